@@ -1,0 +1,182 @@
+/**
+ * `npm test`: gets what is missing, runs every test and prints the sum. `npm test -- unit e2e` runs those steps alone
+ * (`check` stands for the quick ones); what follows the names is passed on, as in `npm test -- e2e tagging`.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  describeInstallation,
+  hasDisplay,
+  prepareBuild,
+  prepareElectron,
+  preparePackages,
+  preparePrograms,
+  readJson,
+  root,
+  runScript,
+  runTool,
+  SetupError,
+  say,
+} from './setup.mjs';
+
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/**
+ * @typedef {object} Step
+ * @property {string} tool the package whose command it runs
+ * @property {readonly string[]} args
+ * @property {'check' | 'full'} group `check`: quick, and in need of neither a build nor Electron
+ * @property {'vitest' | 'playwright'} [report] who counts its tests; without one the step counts as one test
+ */
+
+/** @type {Record<string, Step>} */
+const steps = {
+  format: { tool: '@biomejs/biome', args: ['check'], group: 'check' },
+  /* The layer table and "no cycles" are rules of the linter, and references between the projects of the types. */
+  lint: { tool: 'oxlint', args: [], group: 'check' },
+  types: { tool: 'typescript', args: ['-b'], group: 'check' },
+  unused: { tool: 'knip', args: [], group: 'check' },
+  unit: { tool: 'vitest', args: ['run', 'test/unit'], group: 'check', report: 'vitest' },
+  faults: { tool: 'vitest', args: ['run', 'test/faults'], group: 'full', report: 'vitest' },
+  electron: {
+    tool: '@playwright/test',
+    args: ['test', '--project=electron'],
+    group: 'full',
+    report: 'playwright',
+  },
+  e2e: { tool: '@playwright/test', args: ['test', '--project=e2e'], group: 'full', report: 'playwright' },
+};
+
+const reports = join(root, 'node_modules', '.cache', 'tickmark', 'reports');
+
+await runScript(async () => {
+  const { names, rest } = parseArguments(process.argv.slice(2));
+  await preparePackages();
+  const { env, wrapper } = names.some((name) => steps[name]?.group === 'full')
+    ? await prepareFullTests()
+    : { env: {}, wrapper: [] };
+  mkdirSync(reports, { recursive: true });
+  /** @type {(Counts & { name: string })[]} */
+  const results = [];
+  for (const name of names) {
+    const step = steps[name];
+    if (step === undefined) throw new Error(`no step ${name}`);
+    say(`\n── ${name}`);
+    results.push({ name, ...(await runStep(name, step, { env, wrapper, rest })) });
+  }
+  printResults(results);
+  return results.some((result) => result.failed > 0) ? 1 : 0;
+});
+
+/**
+ * @param {readonly string[]} args
+ * @returns {{ names: readonly string[], rest: readonly string[] }} steps, and what is for their tools
+ */
+function parseArguments(args) {
+  const all = Object.keys(steps);
+  const isName = (/** @type {string} */ arg) => arg === 'check' || all.includes(arg);
+  const firstOther = args.findIndex((arg) => !isName(arg));
+  const chosen = firstOther === -1 ? args : args.slice(0, firstOther);
+  const rest = firstOther === -1 ? [] : args.slice(firstOther);
+  if (chosen.length === 0 && rest.length > 0) {
+    throw new SetupError(`There is no step called "${rest[0]}". The steps are: check, ${all.join(', ')}.`);
+  }
+  const names =
+    chosen.length === 0 ? all : all.filter((name) => chosen.includes(name) || isQuick(name, chosen));
+  return { names, rest };
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} chosen
+ */
+function isQuick(name, chosen) {
+  return chosen.includes('check') && steps[name]?.group === 'check';
+}
+
+/** What tests of the whole app need, and what they run under. */
+async function prepareFullTests() {
+  const missing = await preparePrograms(['xvfb-run', 'strace']);
+  const electron = await prepareElectron();
+  await prepareBuild();
+  const needsDisplay = !hasDisplay(electron) && !electron.isStandIn;
+  if (needsDisplay && missing.includes('xvfb-run')) {
+    throw new SetupError(
+      `Electron needs a display, and there is none. To give it one: ${describeInstallation(['xvfb-run'])}`,
+    );
+  }
+  if (missing.length > 0) {
+    say(
+      `Tests that need ${missing.join(' or ')} will be skipped. To run them: ${describeInstallation(missing)}`,
+    );
+  }
+  return { env: electron.env, wrapper: needsDisplay ? ['xvfb-run', '-a'] : [] };
+}
+
+/**
+ * @param {string} name
+ * @param {Step} step
+ * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[] }} options
+ * @returns {Promise<Counts>}
+ */
+async function runStep(name, step, { env, wrapper, rest }) {
+  if (step.report === undefined) {
+    const status = await runTool(step.tool, step.args);
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  }
+  const file = join(reports, `${name}.json`);
+  rmSync(file, { force: true });
+  const isVitest = step.report === 'vitest';
+  const reporting = isVitest
+    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+    : ['--reporter=list,json'];
+  const status = await runTool(step.tool, [...step.args, ...reporting, ...rest], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    wrapper: isVitest ? [] : wrapper,
+  });
+  const counts = existsSync(file) ? readCounts(step.report, file) : { passed: 0, failed: 0, skipped: 0 };
+  /* A runner that failed before or between its tests has failed, whatever it counted. */
+  return status === 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) };
+}
+
+/**
+ * @param {'vitest' | 'playwright'} runner
+ * @param {string} file
+ * @returns {Counts}
+ */
+function readCounts(runner, file) {
+  const report = readJson(file);
+  if (runner === 'vitest') {
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  }
+  /* A test that passed at its second try has failed once. */
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+/** @param {readonly (Counts & { name: string })[]} results */
+function printResults(results) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  process.stdout.write('\n');
+  for (const { name, ...counts } of results) {
+    process.stdout.write(`${name.padEnd(10)}${formatCounts(counts)}\n`);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+  }
+  process.stdout.write(`\n${formatCounts(total)}\n`);
+}
+
+/** @param {Counts} counts */
+function formatCounts({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
