@@ -1,0 +1,178 @@
+import type { Node } from 'prosemirror-model';
+import { type TextBlock, TextIndex } from '../document/positions.ts';
+import { createSegmenter, type Segmenter } from '../text/sentences.ts';
+import type { AnchorState, Annotation, AnnotationKind } from './annotation.ts';
+import type { AnnotationLists } from './annotations.ts';
+import type { Claim, Entity, Quote } from './records.ts';
+import type { Span } from './span.ts';
+
+/** What coverage needs to know of an annotation. Its place is in UTF-16 units of the article's plain text. */
+export interface CoverageMark extends Span {
+  readonly kind: AnnotationKind;
+  /** Whether nothing is left to do about it (`isAnnotationSettled`). */
+  readonly settled: boolean;
+}
+
+/** What lies on the text, in UTF-16 units of the plain text. */
+export interface CoverageGround {
+  readonly marks: readonly CoverageMark[];
+  /** The spans marked "nothing to check". */
+  readonly nothingToCheck: readonly Span[];
+}
+
+export interface Coverage {
+  readonly sentences: number;
+  readonly dealtWith: number;
+}
+
+/**
+ * Whether a claim is settled: verified, unverifiable or not checkable; disputed with a decision; to be changed with a
+ * decision or with the correction already in the text, which is where the annotated words are those of the correction.
+ */
+export function isClaimSettled(claim: Claim, words: string): boolean {
+  const isDecided = claim.decision !== null;
+  if (claim.status === 'disputed') return isDecided;
+  if (claim.status === 'needs-change') return isDecided || claim.correction?.trim() === words.trim();
+  return claim.status === 'verified' || claim.status === 'unverifiable' || claim.status === 'not-checkable';
+}
+
+/** Whether a quote or an entity is settled: neither has a decision, so only `verified` is. */
+export function isSpellingSettled(record: Quote | Entity): boolean {
+  return record.status === 'verified';
+}
+
+/** Whether an anchor in this state counts: the words are there as they were when they were checked. */
+export function isAnchorSettled(state: AnchorState): boolean {
+  return state === 'exact' || state === 'moved';
+}
+
+/**
+ * Whether a sentence (or any span) is dealt with, given everything that lies on the text: nothing open touches it, and
+ * it is marked "nothing to check" or holds a claim or a quote. One open annotation keeps it open, also where it is
+ * marked; an entity alone never clears it.
+ */
+export function isDealtWith(sentence: Span, { marks, nothingToCheck }: CoverageGround): boolean {
+  const touching = marks.filter((mark) => overlap(mark, sentence));
+  if (touching.some((mark) => !mark.settled)) return false;
+  return (
+    touching.some((mark) => mark.kind !== 'entity') || nothingToCheck.some((span) => overlap(span, sentence))
+  );
+}
+
+/** Two spans overlap where they share a character; an empty one overlaps what it lies inside of. */
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/**
+ * The sentences of a text block in UTF-16 units of its own text. Every text block has them: headlines, captions,
+ * alternative texts and the cells of tables too. Kept as long as the block is, for each segmenter.
+ */
+export function segmentBlock(block: Node, segmenter: Segmenter): readonly Span[] {
+  const known = sentencesOf.get(segmenter) ?? new WeakMap<Node, readonly Span[]>();
+  sentencesOf.set(segmenter, known);
+  const kept = known.get(block);
+  if (kept !== undefined) return kept;
+  const sentences = segmenter.sentences(block.textBetween(0, block.content.size));
+  known.set(block, sentences);
+  return sentences;
+}
+
+const sentencesOf = new WeakMap<Segmenter, WeakMap<Node, readonly Span[]>>();
+
+/** The coverage of one text block. The marks may lie anywhere in the text; fewer of them cost less. */
+export function measureBlock(
+  block: TextBlock,
+  { segmenter, ground }: { readonly segmenter: Segmenter; readonly ground: CoverageGround },
+): Coverage {
+  const sentences = segmentBlock(block.node, segmenter).map(({ start, end }) => ({
+    start: start + block.offset,
+    end: end + block.offset,
+  }));
+  return {
+    sentences: sentences.length,
+    dealtWith: sentences.filter((sentence) => isDealtWith(sentence, ground)).length,
+  };
+}
+
+/** The marks that a set of annotations makes, in the order of their starts. Orphans make none: they are nowhere. */
+export function createMarks(lists: AnnotationLists): readonly CoverageMark[] {
+  const records = {
+    claim: indexById(lists.claims),
+    quote: indexById(lists.quotes),
+    entity: indexById(lists.entities),
+  };
+  return lists.annotations
+    .flatMap((annotation) => {
+      const { utf16 } = annotation.anchor;
+      if (utf16 === null) return [];
+      return [
+        {
+          start: utf16.start,
+          end: utf16.end,
+          kind: annotation.kind,
+          settled: isSettled(annotation, records),
+        },
+      ];
+    })
+    .toSorted((one, other) => one.start - other.start);
+}
+
+interface Records {
+  readonly claim: ReadonlyMap<string, Claim>;
+  readonly quote: ReadonlyMap<string, Quote>;
+  readonly entity: ReadonlyMap<string, Entity>;
+}
+
+/** An annotation whose record is missing is open: nothing is known about it. */
+function isSettled(annotation: Annotation, records: Records): boolean {
+  if (!isAnchorSettled(annotation.anchor.state)) return false;
+  if (annotation.kind === 'claim') {
+    const claim = records.claim.get(annotation.refId);
+    return claim !== undefined && isClaimSettled(claim, annotation.anchor.exact);
+  }
+  const record = records[annotation.kind].get(annotation.refId);
+  return record !== undefined && isSpellingSettled(record);
+}
+
+function indexById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+/** The coverage of a whole document. Blocks are walked beside the marks, so that long texts cost no product of both. */
+export function measureCoverage(
+  document: Node,
+  { language, ground }: { readonly language: string; readonly ground: CoverageGround },
+): Coverage {
+  const segmenter = createSegmenter(language);
+  const index = TextIndex.of(document);
+  const marks = groupByBlock(index, ground.marks);
+  const nothing = groupByBlock(index, ground.nothingToCheck);
+  const parts = index.blocks.map((block, place) =>
+    measureBlock(block, {
+      segmenter,
+      ground: { marks: marks.get(place) ?? [], nothingToCheck: nothing.get(place) ?? [] },
+    }),
+  );
+  return {
+    sentences: parts.reduce((sum, part) => sum + part.sentences, 0),
+    dealtWith: parts.reduce((sum, part) => sum + part.dealtWith, 0),
+  };
+}
+
+/** Spans by the places of the blocks that they touch. */
+function groupByBlock<T extends Span>(
+  index: TextIndex,
+  spans: readonly T[],
+): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
+  for (const span of spans) {
+    const last = index.findBlockIndex('offset', span.end);
+    for (let place = index.findBlockIndex('offset', span.start); place <= last; place++) {
+      const group = groups.get(place);
+      if (group === undefined) groups.set(place, [span]);
+      else group.push(span);
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { idSchema, timestampSchema } from './ids.ts';
+
+export const claimStatuses = [
+  'unchecked',
+  'checking',
+  'verified',
+  'needs-change',
+  'disputed',
+  'unverifiable',
+  'not-checkable',
+] as const;
+export type ClaimStatus = (typeof claimStatuses)[number];
+
+/** The status of a quote or an entity. */
+const spellingStatuses = ['unchecked', 'verified', 'needs-change'] as const;
+
+export const entityTypes = [
+  'person',
+  'organisation',
+  'place',
+  'date',
+  'number',
+  'work',
+  'event',
+  'other',
+] as const;
+export type EntityType = (typeof entityTypes)[number];
+
+const text = z.string().nullable();
+const ids = z.array(idSchema).readonly();
+const checked = { checkedBy: idSchema.nullable(), checkedAt: timestampSchema.nullable() };
+
+/** The fact behind one or more claim annotations. */
+export const claimSchema = z.looseObject({
+  id: idSchema,
+  statement: text,
+  status: z.enum(claimStatuses),
+  category: text,
+  concern: text,
+  correction: text,
+  verdict: z.looseObject({ scale: z.string(), value: z.string(), explanation: text }).readonly().nullable(),
+  claimant: text,
+  claimedAt: text,
+  appearance: text,
+  decision: z.looseObject({ text: z.string(), by: idSchema, at: timestampSchema }).readonly().nullable(),
+  sourceIds: ids,
+  ...checked,
+});
+export type Claim = Readonly<z.infer<typeof claimSchema>>;
+
+/** What somebody said. */
+export const quoteSchema = z.looseObject({
+  id: idSchema,
+  speakerId: idSchema.nullable(),
+  mode: z.enum(['direct', 'partial', 'indirect']),
+  status: z.enum(spellingStatuses),
+  verification: z
+    .looseObject({
+      method: z.enum(['recording', 'transcript', 'document', 'person']),
+      sourceId: idSchema,
+      locator: text,
+      result: z.enum(['verbatim', 'trimmed', 'altered']),
+    })
+    .readonly()
+    .nullable(),
+  sourceIds: ids,
+  ...checked,
+});
+export type Quote = Readonly<z.infer<typeof quoteSchema>>;
+
+/** One person, place or other thing behind its mentions. */
+export const entitySchema = z.looseObject({
+  id: idSchema,
+  name: z.string(),
+  type: z.enum(entityTypes),
+  aliases: z.array(z.string()).readonly(),
+  title: text,
+  affiliation: text,
+  identifiers: z.record(z.string(), z.string()).readonly(),
+  status: z.enum(spellingStatuses),
+  sourceIds: ids,
+  ...checked,
+});
+export type Entity = Readonly<z.infer<typeof entitySchema>>;
+
+/** A piece of evidence. */
+export const sourceSchema = z.looseObject({
+  id: idSchema,
+  kind: z.enum(['document', 'web page', 'interview', 'data', 'recording', 'other']),
+  title: z.string(),
+  url: text,
+  locator: text,
+  excerpt: text,
+  primary: z.boolean(),
+  accessedAt: text,
+  attachment: z
+    .looseObject({
+      fileName: z.string(),
+      mediaType: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().min(0),
+    })
+    .readonly()
+    .nullable(),
+});
+export type Source = Readonly<z.infer<typeof sourceSchema>>;
+
+/** A claim as it is the moment a span is tagged: nothing known, nothing checked. */
+export function createClaim(id: string): Claim {
+  return {
+    id,
+    statement: null,
+    status: 'unchecked',
+    category: null,
+    concern: null,
+    correction: null,
+    verdict: null,
+    claimant: null,
+    claimedAt: null,
+    appearance: null,
+    decision: null,
+    sourceIds: [],
+    checkedBy: null,
+    checkedAt: null,
+  };
+}
+
+export function createQuote(id: string, mode: Quote['mode']): Quote {
+  return {
+    id,
+    speakerId: null,
+    mode,
+    status: 'unchecked',
+    verification: null,
+    sourceIds: [],
+    checkedBy: null,
+    checkedAt: null,
+  };
+}
+
+export function createEntity(
+  id: string,
+  { name, type }: { readonly name: string; readonly type: EntityType },
+): Entity {
+  return {
+    id,
+    name,
+    type,
+    aliases: [],
+    title: null,
+    affiliation: null,
+    identifiers: {},
+    status: 'unchecked',
+    sourceIds: [],
+    checkedBy: null,
+    checkedAt: null,
+  };
+}

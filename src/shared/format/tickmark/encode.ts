@@ -1,0 +1,118 @@
+import { getPlainText } from '../../document/positions.ts';
+import { parseDocument } from '../../document/schema.ts';
+import type { Annotation } from '../../domain/annotation.ts';
+import type { AnnotationLists } from '../../domain/annotations.ts';
+import { type Article, getCurrentRevision } from '../../domain/article.ts';
+import { createMarks, measureCoverage } from '../../domain/coverage.ts';
+import type { Person } from '../../domain/person.ts';
+import { TickmarkError } from '../../result.ts';
+import { CodePointIndex } from '../../text/code-points.ts';
+import { type TickmarkFile, tickmarkFileSchema } from './file-schema.ts';
+import { arrangeKeys } from './key-order.ts';
+
+/** What is written: an article at its current revision with everything known about it. */
+export interface ExportedArticle {
+  readonly article: Article;
+  readonly lists: AnnotationLists;
+}
+
+export interface EncodeOptions {
+  /** Of the library. Only those whom the annotations and records name go into the file. */
+  readonly people: readonly Person[];
+  /** Tickmark's own version. */
+  readonly generatorVersion: string;
+  /** ISO 8601, UTC. */
+  readonly exportedAt: string;
+}
+
+/**
+ * The article as the value of a `tickmark` file. The same article gives the same value but for `exportedAt`:
+ * annotations are ordered by their starts, then the longest first, then by id, orphans last; records by id. Offsets in
+ * code points are computed from the text.
+ *
+ * @throws TickmarkError `broken` where an annotation's words are not those of the text at its place
+ */
+export function encodeTickmark({ article, lists }: ExportedArticle, options: EncodeOptions): TickmarkFile {
+  const { metadata, revisions: _revisions, ...about } = article;
+  const { document: documentJson, ...revision } = getCurrentRevision(article);
+  const document = parseDocument(documentJson);
+  const text = getPlainText(document);
+  const index = new CodePointIndex(text);
+  const ground = { marks: createMarks(lists), nothingToCheck: [] };
+  return {
+    format: 'tickmark',
+    version: 1,
+    generator: { name: 'Tickmark', version: options.generatorVersion },
+    exportedAt: options.exportedAt,
+    article: {
+      ...metadata,
+      ...about,
+      revision: { ...revision, utf16Length: text.length, codePointLength: index.length },
+      text,
+    },
+    people: selectPeople(options.people, lists),
+    annotations: lists.annotations
+      .map((annotation) => locate(annotation, { text, index }))
+      .toSorted(compareAnnotations),
+    claims: lists.claims.toSorted(compareIds),
+    quotes: lists.quotes.toSorted(compareIds),
+    entities: lists.entities.toSorted(compareIds),
+    sources: lists.sources.toSorted(compareIds),
+    coverage: {
+      ...measureCoverage(document, { language: metadata.language, ground }),
+      nothingToCheck: [],
+    },
+    signOff: null,
+  };
+}
+
+/** The value as the text of a file: two spaces of indentation, keys in the order of the schema, a final line feed. */
+export function formatTickmark(file: TickmarkFile): string {
+  return `${JSON.stringify(arrangeKeys(file, tickmarkFileSchema), null, 2)}\n`;
+}
+
+function locate(
+  annotation: Annotation,
+  { text, index }: { readonly text: string; readonly index: CodePointIndex },
+): Annotation {
+  const { anchor } = annotation;
+  const { utf16 } = anchor;
+  if (utf16 === null) return { ...annotation, anchor: { ...anchor, codePoints: null } };
+  if (text.slice(utf16.start, utf16.end) !== anchor.exact) {
+    throw new TickmarkError({
+      code: 'broken',
+      place: `annotation ${annotation.id}`,
+      message: `The words at ${utf16.start}–${utf16.end} of the text are not those that it names.`,
+    });
+  }
+  const codePoints = {
+    ...anchor.codePoints,
+    start: index.toCodePoints(utf16.start),
+    end: index.toCodePoints(utf16.end),
+  };
+  return { ...annotation, anchor: { ...anchor, codePoints } };
+}
+
+function selectPeople(people: readonly Person[], lists: AnnotationLists): readonly Person[] {
+  const checked = [...lists.claims, ...lists.quotes, ...lists.entities];
+  const named = new Set<string | null | undefined>([
+    ...lists.annotations.map((annotation) => annotation.createdBy),
+    ...checked.map((record) => record.checkedBy),
+    ...lists.claims.map((claim) => claim.decision?.by),
+  ]);
+  return people.filter((person) => named.has(person.id)).toSorted(compareIds);
+}
+
+function compareAnnotations(one: Annotation, other: Annotation): number {
+  const [first, second] = [one.anchor.utf16, other.anchor.utf16];
+  if (first === null || second === null) {
+    return Number(first === null) - Number(second === null) || compareIds(one, other);
+  }
+  return first.start - second.start || second.end - first.end || compareIds(one, other);
+}
+
+/** By code units and not by a language's rules, so that every machine writes the same order. */
+function compareIds(one: { readonly id: string }, other: { readonly id: string }): number {
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
+}

@@ -1,0 +1,172 @@
+import type { CommandId } from './commands.ts';
+import type { AnnotationLists, Change } from './domain/annotations.ts';
+import type { Article, Metadata } from './domain/article.ts';
+import type { Person } from './domain/person.ts';
+import type { AppError, Result } from './result.ts';
+
+/** An article as the library's list shows it; derived, never stored. */
+export interface ArticleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly byline: string | null;
+  readonly publisher: string | null;
+  readonly importedAt: string;
+  readonly revisionNumber: number;
+  readonly annotationCount: number;
+}
+
+/** A file of the library that could not be used. It has been moved aside as it was. */
+export interface LibraryProblem {
+  readonly articleId: string | null;
+  readonly error: AppError;
+  /** When the newest good backup was made; null where there is none to go back to. */
+  readonly backupAt: string | null;
+}
+
+export interface LibraryState {
+  readonly folder: string;
+  /** Who works here now. */
+  readonly person: Person;
+  /** Everybody who has worked in the library. */
+  readonly people: readonly Person[];
+  /** The last imported first. */
+  readonly articles: readonly ArticleSummary[];
+  readonly problems: readonly LibraryProblem[];
+}
+
+/** Everything the window needs to work on an article. */
+export interface OpenArticle {
+  readonly article: Article;
+  readonly lists: AnnotationLists;
+}
+
+/** What became of one file, or of the clipboard. */
+export type ImportOutcome =
+  | {
+      readonly status: 'imported';
+      readonly fileName: string;
+      readonly articleId: string;
+      readonly title: string;
+      /** What the user should know, a sentence each: characters removed, the encoding assumed. */
+      readonly notices: readonly string[];
+    }
+  | {
+      readonly status: 'already';
+      readonly fileName: string;
+      readonly articleId: string;
+      readonly title: string;
+    }
+  | { readonly status: 'failed'; readonly fileName: string; readonly error: AppError };
+
+/** A file whose bytes the window holds, because it was dropped there: the window never names paths. */
+export interface FileBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the clipboard held. */
+export interface Pasted {
+  readonly html: string | null;
+  readonly text: string;
+}
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What belongs to the person and not to the library. */
+export interface Preferences {
+  readonly theme: Theme;
+  /** The size of the text, 1 being the normal one; 0.5 to 3. */
+  readonly zoom: number;
+  readonly lastArticleId: string | null;
+}
+
+/** What the window asks of the main process: `[arguments, value of the answer]`. Every answer is a `Result`. */
+export interface Requests {
+  /** Answers once the library is open. */
+  readonly readLibrary: [[], LibraryState];
+  readonly readArticle: [[articleId: string], OpenArticle];
+  /** Asks for files by a dialog and imports them; an empty list where the user chose none. */
+  readonly importByDialog: [[], readonly ImportOutcome[]];
+  readonly importFiles: [[files: readonly FileBytes[]], readonly ImportOutcome[]];
+  /** `force` imports even a text that is already there. */
+  readonly importPasted: [[pasted: Pasted], ImportOutcome];
+  /** What the clipboard holds now. */
+  readonly readClipboard: [[], Pasted];
+  /**
+   * Does the changes in their order, all or none, and answers when they are on the disk: only then may the window
+   * say "saved". Safe to repeat.
+   */
+  readonly saveChanges: [[articleId: string, changes: readonly Change[]], null];
+  readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
+  /** Asks where to by a dialog and writes there; null where the user chose no place. */
+  readonly exportArticle: [[articleId: string, format: string], { readonly path: string } | null];
+  /** Goes back to the newest good backup of a broken article. */
+  readonly restoreBackup: [[articleId: string], LibraryState];
+  readonly readPreferences: [[], Preferences];
+  readonly savePreferences: [[preferences: Preferences], null];
+  /** Says that nothing is left to save, in answer to the event `flush`. */
+  readonly confirmFlushed: [[], null];
+}
+
+export type RequestName = keyof Requests;
+export type RequestArguments<Name extends RequestName> = Requests[Name][0];
+export type RequestValue<Name extends RequestName> = Requests[Name][1];
+
+/** What the main process tells the window, and what it says of it. */
+export interface Events {
+  /** A command was chosen in the menu. */
+  readonly command: CommandId;
+  /** The library's list is no longer what it was. */
+  readonly library: LibraryState;
+  /** Files named on a command line have been imported; the first one is to be opened. */
+  readonly imported: readonly ImportOutcome[];
+  /** The window is about to close: save what is not saved, then `confirmFlushed`. */
+  readonly flush: null;
+}
+
+export type EventName = keyof Events;
+
+/* The names at run time, for the preload and for main; the types above see to it that none is missing or made up. */
+const requestNameSet = {
+  readLibrary: true,
+  readArticle: true,
+  importByDialog: true,
+  importFiles: true,
+  importPasted: true,
+  readClipboard: true,
+  saveChanges: true,
+  saveMetadata: true,
+  exportArticle: true,
+  restoreBackup: true,
+  readPreferences: true,
+  savePreferences: true,
+  confirmFlushed: true,
+} as const satisfies Record<RequestName, true>;
+
+const eventNameSet = { command: true, library: true, imported: true, flush: true } as const satisfies Record<
+  EventName,
+  true
+>;
+
+const isRequestName = (name: string): name is RequestName => Object.hasOwn(requestNameSet, name);
+const isEventName = (name: string): name is EventName => Object.hasOwn(eventNameSet, name);
+
+export const requestNames: readonly RequestName[] = Object.keys(requestNameSet).filter(isRequestName);
+export const eventNames: readonly EventName[] = Object.keys(eventNameSet).filter(isEventName);
+
+/** The channel of a request or an event, so that ours never meet Electron's own. */
+export function getChannel(name: RequestName | EventName): string {
+  return `tickmark:${name}`;
+}
+
+/** What the preload puts into the window as `window.tickmark`. */
+export type Bridge = {
+  readonly [Name in RequestName]: (...args: RequestArguments<Name>) => Promise<Result<RequestValue<Name>>>;
+} & {
+  /** Hears of an event until the returned function is called. */
+  readonly listen: <Name extends EventName>(
+    name: Name,
+    listener: (value: Events[Name]) => void,
+  ) => () => void;
+};

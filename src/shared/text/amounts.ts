@@ -1,0 +1,42 @@
+import type { Span } from '../domain/span.ts';
+import { findLongestAt } from './longest-match.ts';
+
+const gap = '[ \\u00a0\\u2009\\u202f]';
+const small =
+  'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?';
+const scale =
+  '(?:hundred|thousand|million|billion|trillion|dozen|score|hundreds|thousands|millions|billions|Millionen|Million|Milliarden|Milliarde|Mio\\.|Mrd\\.|millions?|milliards?|millones|miljoen|miljard|miljoner|miljarder|milioni|miliardi|milhões|m|bn|tn|k)';
+const digits = `(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})+|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
+const currency = '(?:(?:US|CA|AU|NZ|HK|C|A|S|R)?\\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY|CNY)';
+const number = `(?:[+\\-−±~≈]?${currency}?${gap}?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}))?)`;
+const spelled = `(?:(?:${small})(?:[ -](?:and )?(?:hundred|thousand|million|billion|trillion|dozen|${small}))*|(?:a )?(?:hundred|thousand|million|billion|trillion|dozen)(?! of the))`;
+const quantity = `(?:${number}|${spelled})`;
+const unit = [
+  '%|‰|percent|per${gap}cent|percentage points?|Prozent|pour cent|procent|por ciento|per cento|basis points?',
+  'times|fold|x|×',
+  'dollars?|cents?|euros?|pounds?|pence|francs?|yen|yuan|kronor|kroner|crowns?|Euro|Dollar|Franken|dólares|pesos|EUR|USD|GBP|CHF|SEK|NOK|DKK|€|\\$|£',
+  'k?m²|km²|m³|(?:square|cubic) (?:kilo|centi)?(?:metres?|meters?|miles?|feet)|(?:kilo|centi|milli|nano)?(?:metres?|meters?)|km\\/h|km|cm|mm|m|miles?|mi|mph|yards?|feet|foot|ft|inch(?:es)?|in\\.|nautical miles|knots|acres?|hectares?|ha',
+  '(?:kilo|milli|micro)?gram(?:me)?s?|kg|mg|g|tonnes?|tons?|lbs?|ounces?|oz|litres?|liters?|gallons?|barrels?',
+  '(?:kilo|mega|giga|tera)?(?:watts?|watt-hours?|bytes?|hertz)|[kMGT]Wh?|[kMGT]B|[kMG]Hz|volts?',
+  'seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|Jahre|Tage|Stunden|Minuten|ans|jours|heures|años|días|horas',
+  '°${gap}?[CF]?|degrees?(?: (?:Celsius|Fahrenheit))?|people|points?|votes?|seats?',
+]
+  .join('|')
+  .replaceAll('${gap}', gap);
+const range = `${quantity}(?:${gap}?(?:%|°))?(?:[-–]|${gap}(?:to|and|or|bis|à|tot|till)${gap})${quantity}`;
+
+const patterns: readonly RegExp[] = [
+  `(?:${range}|${quantity})(?:(?:${gap}|-)?(?:${unit}))?(?:${gap}(?:a|per)${gap}(?:second|minute|hour|day|week|month|year|head|person|capita|cent))?`,
+  `(?:${quantity})${gap}(?:in|out of|of every)${gap}(?:every${gap})?(?:${quantity})`,
+  `(?:${small}|a|\\d+)[- ](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)`,
+  `\\d+(?:st|nd|rd|th|\\.)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|twice|double)`,
+  `\\d+(?:[:/]\\d+)+`,
+].map((source) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'));
+
+/**
+ * The whole amount that an offset (UTF-16) touches in a paragraph, with its currency, scale and unit: “€412 million”, “18
+ * percent”, “1.7 times”, “three out of four”. Null where there is none.
+ */
+export function findAmountAt(paragraph: string, offset: number): Span | null {
+  return findLongestAt(paragraph, offset, patterns);
+}
