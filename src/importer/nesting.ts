@@ -1,0 +1,50 @@
+import { createTooDeep, maximumDepth } from './limits.ts';
+
+/**
+ * How many elements may be open at once before parsing. Parsers take time and memory by the square of the depth, and
+ * browsers crash on the deepest; the parsed tree has the exact limit, and this one leaves room for sloppy markup.
+ */
+const maximumOpenElements = maximumDepth * 5;
+
+/** Elements that have no end, or whose end the parser finds by itself: they nest only as deep as what they stand in. */
+const unnested: ReadonlySet<string> = new Set(
+  (
+    'area base br col embed hr img input link meta param source track wbr ' +
+    'html head body p li dt dd tr td th thead tbody tfoot colgroup option optgroup rb rt rp'
+  ).split(' '),
+);
+
+/** What holds no markup, up to its own end. */
+const rawText: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title']);
+
+const tagStart = /<(?:(?<comment>!--)|(?<end>\/?)(?<name>[a-z][^\s/>]*))/giu;
+
+/**
+ * Looks through markup, in one pass and without parsing it, for nesting that no article has.
+ *
+ * @throws TickmarkError where it is nested too deeply
+ */
+export function requireShallowMarkup(html: string): void {
+  let depth = 0;
+  tagStart.lastIndex = 0;
+  for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
+    const name = tag.groups?.['name']?.toLowerCase() ?? '';
+    const isEnd = tag.groups?.['end'] === '/';
+    const inside =
+      tag.groups?.['comment'] === undefined ? (rawText.has(name) && !isEnd ? `</${name}` : '>') : '-->';
+    const close = findText(html, { text: inside, from: tagStart.lastIndex });
+    if (close === -1) return;
+    if (inside === '>' && !unnested.has(name) && html[close - 1] !== '/')
+      depth = Math.max(0, depth + (isEnd ? -1 : 1));
+    if (depth > maximumOpenElements) throw createTooDeep();
+    tagStart.lastIndex = close;
+  }
+}
+
+/** Where a text of ASCII letters begins next, in any case; -1 where it does not. */
+function findText(html: string, { text, from }: { readonly text: string; readonly from: number }): number {
+  if (!/[a-z]/u.test(text)) return html.indexOf(text, from);
+  const pattern = new RegExp(text, 'giu');
+  pattern.lastIndex = from;
+  return pattern.exec(html)?.index ?? -1;
+}

@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeText } from '#importer/encoding.ts';
+import { TickmarkError } from '#shared/result.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+function utf16(text: string, order: 'le' | 'be'): Uint8Array {
+  const view = new DataView(new ArrayBuffer(text.length * 2));
+  for (let place = 0; place < text.length; place++)
+    view.setUint16(place * 2, text.charCodeAt(place), order === 'le');
+  return new Uint8Array(view.buffer);
+}
+
+/** Writes a text in an encoding of one or two bytes a character, by asking the decoder for every one of them. */
+function encode(text: string, encoding: string): Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const bytesOf = new Map<string, readonly number[]>();
+  for (let first = 0xff; first >= 0; first--) {
+    for (let second = 0xff; second >= 0x30; second--) {
+      const pair = decoder.decode(new Uint8Array([first, second]));
+      if (first > 0x7f && Array.from(pair).length === 1) bytesOf.set(pair, [first, second]);
+    }
+    bytesOf.set(decoder.decode(new Uint8Array([first])), [first]);
+  }
+  return new Uint8Array(
+    Array.from(text).flatMap((character) => {
+      const bytes = bytesOf.get(character);
+      if (bytes === undefined) throw new Error(`${encoding} has no ${character}`);
+      return [...bytes];
+    }),
+  );
+}
+
+const join = (...parts: readonly Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]));
+
+const contents: readonly (readonly [string, string])[] = [
+  ['emoji', 'Costs 🚇 rise 👩‍🔬 again.'],
+  ['CRLF', 'One\r\n\r\nTwo\r\n'],
+  ['NBSP', '18\u00a0% of 4\u202f000'],
+  ['combining marks', 'Zoe\u0301 a\u0308nderte'],
+  ['RTL', 'שלום עולם, مرحبا'],
+  ['Chinese', '新华社北京一月三十一日电\n\n隧道造价上涨。\n\n工程师说，资金不足。'],
+  ['ASCII', 'Plain words.\n\nAnd more of them.'],
+];
+
+describe('Unicode', () => {
+  test.each(contents)('%s, as UTF-8 with and without a mark', (_name, text) => {
+    expect(decodeText(utf8(text))).toEqual({ text, encoding: 'utf-8', certain: true });
+    expect(decodeText(utf8(`\ufeff${text}`))).toEqual({ text, encoding: 'utf-8', certain: true });
+  });
+
+  test.each(contents)('%s, as UTF-16 with a mark', (_name, text) => {
+    expect(decodeText(utf16(`\ufeff${text}`, 'le'))).toEqual({ text, encoding: 'utf-16le', certain: true });
+    expect(decodeText(utf16(`\ufeff${text}`, 'be'))).toEqual({ text, encoding: 'utf-16be', certain: true });
+  });
+
+  test.each(contents)('%s, as UTF-16 without a mark', (_name, text) => {
+    expect(decodeText(utf16(text, 'le'))).toEqual({ text, encoding: 'utf-16le', certain: false });
+    expect(decodeText(utf16(text, 'be'))).toEqual({ text, encoding: 'utf-16be', certain: false });
+  });
+
+  test('any text in UTF-8 without controls is read as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        expect(decodeText(utf8(`x${text}`)).text).toBe(`x${text}`);
+      }),
+    );
+  });
+});
+
+describe('older encodings', () => {
+  test.each([
+    ['windows-1252', 'Le café était “très bon” : 12 € pour une crème brûlée, déjà mangée à Orléans.'],
+    ['windows-1252', 'Größere Städte überließen Straßen dem Verkehr – „natürlich“ für Fußgänger.'],
+    ['windows-1252', 'El niño comió una manzana en el jardín; después se marchó a España.'],
+    ['windows-1251', 'Стоимость тоннеля выросла на двадцать процентов, заявил министр транспорта России.'],
+    ['koi8-r', 'Стоимость тоннеля выросла на двадцать процентов, заявил министр транспорта России.'],
+    ['iso-8859-7', 'Το κόστος της σήραγγας αυξήθηκε κατά είκοσι τοις εκατό, είπε ο υπουργός μεταφορών.'],
+    ['shift_jis', 'トンネルの費用は二割増えたと、大臣は記者会見で述べた。工事は来年に終わる。'],
+    ['euc-jp', 'トンネルの費用は二割増えたと、大臣は記者会見で述べた。工事は来年に終わる。'],
+    ['gb18030', '隧道的费用增加了百分之二十，部长在记者会上说。工程将于明年结束。'],
+    ['big5', '隧道的費用增加了百分之二十，部長在記者會上說。工程將於明年結束。'],
+    ['euc-kr', '터널 비용이 이십 퍼센트 늘었다고 장관이 기자회견에서 말했다. 공사는 내년에 끝난다.'],
+  ])('%s: %s', (encoding, text) => {
+    expect(decodeText(encode(text, encoding))).toEqual({
+      text,
+      encoding: expect.any(String),
+      certain: false,
+    });
+  });
+
+  test('ISO 2022, which is made of ASCII bytes', () => {
+    const words = new Uint8Array([0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x38, 0x6c, 0x1b, 0x28, 0x42]);
+    const bytes = join(words, utf8(' one '), words, utf8(' two '), words);
+    expect(decodeText(bytes).text).toBe('日本語 one 日本語 two 日本語');
+  });
+
+  test('Windows-1252 where nothing is likely', () => {
+    expect(decodeText(new Uint8Array([0x93, 0x4f, 0x6b, 0x94]))).toMatchObject({
+      text: '“Ok”',
+      certain: false,
+    });
+  });
+
+  test('never make a replacement character', () => {
+    const marker = new Uint8Array([0xef, 0xbf, 0xbd]);
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (noise) => {
+        const bytes = join(utf8('Some words before. '), noise);
+        fc.pre(!Buffer.from(bytes).includes(Buffer.from(marker)));
+        try {
+          expect(decodeText(bytes).text).not.toContain('\ufffd');
+        } catch (error) {
+          expect(error).toBeInstanceOf(TickmarkError);
+        }
+      }),
+    );
+  });
+});
+
+const ascii = (text: string) => new Uint8Array(Array.from(text, (character) => character.charCodeAt(0)));
+
+describe('what is no text', () => {
+  test.each<[string, Uint8Array, RegExp]>([
+    ['PDF', ascii('%PDF-1.7\n%âãÏÓ'), /a PDF/],
+    ['docx', ascii('PK\x03\x04\x14\0\x06\0[Content_Types].xml\0word/document.xml'), /Word document/],
+    ['xlsx', ascii('PK\x03\x04\x14\0\x06\0[Content_Types].xml\0xl/workbook.xml'), /Excel/],
+    [
+      'odt',
+      ascii('PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text'),
+      /OpenDocument text/,
+    ],
+    ['epub', ascii('PK\x03\x04\x14\0\0\0mimetypeapplication/epub+zip'), /EPUB/],
+    ['zip', ascii('PK\x03\x04\x14\0\0\0pictures/one.png'), /ZIP archive/],
+    ['doc', ascii('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), /old Microsoft Office/],
+    ['rtf', ascii('{\\rtf1\\ansi Hello}'), /Rich Text/],
+    ['png', ascii('\x89PNG\r\n\x1a\n\0\0'), /PNG/],
+    ['jpeg', ascii('\xff\xd8\xff\xe0\0\x10JFIF'), /JPEG/],
+    ['webp', ascii('RIFF\0\0\0\0WEBPVP8 '), /WebP/],
+    ['mp4', ascii('\0\0\0 ftypisom'), /video/],
+    ['gzip', ascii('\x1f\x8b\x08\0'), /gzip/],
+    ['sqlite', ascii('SQLite format 3\0'), /database/],
+    ['noise with zeros', ascii('abc\0\0\0\0def\x01\x02'), /binary file/],
+    ['zeros', new Uint8Array(100), /binary file/],
+    ['control characters', ascii('\x01\x02\x03\x04\x05abc'), /binary file/],
+    ['half of UTF-16', utf16('Hello world, hello', 'le').slice(0, -1), /binary file/],
+  ])('%s', (_name, bytes, message) => {
+    expect(() => decodeText(bytes)).toThrow(message);
+  });
+
+  test('text that only looks a little like it is text', () => {
+    for (const text of ['PDF-1.4', 'PK is a label.', 'GIFs are old', 'BM', 'MZ', '{\\rt}']) {
+      expect(decodeText(utf8(text)).text).toBe(text);
+    }
+  });
+
+  test('damaged UTF-8 with a mark is refused and not guessed at', () => {
+    expect(() => decodeText(join(utf8('\ufeffcaf'), new Uint8Array([0xe9])))).toThrow(/damaged/);
+  });
+
+  test('UTF-32 is named', () => {
+    expect(() => decodeText(new Uint8Array([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]))).toThrow(/UTF-32/);
+  });
+});
