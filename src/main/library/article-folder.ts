@@ -1,0 +1,322 @@
+import { basename, join } from 'node:path';
+import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
+import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
+import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
+import { type AppError, TickmarkError } from '#shared/result.ts';
+import { LogFile } from './annotation-log.ts';
+import {
+  type Annotations,
+  articleFileName,
+  checkArticle,
+  checkSnapshot,
+  logFileName,
+  readAnnotations,
+  readArticleText,
+  readLog,
+  snapshotFileName,
+  tryChanges,
+} from './article-content.ts';
+import { ArticleStore, type SetTimer, type StoreContent } from './article-store.ts';
+import type { BackupFolder } from './backups.ts';
+import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
+import { createSnapshot } from './new-article.ts';
+import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
+import { TaskQueue } from './task-queue.ts';
+import { WorkingSet } from './working-set.ts';
+
+export interface FolderSurroundings {
+  readonly folder: string;
+  readonly backups: BackupFolder;
+  readonly clock: Clock;
+  readonly setTimer: SetTimer;
+  readonly warn: (message: string) => void;
+  /** Whether files may be written, moved aside and mended. */
+  readonly isWriting: boolean;
+  /** Whether somebody else may be writing the log this very moment, so that what is unfinished in it is no fault. */
+  readonly isWatched: boolean;
+}
+
+/** The folder of one article: whether it can be used, and the article in it once it is asked for. */
+export class ArticleFolder {
+  readonly id: string;
+  private readonly around: FolderSurroundings;
+  /** What was wrong and has been mended; told for as long as the library is open. */
+  private notices: readonly LibraryProblem[] = [];
+  /** What keeps the article from being used. */
+  private fault: LibraryProblem | null = null;
+  private article: Article | null = null;
+  private annotationCount = 0;
+  private opening: Promise<ArticleStore> | null = null;
+  /** Opening and restoring both mend files, so one waits for the other. */
+  private readonly queue = new TaskQueue();
+  private store: ArticleStore | null = null;
+
+  private constructor(id: string, around: FolderSurroundings) {
+    this.id = id;
+    this.around = around;
+  }
+
+  /** Reads everything in the folder once, to say what is in it and what is wrong with it. */
+  static async inspect(id: string, around: FolderSurroundings): Promise<ArticleFolder> {
+    const folder = new ArticleFolder(id, around);
+    await folder.load();
+    return folder;
+  }
+
+  get problems(): readonly LibraryProblem[] {
+    return this.fault === null ? this.notices : [...this.notices, this.fault];
+  }
+
+  /** Null where not even the article's title can be read. */
+  get summary(): ArticleSummary | null {
+    const article = this.store?.article ?? this.article;
+    if (article === null) return null;
+    const { title, byline, publisher } = article.metadata;
+    return {
+      id: this.id,
+      title,
+      byline,
+      publisher,
+      importedAt: article.importedAt,
+      revisionNumber: getCurrentRevision(article).number,
+      annotationCount: this.store?.annotationCount ?? this.annotationCount,
+    };
+  }
+
+  /** The file that the article came from; null where that is not known. */
+  get sourceSha256(): string | null {
+    return this.article?.source.sha256 ?? null;
+  }
+
+  async read(): Promise<OpenArticle> {
+    if (this.around.isWriting) return (await this.openStore()).read();
+    const { text, annotations } = await this.loadOrThrow();
+    return { article: text.article, lists: annotations.set.toLists() };
+  }
+
+  /** @throws TickmarkError what keeps the article from being used */
+  openStore(): Promise<ArticleStore> {
+    this.opening ??= this.queue
+      .run(() => this.createStore())
+      .catch((error: unknown) => {
+        this.opening = null;
+        throw error;
+      });
+    return this.opening;
+  }
+
+  /** @throws TickmarkError `disk`; what is saved is safe in the log then */
+  async fold(): Promise<void> {
+    const store = await this.opening?.catch(() => null);
+    await store?.fold();
+  }
+
+  /**
+   * Folds, and backs up the state that the session ends with.
+   *
+   * @throws TickmarkError `disk`; what is saved is safe in the log then
+   */
+  async close(): Promise<void> {
+    const store = await this.opening?.catch(() => null);
+    await store?.close();
+  }
+
+  /**
+   * Goes back to the newest good backup of the file that is broken. Where there is none of the annotations, they start
+   * afresh; of the log, every batch that still fits is done again. Nothing is deleted: what is replaced is moved aside
+   * first. Annotations that turn out to be broken once the article is back are a problem of their own, to be asked about.
+   *
+   * @throws TickmarkError `bad-request` where nothing is broken, `not-found` where there is no backup of the article
+   */
+  restore(): Promise<void> {
+    return this.queue.run(() => this.restoreNow());
+  }
+
+  private async restoreNow(): Promise<void> {
+    if (this.fault === null || !isBroken(this.fault.error)) {
+      throw new TickmarkError({
+        code: 'bad-request',
+        file: this.around.folder,
+        message: 'Nothing in it is broken.',
+      });
+    }
+    const text = await orBroken(readArticleText(this.around.folder, this.id));
+    if (text === null) await this.restoreArticle();
+    else if ((await orBroken(readAnnotations(this.around.folder, text))) === null) {
+      await this.restoreAnnotations(text.text);
+    }
+    await this.load();
+  }
+
+  private async restoreArticle(): Promise<void> {
+    const { folder, backups } = this.around;
+    const backup = await this.findArticleBackup();
+    if (backup === null) {
+      throw new TickmarkError({
+        code: 'not-found',
+        file: backups.folder,
+        message: 'There is no backup of this article that can be used.',
+        remedy: `Import the article again; the file it came from is in ${folder}.`,
+      });
+    }
+    await writeDurably(join(folder, articleFileName), encodeFile(articleFormat, backup.content));
+  }
+
+  private async restoreAnnotations(text: string): Promise<void> {
+    const { folder, clock } = this.around;
+    const backup = await this.findSnapshotBackup(text);
+    const snapshot = backup?.content ?? createSnapshot(this.id);
+    const set = WorkingSet.of(snapshot, folder);
+    const { entries, rest } = await readLog(folder);
+    const newer = entries.filter((entry) => entry.sequence > snapshot.sequence);
+    const faults = newer.map(({ changes }) => tryChanges(changes, { set, text }));
+    await this.writeSnapshot({ snapshot, set, sequence: newer.at(-1)?.sequence ?? snapshot.sequence });
+    if (entries.length === 0 && rest === 'none') return;
+    const path = join(folder, logFileName);
+    const aside = await moveAside(path, createTimestamp(clock));
+    const lost = faults.filter((fault) => fault !== null).length;
+    if (lost === 0 || aside === null) return;
+    const message = `Of the ${newer.length} changes in it ${lost} build on what is lost, and are not done again.`;
+    this.notice({ code: 'broken', file: path, message, remedy: `It is kept as ${basename(aside)}.` });
+  }
+
+  private async createStore(): Promise<ArticleStore> {
+    const { text, annotations } = await this.loadOrThrow();
+    this.store = await ArticleStore.open({ text, annotations }, this.around);
+    return this.store;
+  }
+
+  private async loadOrThrow(): Promise<StoreContent> {
+    /* What the disk refused once it may give now; a broken file stays broken. */
+    const isWorthTrying = this.fault === null || this.fault.error.code === 'disk';
+    const content = isWorthTrying ? await this.load() : null;
+    if (content !== null) return content;
+    throw new TickmarkError(
+      this.fault?.error ?? { code: 'internal', message: 'The article cannot be read.' },
+    );
+  }
+
+  private async load(): Promise<StoreContent | null> {
+    const { folder, isWriting } = this.around;
+    this.fault = null;
+    /* What is only read stays as it is, and is found anew each time. */
+    if (!isWriting) this.notices = [];
+    try {
+      if (isWriting) await removeUnfinished(folder);
+      const text = await readArticleText(folder, this.id);
+      this.article = text.article;
+      const annotations = await this.mendLog(await readAnnotations(folder, text));
+      this.annotationCount = annotations.set.annotationCount;
+      return { text, annotations };
+    } catch (error) {
+      if (!(error instanceof TickmarkError)) throw error;
+      this.fault = await this.describeFault(error.detail);
+      return null;
+    }
+  }
+
+  /** Tells of what is wrong with the log, and sees to it that the good part is safe and the next change can follow. */
+  private async mendLog(annotations: Annotations): Promise<Annotations> {
+    const { fault, rest, snapshot, set, sequence } = annotations;
+    const { folder, clock, isWriting, isWatched } = this.around;
+    if (fault === null || isWatched) return annotations;
+    const path = join(folder, logFileName);
+    if (!isWriting) {
+      this.notice({ ...fault.detail, remedy: 'Everything before it is read.' });
+      return annotations;
+    }
+    const written = await this.writeSnapshot({ snapshot, set, sequence });
+    const aside = rest === 'torn' ? null : await moveAside(path, createTimestamp(clock));
+    if (rest === 'torn') await new LogFile(path, 0).clear();
+    const remedy =
+      aside === null
+        ? 'It was being written when Tickmark was stopped, and never shown as saved. Everything before it is here.'
+        : `Everything before it is here. The file is kept as ${basename(aside)}.`;
+    this.notice({ ...fault.detail, remedy });
+    return { snapshot: written, set, sequence, logLength: 0, rest: 'none', fault: null };
+  }
+
+  private async writeSnapshot({
+    snapshot,
+    set,
+    sequence,
+  }: Pick<Annotations, 'snapshot' | 'set' | 'sequence'>): Promise<Snapshot> {
+    const written = { ...snapshot, ...set.toLists(), sequence };
+    await writeDurably(join(this.around.folder, snapshotFileName), encodeFile(snapshotFormat, written));
+    return written;
+  }
+
+  private async describeFault(error: AppError): Promise<LibraryProblem> {
+    const { file } = error;
+    if (!isBroken(error) || file === undefined) return { articleId: this.id, error, backupAt: null };
+    const { isWriting, clock } = this.around;
+    /* Where not even that can be done, the file stays, and so does what is told of it. */
+    const aside = isWriting ? await orNull(moveAside(file, createTimestamp(clock))) : null;
+    const backupAt = await orNull(this.findBackupTime(basename(file)));
+    /* One that was broken is missing the next time that the library is opened; it is kept nonetheless. */
+    const earlier = aside === null ? await orNull(findAside(file)) : null;
+    const remedy = [
+      ...(aside === null ? [] : [`It is kept as ${basename(aside)}.`]),
+      ...(earlier === null ? [] : [`An earlier, broken one is kept as ${basename(earlier)}.`]),
+      backupAt === null ? tellWayWithoutBackup(file) : `Go back to its backup of ${backupAt}.`,
+    ].join(' ');
+    return { articleId: this.id, error: { ...error, remedy }, backupAt };
+  }
+
+  private notice(error: AppError): void {
+    this.notices = [...this.notices, { articleId: this.id, error, backupAt: null }];
+  }
+
+  private async findBackupTime(name: string): Promise<string | null> {
+    if (name === articleFileName) return (await this.findArticleBackup())?.at ?? null;
+    const text = await orBroken(readArticleText(this.around.folder, this.id));
+    return text === null ? null : ((await this.findSnapshotBackup(text.text))?.at ?? null);
+  }
+
+  private findArticleBackup() {
+    return this.around.backups.findGood(articleFileName, {
+      format: articleFormat,
+      check: (content, file) => checkArticle(content, { id: this.id, file }),
+    });
+  }
+
+  private findSnapshotBackup(text: string) {
+    return this.around.backups.findGood(snapshotFileName, {
+      format: snapshotFormat,
+      check: (content, file) => checkSnapshot(content, { id: this.id, text, file }),
+    });
+  }
+}
+
+/** Whether what is wrong is the file itself, and not its surroundings or our age. */
+function isBroken({ code }: AppError): boolean {
+  return code === 'broken' || code === 'too-large';
+}
+
+function tellWayWithoutBackup(file: string): string {
+  const way =
+    basename(file) === snapshotFileName
+      ? 'Start its annotations afresh: those that the log still holds are done again, and what only this file held is lost.'
+      : 'Import the article again (the file it came from is beside it, as "original"), then move this folder out of the library.';
+  return `There is no backup of it. ${way}`;
+}
+
+/** Null where the file is broken. */
+async function orBroken<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof TickmarkError && isBroken(error.detail)) return null;
+    throw error;
+  }
+}
+
+/** Null where it cannot be done. */
+async function orNull<T>(doing: Promise<T>): Promise<T | null> {
+  try {
+    return await doing;
+  } catch (error) {
+    if (error instanceof TickmarkError) return null;
+    throw error;
+  }
+}

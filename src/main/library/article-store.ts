@@ -1,0 +1,326 @@
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { z } from 'zod';
+import { type Change, changeSchema } from '#shared/domain/annotations.ts';
+import type { Article, Metadata } from '#shared/domain/article.ts';
+import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
+import { copyAsJson } from '#shared/format/json-text.ts';
+import { formatPath } from '#shared/format/json-value.ts';
+import type { OpenArticle } from '#shared/ipc.ts';
+import { TickmarkError } from '#shared/result.ts';
+import { encodeLogEntry, LogFile } from './annotation-log.ts';
+import {
+  type Annotations,
+  type ArticleText,
+  articleFileName,
+  findAnchorFault,
+  logFileName,
+  snapshotFileName,
+} from './article-content.ts';
+import type { BackupFolder } from './backups.ts';
+import { DurableFile } from './durable-file.ts';
+import { articleFormat, type Snapshot, snapshotFormat } from './stored-files.ts';
+import { TaskQueue } from './task-queue.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** After this long without a change the log is folded into the snapshot: a pause, and not the gap between two tags. */
+const idleMilliseconds = 30_000;
+
+/**
+ * A log longer than this is folded in without waiting for a pause. Reading it back takes some tens of milliseconds,
+ * and folding it in at each 4 MB costs less than a thousandth of a long session.
+ */
+const logBound = 4 * 1024 * 1024;
+
+/** Between two backups of a session lies at least so much work; what a mistaken bulk change costs to do again. */
+const backupMilliseconds = 10 * 60 * 1000;
+
+/** Calls back once, later; returns what calls that off. */
+export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
+
+export interface StoreSurroundings {
+  readonly folder: string;
+  readonly backups: BackupFolder;
+  readonly clock: Clock;
+  readonly setTimer: SetTimer;
+  /** Told of what went wrong and cost nobody anything: a backup or a fold that will be tried again. */
+  readonly warn: (message: string) => void;
+}
+
+/** A batch of changes on its way to the disk. */
+interface Batch {
+  readonly line: Uint8Array;
+  readonly inverse: readonly Change[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface StoreContent {
+  readonly text: ArticleText;
+  readonly annotations: Annotations;
+}
+
+/**
+ * One article as it is worked on. It owns the article's files while the library is open for writing. What `readArticle`
+ * and `annotationCount` show is what is on the disk or on its way there; a failed write takes everything not yet
+ * acknowledged back.
+ */
+export class ArticleStore {
+  private readonly around: StoreSurroundings;
+  private readonly articleFile: Low<Article>;
+  private readonly snapshotFile: Low<Snapshot>;
+  private readonly log: LogFile;
+  private readonly set: WorkingSet;
+  private readonly text: string;
+  private readonly queue = new TaskQueue();
+  /** Of the last batch in `set`. */
+  private sequence: number;
+  /** In `set` already, and not yet being written. */
+  private waiting: Batch[] = [];
+  private isWriteAsked = false;
+  private isBackedUp = false;
+  private lastBackup = 0;
+  /** Whether the files hold more than their newest backups. */
+  private isAheadOfBackup = false;
+  private cancelFold: (() => void) | null = null;
+
+  private constructor({ text: { article, text }, annotations }: StoreContent, around: StoreSurroundings) {
+    const { folder } = around;
+    this.around = around;
+    this.articleFile = new Low(new DurableFile(join(folder, articleFileName), articleFormat), article);
+    this.snapshotFile = new Low(
+      new DurableFile(join(folder, snapshotFileName), snapshotFormat),
+      annotations.snapshot,
+    );
+    this.log = new LogFile(join(folder, logFileName), annotations.logLength);
+    this.set = annotations.set;
+    this.text = text;
+    this.sequence = annotations.sequence;
+  }
+
+  /**
+   * The article of a folder, ready to be worked on. What a killed process left in the log is folded in first, so that
+   * the backup of before the first change holds it.
+   */
+  static async open(content: StoreContent, around: StoreSurroundings): Promise<ArticleStore> {
+    const store = new ArticleStore(content, around);
+    await store.queue.run(() => store.foldQuietly());
+    return store;
+  }
+
+  get article(): Article {
+    return this.articleFile.data;
+  }
+
+  get annotationCount(): number {
+    return this.set.annotationCount;
+  }
+
+  /** The article with everything that is saved. */
+  async read(): Promise<OpenArticle> {
+    await this.queue.settle();
+    return { article: this.article, lists: this.set.toLists() };
+  }
+
+  /**
+   * Does a batch of changes, all or none, and returns when it is on the disk. Batches that arrive while another is
+   * being written are written together, in their order.
+   *
+   * @throws TickmarkError `bad-request` where the changes do not fit what is there, `disk` where they cannot be
+   * written; then none of them, and none of those that came after them, is done
+   */
+  async apply(changes: readonly Change[]): Promise<void> {
+    const valid = parseChanges(changes, this.text);
+    if (valid.length === 0) return;
+    const inverse = this.set.apply(valid);
+    this.sequence += 1;
+    const at = createTimestamp(this.around.clock);
+    const line = encodeLogEntry({ sequence: this.sequence, at, changes: valid });
+    await new Promise<void>((resolve, reject) => {
+      this.waiting.push({ line, inverse, resolve, reject });
+      if (this.isWriteAsked) return;
+      this.isWriteAsked = true;
+      void this.queue.run(() => this.writeWaiting());
+    });
+  }
+
+  /** @throws TickmarkError `disk`; the metadata are then as they were */
+  async saveMetadata(metadata: Metadata): Promise<void> {
+    await this.queue.run(async () => {
+      await this.backUpOnce();
+      const before = this.articleFile.data;
+      this.articleFile.data = { ...before, metadata };
+      try {
+        await this.articleFile.write();
+      } catch (error) {
+        this.articleFile.data = before;
+        throw error;
+      }
+      this.isAheadOfBackup = true;
+    });
+  }
+
+  /**
+   * Folds the log into the snapshot, once everything asked for so far is done.
+   *
+   * @throws TickmarkError `disk`; what is saved is in the log then
+   */
+  async fold(): Promise<void> {
+    await this.queue.run(() => this.foldNow());
+  }
+
+  /**
+   * Folds the log in and backs up the state that the session ends with: should a file break until the next one, nothing
+   * of this one is lost. No change may be asked for after this.
+   *
+   * @throws TickmarkError `disk`; what is saved is in the log then
+   */
+  async close(): Promise<void> {
+    await this.queue.run(async () => {
+      this.cancelFold?.();
+      this.cancelFold = null;
+      await this.foldNow();
+      if (this.isAheadOfBackup) await this.backUp();
+    });
+  }
+
+  private async writeWaiting(): Promise<void> {
+    await this.backUpOnce();
+    const batches = this.waiting;
+    this.waiting = [];
+    this.isWriteAsked = false;
+    if (batches.length === 0) return;
+    try {
+      const isWritten = await this.log.append(Buffer.concat(batches.map(({ line }) => line)));
+      if (isWritten) for (const { resolve } of batches) resolve();
+      else await this.writeInsteadOfLog(batches);
+    } catch (error) {
+      this.takeBack(batches, error);
+    }
+    if (this.log.length > logBound) await this.foldQuietly();
+    else this.foldLater();
+  }
+
+  /** Somebody has removed or cut the log; all that it held is in memory still, and goes into the snapshot. */
+  private async writeInsteadOfLog(batches: readonly Batch[]): Promise<void> {
+    const covered = [...batches, ...this.waiting];
+    this.waiting = [];
+    try {
+      await this.writeSnapshot();
+    } catch (error) {
+      this.takeBack(covered, error);
+      return;
+    }
+    for (const { resolve } of covered) resolve();
+    await this.clearLog();
+  }
+
+  /** Undoes batches that could not be written, and those that came since, because they build upon them. */
+  private takeBack(failed: readonly Batch[], error: unknown): void {
+    const batches = [...failed, ...this.waiting];
+    this.waiting = [];
+    for (const { inverse } of batches.toReversed()) this.set.revert(inverse);
+    this.sequence -= batches.length;
+    for (const { reject } of batches) reject(error);
+  }
+
+  private foldLater(): void {
+    this.cancelFold?.();
+    this.cancelFold = this.around.setTimer(() => {
+      this.cancelFold = null;
+      void this.queue.run(() => this.foldQuietly());
+    }, idleMilliseconds);
+  }
+
+  private async foldQuietly(): Promise<void> {
+    try {
+      await this.foldNow();
+    } catch (error) {
+      /* Everything is in the log still; the next pause or the end of the session tries again. */
+      this.around.warn(`The log is not folded in: ${String(error)}`);
+    }
+  }
+
+  /** A snapshot holds acknowledged changes alone, so this passes while others wait; the next pause does it. */
+  private async foldNow(): Promise<void> {
+    if (this.log.length === 0 || this.waiting.length > 0) return;
+    await this.writeSnapshot();
+    await this.clearLog();
+    const worked = Math.abs(this.around.clock.now() - this.lastBackup);
+    if (this.isBackedUp && worked >= backupMilliseconds) await this.backUp();
+  }
+
+  /** Writes everything in memory as it is at the moment of the call. */
+  private async writeSnapshot(): Promise<void> {
+    const before = this.snapshotFile.data;
+    this.snapshotFile.data = { ...before, ...this.set.toLists(), sequence: this.sequence };
+    try {
+      await this.snapshotFile.write();
+    } catch (error) {
+      this.snapshotFile.data = before;
+      throw error;
+    }
+    this.isAheadOfBackup = true;
+  }
+
+  private async clearLog(): Promise<void> {
+    try {
+      await this.log.clear();
+    } catch (error) {
+      /* Its lines are older than the snapshot and will be passed over. */
+      this.around.warn(`The log is not emptied: ${String(error)}`);
+    }
+  }
+
+  /** Before the first change of a session: the state that the last one left. */
+  private async backUpOnce(): Promise<void> {
+    if (this.isBackedUp) return;
+    this.isBackedUp = true;
+    await this.backUp();
+  }
+
+  private async backUp(): Promise<void> {
+    const { backups, clock, folder, warn } = this.around;
+    const timestamp = createTimestamp(clock);
+    try {
+      for (const { name, limit } of backedUp) {
+        await backups.add(join(folder, name), { name, timestamp, limit });
+      }
+      this.lastBackup = clock.now();
+      this.isAheadOfBackup = false;
+    } catch (error) {
+      /* A backup that fails must not stand in the way of saving; the next fold tries again. */
+      warn(`No backup is made: ${String(error)}`);
+    }
+  }
+}
+
+const backedUp = [
+  { name: articleFileName, limit: articleFormat.limit },
+  { name: snapshotFileName, limit: snapshotFormat.limit },
+];
+
+const changesSchema = z.array(changeSchema).readonly();
+
+/**
+ * The changes as they will be when they are read back: written as JSON and read again, so that nothing is kept in
+ * memory, or put in the log, that a reader would not get or would refuse.
+ *
+ * @throws TickmarkError `bad-request` with the JSON path of what is wrong
+ */
+function parseChanges(changes: readonly Change[], text: string): readonly Change[] {
+  const result = changesSchema.safeParse(copyAsJson(changes));
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw createRequestError(formatPath(issue?.path ?? []), issue?.message ?? 'It is of another shape.');
+  }
+  for (const [place, { type, value }] of result.data.entries()) {
+    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor, text) : null;
+    if (fault !== null) throw createRequestError(`$[${place}].value.anchor`, fault);
+  }
+  return result.data;
+}
+
+function createRequestError(place: string, message: string): TickmarkError {
+  return new TickmarkError({ code: 'bad-request', place, message });
+}

@@ -1,0 +1,39 @@
+import { mkdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { TickmarkError } from '#shared/result.ts';
+import { demandPlainFolder, isMissing, onDisk, syncFolder } from './disk.ts';
+
+/**
+ * The real path of a library's folder, with the folders that a library has in it. Where it is only read, nothing is made.
+ *
+ * @throws TickmarkError `not-found` where there is none to read, `disk`
+ */
+export async function prepareFolder(folder: string, isWriting: boolean): Promise<string> {
+  return onDisk(folder, async () => {
+    if (isWriting) {
+      const made = await mkdir(folder, { recursive: true });
+      if (made !== undefined) await syncFolder(dirname(made));
+    }
+    const real = await findRealPath(folder);
+    for (const name of ['articles', 'backups']) {
+      if (!isWriting) break;
+      const path = join(real, name);
+      await mkdir(path, { recursive: true });
+      await demandPlainFolder(path);
+    }
+    if (isWriting) await syncFolder(real);
+    return real;
+  });
+}
+
+async function findRealPath(folder: string): Promise<string> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new TickmarkError(
+      { code: 'not-found', file: folder, message: 'There is no library here.' },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,384 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Change } from '#shared/domain/annotations.ts';
+import { type Article, type Metadata, metadataSchema } from '#shared/domain/article.ts';
+import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
+import { type Person, suggestInitials } from '#shared/domain/person.ts';
+import { copyAsJson } from '#shared/format/json-text.ts';
+import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
+import { TickmarkError } from '#shared/result.ts';
+import { hashSha256 } from './article-content.ts';
+import { ArticleFolder } from './article-folder.ts';
+import type { SetTimer } from './article-store.ts';
+import { BackupFolder } from './backups.ts';
+import { isMissing, onDisk, removeUnfinished } from './disk.ts';
+import { LibraryFile } from './library-file.ts';
+import { prepareFolder } from './library-folder.ts';
+import { isHeld, type Lock, takeLock } from './lock.ts';
+import { createArticle, type NewArticle, newFolderPrefix, writeArticle } from './new-article.ts';
+import { TaskQueue } from './task-queue.ts';
+
+/** How many articles are read at the same time while a library is opened; the disk is then never idle. */
+const readersAtOnce = 8;
+
+export interface LibraryOptions {
+  /** Made if it is not there, unless it is only read. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** `read` takes no lock and writes nothing at all; somebody else may hold the library. `write` where not said. */
+  readonly mode?: 'read' | 'write';
+  /** Node's timers where not said. */
+  readonly setTimer?: SetTimer;
+  /** Where it goes what the user need not know: a backup that failed and will be tried again. */
+  readonly log?: { warn(message: string): void };
+}
+
+export interface AddedArticle {
+  /** `already`: the same file is in the library; nothing is added, and `article` is the one that is there. */
+  readonly status: 'imported' | 'already';
+  readonly article: Article;
+}
+
+/**
+ * Opens the library in a folder.
+ *
+ * @throws TickmarkError `locked` where another process writes in it, `not-found` where there is none to read,
+ * `newer-version` where its `library.json` is of a newer Tickmark, `disk`
+ */
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const isWriting = options.mode !== 'read';
+  const folder = await prepareFolder(options.folder, isWriting);
+  const lock = isWriting ? await takeLock(folder, options.clock) : null;
+  try {
+    return await Library.open(folder, { options, lock });
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+interface LibraryParts {
+  readonly options: LibraryOptions;
+  /** Null where the library is only read. */
+  readonly lock: Lock | null;
+}
+
+/** An open library: the one place that knows what is in its folder. Made by `openLibrary`. */
+export class Library {
+  /** The real path of the folder, links resolved. */
+  readonly folder: string;
+  private readonly options: LibraryOptions;
+  private readonly lock: Lock | null;
+  private readonly isWatched: boolean;
+  private readonly file: LibraryFile;
+  private readonly entries = new Map<string, ArticleFolder>();
+  private readonly listeners = new Set<() => void>();
+  /** Whatever changes the list or `library.json` waits its turn here; saving in an article does not. */
+  private readonly queue = new TaskQueue();
+  /** Of what stands in the place of articles. */
+  private strayProblems: readonly LibraryProblem[] = [];
+  /** What was asked for in an article and is not done yet. */
+  private readonly underWay = new Set<Promise<unknown>>();
+  private closing: Promise<void> | null = null;
+
+  private constructor(
+    folder: string,
+    { options, lock, isWatched, file }: LibraryParts & { isWatched: boolean; file: LibraryFile },
+  ) {
+    this.folder = folder;
+    this.options = options;
+    this.lock = lock;
+    this.isWatched = isWatched;
+    this.file = file;
+  }
+
+  /** For `openLibrary`, which prepares the folder and takes the lock. */
+  static async open(folder: string, parts: LibraryParts): Promise<Library> {
+    const { options, lock } = parts;
+    const isWatched = lock === null && (await isHeld(folder));
+    const file = await LibraryFile.open(folder, {
+      clock: options.clock,
+      isWriting: lock !== null,
+      warn: (message) => options.log?.warn(message),
+    });
+    const library = new Library(folder, { ...parts, isWatched, file });
+    await library.load();
+    return library;
+  }
+
+  /** The last imported first. */
+  list(): readonly ArticleSummary[] {
+    return [...this.entries.values()]
+      .flatMap(({ summary }) => summary ?? [])
+      .toSorted((a, b) => compare(b.importedAt, a.importedAt) || compare(b.id, a.id));
+  }
+
+  /** What could not be used of the library, or was not all there, since it was opened. */
+  get problems(): readonly LibraryProblem[] {
+    const ofFile = this.file.problem === null ? [] : [this.file.problem];
+    const ofArticles = [...this.entries.values()].flatMap(({ problems }) => problems);
+    return [...ofFile, ...this.strayProblems, ...ofArticles];
+  }
+
+  get people(): readonly Person[] {
+    return this.file.data.people;
+  }
+
+  /**
+   * The person of this name; added to the library where nobody there is called so.
+   *
+   * @throws TickmarkError `bad-request` where the name is empty, `disk`
+   */
+  ensurePerson(name: string): Promise<Person> {
+    return this.change(async () => {
+      const trimmed = name.trim().normalize('NFC');
+      if (trimmed === '') throw new TickmarkError({ code: 'bad-request', message: 'The name is empty.' });
+      const known = this.people.find((person) => person.name === trimmed);
+      if (known !== undefined) return known;
+      const person = { id: createId(this.options.clock), name: trimmed, initials: suggestInitials(trimmed) };
+      await this.file.save({ ...this.file.data, people: [...this.people, person] });
+      return person;
+    });
+  }
+
+  /**
+   * Takes an article in. It is there whole when this returns, or not at all.
+   *
+   * @throws TickmarkError `bad-request` where the document is none of ours, `disk`
+   */
+  addArticle(added: NewArticle): Promise<AddedArticle> {
+    return this.change(async () => {
+      const there = added.force === true ? undefined : this.findBySource(hashSha256(added.bytes));
+      if (there !== undefined) return { status: 'already', article: (await there.read()).article };
+      const article = createArticle(added, this.options.clock);
+      await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes });
+      await this.inspect(article.id);
+      this.notify();
+      return { status: 'imported', article };
+    });
+  }
+
+  /** @throws TickmarkError `bad-request` after `close`, `not-found`, or what keeps the article from being used (`broken`, `newer-version`, `disk`) */
+  async readArticle(id: string): Promise<OpenArticle> {
+    this.demandOpen();
+    return this.telling(this.find(id), (entry) => entry.read());
+  }
+
+  /**
+   * Does the changes in their order, all or none; they are on the disk when this returns. Safe to repeat.
+   *
+   * @throws TickmarkError `bad-request` where they do not fit what is there; `disk` where they cannot be written: then
+   * neither they nor those that were asked for after them are done, and the same may be asked again
+   */
+  async saveChanges(id: string, changes: readonly Change[]): Promise<void> {
+    this.demandWriting();
+    await this.telling(this.find(id), async (entry) => {
+      const store = await entry.openStore();
+      const before = store.annotationCount;
+      await store.apply(changes);
+      if (store.annotationCount !== before) this.notify();
+    });
+  }
+
+  /** @throws TickmarkError `bad-request`, `disk`; the metadata are then as they were */
+  async saveMetadata(id: string, metadata: Metadata): Promise<ArticleSummary> {
+    this.demandWriting();
+    const valid = metadataSchema.safeParse(copyAsJson(metadata));
+    if (!valid.success) {
+      throw new TickmarkError({
+        code: 'bad-request',
+        message: valid.error.issues[0]?.message ?? 'No metadata.',
+      });
+    }
+    return this.telling(this.find(id), async (entry) => {
+      const store = await entry.openStore();
+      await store.saveMetadata(valid.data);
+      this.notify();
+      const { summary } = entry;
+      if (summary === null) throw new Error(`article ${id} is open and has no summary`);
+      return summary;
+    });
+  }
+
+  /**
+   * Goes back to the newest good backup of the file that keeps an article from being used. Annotations of which there
+   * is no backup start afresh; what the log still holds is done again; what is replaced is kept beside it. Where the
+   * other file is broken too, that is the article's problem afterwards.
+   *
+   * @throws TickmarkError `bad-request` where nothing is broken, `not-found` where there is nothing to go back to, `disk`
+   */
+  restoreBackup(id: string): Promise<void> {
+    return this.change(async () => {
+      await this.find(id).restore();
+      this.notify();
+    });
+  }
+
+  /** Calls the listener whenever the list or the problems have changed, until the returned function is called. */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Returns when everything asked for so far is on the disk and folded into the snapshots.
+   *
+   * @throws TickmarkError `disk`; what was acknowledged is safe in the logs all the same
+   */
+  async flush(): Promise<void> {
+    await this.settle();
+    for (const entry of this.entries.values()) await entry.fold();
+  }
+
+  /**
+   * Flushes, backs up the state that the session ends with, and gives the lock back. Afterwards nothing is written any
+   * more.
+   */
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
+    await this.settle();
+    /* What cannot be folded in is safe in the logs, and a lock that cannot be removed ends with the process. */
+    for (const entry of this.entries.values()) {
+      await entry
+        .close()
+        .catch((error: unknown) => this.warn(`${entry.id}: The log is not folded in: ${String(error)}`));
+    }
+    await this.lock
+      ?.release()
+      .catch((error: unknown) => this.warn(`The lock is not removed: ${String(error)}`));
+  }
+
+  /** Returns when everything asked for so far is done, well or ill. */
+  private async settle(): Promise<void> {
+    await this.queue.settle();
+    await Promise.allSettled(this.underWay);
+  }
+
+  private get articlesFolder(): string {
+    return join(this.folder, 'articles');
+  }
+
+  private async load(): Promise<void> {
+    if (this.lock !== null) await removeUnfinished(this.folder);
+    const names = await this.listArticles();
+    const readers = Array.from({ length: readersAtOnce }, async () => {
+      for (let name = names.shift(); name !== undefined; name = names.shift()) await this.inspect(name);
+    });
+    await Promise.all(readers);
+  }
+
+  /** The ids of the articles. What is no UUID is not ours; what was being made when a process was killed is removed. */
+  private async listArticles(): Promise<string[]> {
+    return onDisk(this.articlesFolder, async () => {
+      const entries = await readdir(this.articlesFolder, { withFileTypes: true }).catch((error: unknown) => {
+        if (this.lock === null && isMissing(error)) return [];
+        throw error;
+      });
+      if (this.lock !== null) {
+        for (const { name } of entries) {
+          if (!name.startsWith(newFolderPrefix)) continue;
+          await rm(join(this.articlesFolder, name), { recursive: true, force: true });
+        }
+      }
+      const articles = entries.filter(({ name }) => articleIdSchema.safeParse(name).success);
+      const others = articles.filter((entry) => !entry.isDirectory());
+      this.strayProblems = others.map(({ name }) => this.describeNoFolder(name));
+      return articles.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    });
+  }
+
+  private describeNoFolder(name: string): LibraryProblem {
+    const error = {
+      code: 'broken',
+      file: join(this.articlesFolder, name),
+      message: 'It is a link or a file, and not the folder of an article.',
+      remedy: 'Put the folder itself there; links are not followed.',
+    } as const;
+    return { articleId: name, error, backupAt: null };
+  }
+
+  private async inspect(id: string): Promise<void> {
+    const { clock, setTimer = setNodeTimer } = this.options;
+    const entry = await ArticleFolder.inspect(id, {
+      folder: join(this.articlesFolder, id),
+      backups: new BackupFolder(join(this.folder, 'backups', id)),
+      clock,
+      setTimer,
+      warn: (message) => this.warn(`${id}: ${message}`),
+      isWriting: this.lock !== null,
+      isWatched: this.isWatched,
+    });
+    this.entries.set(id, entry);
+  }
+
+  private find(id: string): ArticleFolder {
+    const entry = this.entries.get(id);
+    if (entry !== undefined) return entry;
+    throw new TickmarkError({
+      code: 'not-found',
+      file: this.folder,
+      message: `There is no article ${JSON.stringify(id)} in this library.`,
+      remedy: 'Choose one from the list.',
+    });
+  }
+
+  private findBySource(sha256: string): ArticleFolder | undefined {
+    return [...this.entries.values()].find((entry) => entry.sourceSha256 === sha256);
+  }
+
+  /** Does something with an article; new problems that it brings to light are told. */
+  private async telling<T>(entry: ArticleFolder, action: (entry: ArticleFolder) => Promise<T>): Promise<T> {
+    const before = entry.problems;
+    const work = action(entry);
+    this.underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.underWay.delete(work);
+      if (!isDeepStrictEqual(entry.problems, before)) this.notify();
+    }
+  }
+
+  private async change<T>(task: () => Promise<T>): Promise<T> {
+    this.demandWriting();
+    return this.queue.run(task);
+  }
+
+  private demandWriting(): void {
+    this.demandOpen();
+    if (this.lock !== null) return;
+    const message = 'The library is open for reading only.';
+    throw new TickmarkError({ code: 'bad-request', file: this.folder, message });
+  }
+
+  /** Reading, too, may mend files, and so must not go on when the lock is given back. */
+  private demandOpen(): void {
+    if (this.closing === null) return;
+    throw new TickmarkError({ code: 'bad-request', file: this.folder, message: 'The library is closed.' });
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private warn(message: string): void {
+    this.options.log?.warn(message);
+  }
+}
+
+const setNodeTimer: SetTimer = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds);
+  /* A pause that never comes keeps no process alive: `close` folds too. */
+  timer.unref();
+  return () => clearTimeout(timer);
+};
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

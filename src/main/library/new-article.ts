@@ -1,0 +1,97 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article, Metadata, NodeJson } from '#shared/domain/article.ts';
+import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
+import { TickmarkError } from '#shared/result.ts';
+import {
+  articleFileName,
+  checkArticle,
+  hashSha256,
+  logFileName,
+  readPlainText,
+  snapshotFileName,
+} from './article-content.ts';
+import { decodeFile } from './decode.ts';
+import { onDisk, syncFolder, writeNew } from './disk.ts';
+import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
+
+/** What an importer has made of a file, and the file. */
+export interface NewArticle {
+  readonly document: NodeJson;
+  readonly metadata: Metadata;
+  readonly source: { readonly fileName: string; readonly mediaType: string };
+  readonly bytes: Uint8Array;
+  /** Whether a file that is there already is taken in once more. */
+  readonly force?: boolean;
+}
+
+/** The start of the name of a folder in which an article is being made. */
+export const newFolderPrefix = '.new-';
+
+/** @throws TickmarkError `bad-request` where the document or the metadata are not as they should be */
+export function createArticle({ document, metadata, source, bytes }: NewArticle, clock: Clock): Article {
+  const id = createId(clock);
+  const now = createTimestamp(clock);
+  const origin = { ...source, sha256: hashSha256(bytes), bytes: bytes.length };
+  const file = source.fileName;
+  try {
+    const textSha256 = hashSha256(readPlainText(document, { file, place: '$.document' }));
+    const revision = { id: createId(clock), number: 1, createdAt: now, textSha256, document };
+    const draft = { id, metadata, importedAt: now, source: origin, revisions: [revision] };
+    /* Written and read back, so that nothing goes into a library that it would not give again. */
+    const article = decodeFile(encodeFile(articleFormat, draft), articleFormat, file);
+    checkArticle(article, { id, file });
+    return article;
+  } catch (error) {
+    const detail =
+      error instanceof TickmarkError ? error.detail : { file, message: 'It is nested too deeply.' };
+    /* JSON.stringify throws a RangeError where the stack does not suffice. */
+    if (!(error instanceof TickmarkError || error instanceof RangeError)) throw error;
+    throw new TickmarkError({ ...detail, code: 'bad-request' }, { cause: error });
+  }
+}
+
+/**
+ * Writes the folder of a new article under another name, syncs it, and gives it its own: it is there whole or not at
+ * all.
+ *
+ * @throws TickmarkError `disk`; nothing is left behind
+ */
+export async function writeArticle(
+  article: Article,
+  { folder, bytes }: { folder: string; bytes: Uint8Array },
+): Promise<void> {
+  const target = join(folder, article.id);
+  await onDisk(target, async () => {
+    const temporary = join(folder, `${newFolderPrefix}${article.id}`);
+    let made = temporary;
+    try {
+      await mkdir(temporary);
+      await writeNew(join(temporary, getOriginalName(article.source.fileName)), bytes);
+      await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article));
+      await writeNew(
+        join(temporary, snapshotFileName),
+        encodeFile(snapshotFormat, createSnapshot(article.id)),
+      );
+      await writeNew(join(temporary, logFileName), new Uint8Array());
+      await syncFolder(temporary);
+      await rename(temporary, target);
+      made = target;
+      await syncFolder(folder);
+    } catch (error) {
+      await rm(made, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
+/** The snapshot of an article on which nobody has worked. */
+export function createSnapshot(articleId: string): Snapshot {
+  return { articleId, sequence: 0, annotations: [], claims: [], quotes: [], entities: [], sources: [] };
+}
+
+/** `original` with the file's own extension where that is plain; a name from outside never becomes more of a path. */
+function getOriginalName(fileName: string): string {
+  const extension = /\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1] ?? 'bin';
+  return `original.${extension.toLowerCase()}`;
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { annotationSchema } from '#shared/domain/annotation.ts';
+import { changeSchema } from '#shared/domain/annotations.ts';
+import { articleSchema } from '#shared/domain/article.ts';
+import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
+import { personSchema } from '#shared/domain/person.ts';
+import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
+import { getCurrentVersion, type Versioned } from '#shared/format/migrations.ts';
+
+/** A kind of JSON file in a library: its name and version, and what is in it besides those. Unknown keys are kept. */
+export interface FileFormat<T> extends Versioned {
+  readonly content: z.ZodType<T>;
+  /** The most bytes that are read. */
+  readonly limit: number;
+}
+
+/**
+ * Files are read whole. A text of 500,000 words with 100,000 annotations stays below this, and a JavaScript string
+ * (512 MB) holds it.
+ */
+const largeFile = 256 * 1024 * 1024;
+
+/** People, scales and tag sets are typed in by hand. */
+const smallFile = 16 * 1024 * 1024;
+
+/** `article.json`: an `Article`. */
+export const articleFormat = {
+  format: 'tickmark-article',
+  steps: [],
+  content: articleSchema,
+  limit: largeFile,
+} as const satisfies FileFormat<unknown>;
+
+const snapshotSchema = z.looseObject({
+  articleId: articleIdSchema,
+  /** Of the last batch of changes that is in here; the log goes on with the next. */
+  sequence: z.int().min(0),
+  annotations: z.array(annotationSchema).readonly(),
+  claims: z.array(claimSchema).readonly(),
+  quotes: z.array(quoteSchema).readonly(),
+  entities: z.array(entitySchema).readonly(),
+  sources: z.array(sourceSchema).readonly(),
+});
+export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;
+
+/** `annotations.json`: everything known about one article as it was when the log was last folded in. */
+export const snapshotFormat = {
+  format: 'tickmark-annotations',
+  steps: [],
+  content: snapshotSchema,
+  limit: largeFile,
+} as const satisfies FileFormat<Snapshot>;
+
+const librarySchema = z.looseObject({
+  people: z.array(personSchema).readonly(),
+  scales: z
+    .array(
+      z.looseObject({
+        id: z.string().min(1),
+        name: z.string(),
+        values: z.array(z.string()).min(1).readonly(),
+      }),
+    )
+    .readonly(),
+  tagSets: z
+    .array(z.looseObject({ id: z.string().min(1), name: z.string(), tags: z.array(z.string()).readonly() }))
+    .readonly(),
+});
+export type LibraryData = Readonly<z.infer<typeof librarySchema>>;
+
+/** `library.json`: what all articles of a library share. */
+export const libraryFormat = {
+  format: 'tickmark-library',
+  steps: [],
+  content: librarySchema,
+  limit: smallFile,
+} as const satisfies FileFormat<LibraryData>;
+
+/** A new library: nobody has worked in it, and verdicts are given on the default scale. */
+export const newLibrary: LibraryData = {
+  people: [],
+  scales: [
+    {
+      id: 'default',
+      name: 'Default',
+      values: ['true', 'mostly-true', 'half-true', 'mostly-false', 'false', 'unproven'],
+    },
+  ],
+  tagSets: [],
+};
+
+/** One line of `annotations.log`: changes that were made together. */
+export const logEntrySchema = z.looseObject({
+  sequence: z.int().min(1),
+  at: timestampSchema,
+  changes: z.array(changeSchema).readonly(),
+});
+export type LogEntry = Readonly<z.infer<typeof logEntrySchema>>;
+
+/** The bytes of a file: `format` and `version` first, then the content, on one line, with a final line feed. */
+export function encodeFile<T extends object>(format: FileFormat<T>, content: T): Uint8Array<ArrayBuffer> {
+  const head = { format: format.format, version: getCurrentVersion(format) };
+  return new TextEncoder().encode(`${JSON.stringify({ ...head, ...content, ...head })}\n`);
+}

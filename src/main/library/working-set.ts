@@ -1,0 +1,163 @@
+import type { Annotation } from '#shared/domain/annotation.ts';
+import type { AnnotationLists, AnnotationSet, Change } from '#shared/domain/annotations.ts';
+import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import { TickmarkError } from '#shared/result.ts';
+
+interface Tables {
+  readonly annotation: Map<string, Annotation>;
+  readonly claim: Map<string, Claim>;
+  readonly quote: Map<string, Quote>;
+  readonly entity: Map<string, Entity>;
+  readonly source: Map<string, Source>;
+}
+
+/**
+ * The annotations of one article and the records behind them, as they are worked on. Every batch of changes keeps
+ * what must hold: each annotation names a record of its kind that is there. The cost of a batch follows its own
+ * length and not that of the set.
+ */
+export class WorkingSet {
+  private readonly tables: Tables;
+  /** How many annotations name a record, by kind and id; none stands for zero. */
+  private readonly mentions = new Map<string, number>();
+
+  private constructor(tables: Tables) {
+    this.tables = tables;
+  }
+
+  /** @throws TickmarkError `broken`, with the JSON path, where an id is there twice or a record is missing */
+  static of(lists: AnnotationLists, file: string): WorkingSet {
+    const set = new WorkingSet({
+      annotation: index(lists.annotations, 'annotations', file),
+      claim: index(lists.claims, 'claims', file),
+      quote: index(lists.quotes, 'quotes', file),
+      entity: index(lists.entities, 'entities', file),
+      source: index(lists.sources, 'sources', file),
+    });
+    for (const [place, annotation] of lists.annotations.entries()) {
+      if (!set.tables[annotation.kind].has(annotation.refId)) {
+        throw new TickmarkError({
+          code: 'broken',
+          file,
+          place: `$.annotations[${place}].refId`,
+          message: `There is no ${annotation.kind} with this id.`,
+        });
+      }
+      set.count(annotation, 1);
+    }
+    return set;
+  }
+
+  get data(): AnnotationSet {
+    return this.tables;
+  }
+
+  get annotationCount(): number {
+    return this.tables.annotation.size;
+  }
+
+  /** Everything, ordered by id, so that equal sets give equal lists. */
+  toLists(): AnnotationLists {
+    return {
+      annotations: sortById(this.tables.annotation),
+      claims: sortById(this.tables.claim),
+      quotes: sortById(this.tables.quote),
+      entities: sortById(this.tables.entity),
+      sources: sortById(this.tables.source),
+    };
+  }
+
+  /**
+   * Does the changes in their order, all or none, and returns those that undo them, in the order to do them in.
+   *
+   * @throws TickmarkError `bad-request` where an annotation would name a record that is not there
+   */
+  apply(changes: readonly Change[]): readonly Change[] {
+    const inverse = changes.map((change) => this.put(change)).toReversed();
+    const fault = changes.map((change) => this.findFault(change)).find((text) => text !== null);
+    if (fault === undefined) return inverse;
+    this.revert(inverse);
+    throw new TickmarkError({ code: 'bad-request', message: fault });
+  }
+
+  /** Does what `apply` returned. */
+  revert(inverse: readonly Change[]): void {
+    for (const change of inverse) this.put(change);
+  }
+
+  /** Sets one value and returns the change that sets the one before. */
+  private put(change: Change): Change {
+    const { type, id } = change;
+    switch (type) {
+      case 'annotation': {
+        const before = this.tables.annotation.get(id);
+        if (before !== undefined) this.count(before, -1);
+        if (change.value !== null) this.count(change.value, 1);
+        return { type, id, value: replace(this.tables.annotation, id, change.value) };
+      }
+      case 'claim':
+        return { type, id, value: replace(this.tables.claim, id, change.value) };
+      case 'quote':
+        return { type, id, value: replace(this.tables.quote, id, change.value) };
+      case 'entity':
+        return { type, id, value: replace(this.tables.entity, id, change.value) };
+      case 'source':
+      default:
+        return { type, id, value: replace(this.tables.source, id, change.value) };
+    }
+  }
+
+  private count(annotation: Annotation, by: number): void {
+    const key = getKey(annotation.kind, annotation.refId);
+    const count = (this.mentions.get(key) ?? 0) + by;
+    if (count === 0) this.mentions.delete(key);
+    else this.mentions.set(key, count);
+  }
+
+  /** What does not hold after this change, or null. Asked once the whole batch is done. */
+  private findFault({ type, id }: Change): string | null {
+    if (type === 'source') return null;
+    if (type === 'annotation') {
+      const annotation = this.tables.annotation.get(id);
+      if (annotation === undefined || this.tables[annotation.kind].has(annotation.refId)) return null;
+      return `Annotation ${id} names ${annotation.kind} ${annotation.refId}, which is not there.`;
+    }
+    if (this.tables[type].has(id) || !this.mentions.has(getKey(type, id))) return null;
+    return `The ${type} ${id} is removed while annotations name it.`;
+  }
+}
+
+function getKey(kind: string, refId: string): string {
+  return `${kind} ${refId}`;
+}
+
+function index<T extends { readonly id: string }>(
+  values: readonly T[],
+  name: string,
+  file: string,
+): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const [place, value] of values.entries()) {
+    if (map.has(value.id)) {
+      throw new TickmarkError({
+        code: 'broken',
+        file,
+        place: `$.${name}[${place}].id`,
+        message: 'It is there twice.',
+      });
+    }
+    map.set(value.id, value);
+  }
+  return map;
+}
+
+function replace<T>(map: Map<string, T>, id: string, value: T | null): T | null {
+  const before = map.get(id) ?? null;
+  if (value === null) map.delete(id);
+  else map.set(id, value);
+  return before;
+}
+
+function sortById<T extends { readonly id: string }>(map: ReadonlyMap<string, T>): readonly T[] {
+  return [...map.values()].toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { writeDurably } from '#main/library/disk.ts';
+import { openLibrary } from '#main/library/library.ts';
+import { systemClock } from '#main/library/system-clock.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import { createClaim } from '#shared/domain/records.ts';
+import { addSample, createDocumentJson, createMetadata } from '../unit/main/library/fixture.ts';
+import { mountSmallDisk } from './small-disk.ts';
+
+const full = { detail: { code: 'disk', message: 'The disk is full.' } };
+
+/** Takes up what is free of a disk but for so many bytes, and returns what gives it free again. */
+function fill(folder: string, left = 0): () => void {
+  const path = join(folder, `filler-${randomUUID()}`);
+  const { bavail, bsize } = statfsSync(folder);
+  writeFileSync(path, Buffer.alloc(Math.max(0, bavail * bsize - left), 1));
+  return () => rmSync(path);
+}
+
+const state = (id: string, length: number): readonly Change[] => [
+  { type: 'claim', id, value: { ...createClaim(id), statement: 'x'.repeat(length) } },
+];
+
+test('a file that finds no room leaves the old one as it was, and nothing beside it', async (context) => {
+  const { folder } = mountSmallDisk(512, context);
+  const path = join(folder, 'a.json');
+  await writeDurably(path, Buffer.from('good'));
+  fill(folder, 100 * 1024);
+  /* A part of it finds room: the system takes that part and reports success. */
+  await expect(writeDurably(path, Buffer.alloc(300 * 1024))).rejects.toMatchObject(full);
+  expect(readFileSync(path, 'utf8')).toBe('good');
+  expect(readdirSync(folder).filter((name) => !name.startsWith('filler'))).toEqual(['a.json']);
+});
+
+test('a disk fills up in the midst of a session: what was saved is there, and goes on once there is room', async (context) => {
+  const { folder } = mountSmallDisk(2048, context);
+  const library = await openLibrary({ folder, clock: systemClock });
+  const id = await addSample(library);
+  const saved: string[] = [];
+  const save = async (name: string, length: number) => {
+    await library.saveChanges(id, state(name, length));
+    saved.push(name);
+  };
+  await save('first', 10);
+  const release = fill(folder, 64 * 1024);
+  const failures: unknown[] = [];
+  for (let count = 0; count < 40; count += 1) {
+    await save(`n${count}`, 10_000).catch((error: unknown) => failures.push(error));
+  }
+  expect(saved.length).toBeGreaterThan(2);
+  expect(failures.length).toBeGreaterThan(20);
+  for (const failure of failures) expect(failure).toMatchObject(full);
+
+  /* The title, a new article and a new person find no room either, and stay as they were. */
+  fill(folder);
+  const { article } = await library.readArticle(id);
+  const long = createMetadata('x'.repeat(20_000));
+  await expect(library.saveMetadata(id, long)).rejects.toMatchObject(full);
+  expect((await library.readArticle(id)).article).toEqual(article);
+  await expect(addSample(library, 'Another. '.repeat(5000))).rejects.toMatchObject(full);
+  expect(readdirSync(join(folder, 'articles'))).toEqual([id]);
+  await expect(library.ensurePerson('x'.repeat(20_000))).rejects.toMatchObject(full);
+  expect(library.people).toEqual([]);
+  await expect(library.flush()).rejects.toMatchObject(full);
+
+  /* Whoever looks now, with the disk still full, sees what was saved. */
+  const reader = await openLibrary({ folder, clock: systemClock, mode: 'read' });
+  expect(reader.problems).toEqual([]);
+  const { lists } = await reader.readArticle(id);
+  expect(lists.claims.map((claim) => claim.id)).toEqual(saved.toSorted());
+
+  release();
+  await save('later', 10_000);
+  const again = await openLibrary({ folder, clock: systemClock, mode: 'read' });
+  expect((await again.readArticle(id)).lists.claims.map((claim) => claim.id)).toEqual(saved.toSorted());
+  await library.saveMetadata(id, long);
+  await library.ensurePerson('Ann');
+  await library.close();
+  const next = await openLibrary({ folder, clock: systemClock });
+  expect(next.problems).toEqual([]);
+  expect((await next.readArticle(id)).lists.claims.map((claim) => claim.id)).toEqual(saved.toSorted());
+  await next.close();
+});
+
+test('a library is closed while the disk is full, and opened again while it still is', async (context) => {
+  const { folder } = mountSmallDisk(1024, context);
+  const library = await openLibrary({ folder, clock: systemClock });
+  const id = await addSample(library);
+  await library.saveChanges(id, state('a', 100_000));
+  const releases = [fill(folder)];
+  await library.close();
+  /* The lock that was given back has left room for another. */
+  releases.push(fill(folder));
+  await expect(openLibrary({ folder, clock: systemClock })).rejects.toMatchObject(full);
+  expect(
+    readdirSync(folder)
+      .filter((name) => !name.startsWith('filler'))
+      .toSorted(),
+  ).toEqual(['articles', 'backups', 'library.json']);
+  for (const release of releases) release();
+  const next = await openLibrary({ folder, clock: systemClock });
+  expect(next.problems).toEqual([]);
+  expect((await next.readArticle(id)).lists.claims).toHaveLength(1);
+  await next.close();
+});
+
+test('an article that finds no room half way is not there', async (context) => {
+  const { folder } = mountSmallDisk(1024, context);
+  const library = await openLibrary({ folder, clock: systemClock });
+  const adding = library.addArticle({
+    document: createDocumentJson('x'),
+    metadata: createMetadata('x'),
+    source: { fileName: 'x.txt', mediaType: 'text/plain' },
+    bytes: new Uint8Array(2 * 1024 * 1024),
+  });
+  await expect(adding).rejects.toMatchObject(full);
+  expect(readdirSync(join(folder, 'articles'))).toEqual([]);
+  await addSample(library);
+  await library.close();
+});

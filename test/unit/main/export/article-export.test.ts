@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createExport, writeExport } from '#main/export/article-export.ts';
+import { formats } from '#shared/format/formats.ts';
+import { exampleArticle, exampleLists, exampleOptions } from '../../../support/example-article.ts';
+
+const options = {
+  people: exampleOptions.people,
+  version: exampleOptions.generatorVersion,
+  exportedAt: exampleOptions.exportedAt,
+};
+
+function exportAs(format: string, title = 'Tunnel costs rise') {
+  const article = { ...exampleArticle, metadata: { ...exampleArticle.metadata, title } };
+  return createExport({ article, lists: exampleLists }, { ...options, format });
+}
+
+describe('an export', () => {
+  test.each(formats.filter(({ writes }) => writes).map(({ id }) => id))('is written as %s', (id) => {
+    expect(exportAs(id).text).not.toBe('');
+  });
+
+  test.each(['txt', 'brat', '', 'constructor'])('is not written as "%s"', (id) => {
+    expect(() => exportAs(id)).toThrow(/does not write/);
+  });
+
+  test.each([
+    ['Tunnel costs rise', 'Tunnel costs rise.json'],
+    ['What/who: "why"?', 'What who why.json'],
+    ['..\\..\\etc', 'etc.json'],
+    ['...', 'Article.json'],
+    ['', 'Article.json'],
+    ['  Line\u0000one\ntwo  ', 'Line one two.json'],
+    ['שלום 😀', 'שלום 😀.json'],
+    [`${'x'.repeat(59)}😀y`, `${'x'.repeat(59)}😀.json`],
+    ['x'.repeat(300), `${'x'.repeat(60)}.json`],
+  ])('of %j is called %j', (title, name) => {
+    expect(exportAs('tickmark', title).fileName).toBe(name);
+  });
+});
+
+describe('writing', () => {
+  let folder = '';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tickmark-export-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('puts the whole file in place', async () => {
+    const created = exportAs('tickmark');
+    await writeExport(join(folder, 'a.json'), created);
+    expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(created.text);
+  });
+
+  test('says what to do where there is no such folder', async () => {
+    const writing = writeExport(join(folder, 'none', 'a.json'), exportAs('tickmark'));
+    await expect(writing).rejects.toMatchObject({
+      detail: {
+        code: 'disk',
+        message: 'There is no such folder.',
+        remedy: expect.stringContaining('Choose another place'),
+      },
+    });
+  });
+});
