@@ -1,0 +1,140 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onDisk } from '#main/library/disk.ts';
+import { type Library, openLibrary } from '#main/library/library.ts';
+import { systemClock } from '#main/library/system-clock.ts';
+import type { Origin } from '#shared/domain/article.ts';
+import { createTimestamp } from '#shared/domain/ids.ts';
+import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
+import type { LibraryProblem } from '#shared/ipc.ts';
+import { type AppError, formatError, TickmarkError } from '#shared/result.ts';
+import { hashBytes } from '#shared/text/hash.ts';
+import { readArguments } from './arguments.ts';
+import type { ExitStatus } from './command.ts';
+import { findDefaultLibrary } from './default-library.ts';
+import type { Terminal } from './terminal.ts';
+import { createUsageError } from './usage.ts';
+
+const options = { library: { type: 'string' }, repair: { type: 'boolean' } } as const;
+
+/**
+ * Reads every file of a library and tells what is wrong. Without `--repair` nothing is written; with it the library
+ * mends itself as when the app opens it, and what is broken goes back to its newest good backup. Annotations without one
+ * start afresh.
+ */
+export async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const { values, positionals } = readArguments(args, { command: 'check', options });
+  if (positionals.length > 0) throw createUsageError(`"${positionals.join(' ')}" is too much.`, 'check');
+  const folder = values.library ?? (await findDefaultLibrary());
+  const library = await openLibrary({
+    folder,
+    clock: systemClock,
+    mode: values.repair === true ? 'write' : 'read',
+  });
+  try {
+    const mended = values.repair === true ? await repair(library, terminal) : 0;
+    const faults = await findFaults(library, terminal);
+    for (const fault of faults) terminal.tell(formatError(fault));
+    const counts = [count(library.list().length, 'article'), count(faults.length, 'problem')];
+    if (values.repair === true) counts.push(`${mended} mended`);
+    await terminal.write(`${counts.join(', ')}\n`);
+    return faults.length > 0 ? 1 : 0;
+  } finally {
+    await library.close();
+  }
+}
+
+/** How many files were mended. What cannot be stays among the library's problems. */
+async function repair(library: Library, terminal: Terminal): Promise<number> {
+  /* Whether an article's annotations are broken is seen once its text can be read, so two files take two goes. */
+  const first = await restoreBroken(library, terminal);
+  return first === 0 ? 0 : first + (await restoreBroken(library, terminal));
+}
+
+async function restoreBroken(library: Library, terminal: Terminal): Promise<number> {
+  let restored = 0;
+  /* What keeps an article from being used is the last of what is told of it. */
+  const last = new Map(library.problems.map((problem) => [problem.articleId, problem]));
+  for (const { articleId, backupAt, error } of last.values()) {
+    if (articleId === null || !(await tryRestoring(articleId, { library, terminal }))) continue;
+    restored += 1;
+    const done =
+      backupAt === null
+        ? 'Its annotations have started afresh, with those that the log still held.'
+        : `The backup of ${backupAt} is in its place.`;
+    terminal.tell(`${formatError(error)} ${done}`);
+  }
+  return restored;
+}
+
+/** False where nothing is broken, where there is nothing to go back to, or where the disk refuses, which is told. */
+async function tryRestoring(
+  articleId: string,
+  { library, terminal }: { readonly library: Library; readonly terminal: Terminal },
+): Promise<boolean> {
+  try {
+    await library.restoreBackup(articleId);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    if (error.detail.code === 'disk') terminal.tell(formatError(error.detail));
+    return false;
+  }
+}
+
+/** What the library found when it was opened, and what is wrong with the articles that it did open. */
+async function findFaults(library: Library, terminal: Terminal): Promise<readonly AppError[]> {
+  const articles = library.list();
+  const faults: AppError[] = [];
+  for (const [place, { id }] of articles.entries()) {
+    terminal.progress(`Checking ${place + 1} of ${articles.length}`);
+    const fault = await findFault(library, id);
+    if (fault !== null) faults.push(fault);
+  }
+  terminal.progress(null);
+  return [...library.problems.map((problem: LibraryProblem) => problem.error), ...faults];
+}
+
+/** What keeps an article from being opened and exported; null where nothing does, or where the library tells it anyway. */
+async function findFault(library: Library, id: string): Promise<AppError | null> {
+  try {
+    const opened = await library.readArticle(id);
+    encodeTickmark(opened, {
+      people: library.people,
+      generatorVersion: '',
+      exportedAt: createTimestamp(systemClock),
+    });
+    return await findOriginalFault(join(library.folder, 'articles', id), opened.article.source);
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    const isTold = library.problems.some(({ articleId }) => articleId === id);
+    return isTold ? null : { file: id, ...error.detail };
+  }
+}
+
+/** What has become of the file that the article came from; null where it is there and still the same. */
+async function findOriginalFault(folder: string, source: Origin): Promise<AppError | null> {
+  const names = await onDisk(folder, () => readdir(folder));
+  const name = names.find((candidate) => candidate.startsWith('original.'));
+  if (name === undefined) {
+    return {
+      code: 'not-found',
+      file: folder,
+      message: `The file it came from (${source.fileName}) is not there any more.`,
+      remedy: 'Nothing else is lost. If you have that file, put it there as "original" with its ending.',
+    };
+  }
+  const path = join(folder, name);
+  const bytes = await onDisk(path, () => readFile(path));
+  if ((await hashBytes(new Uint8Array(bytes))) === source.sha256) return null;
+  return {
+    code: 'broken',
+    file: path,
+    message: `It is not the file it was when it was imported (${source.fileName}).`,
+    remedy: 'The text and the annotations are not concerned. If you have that file, put it back.',
+  };
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

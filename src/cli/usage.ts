@@ -1,0 +1,48 @@
+import { TickmarkError } from '#shared/result.ts';
+
+/** What each command takes, a line each, in the order in which they are listed. */
+export const usages = {
+  import: 'import FILE… [--library DIR] [--format F]',
+  list: 'list [--library DIR] [--json]',
+  export: 'export ARTICLE --format F [--out FILE] [--library DIR]',
+  check: 'check [--library DIR] [--repair]',
+  formats: 'formats',
+} as const;
+export type CommandName = keyof typeof usages;
+
+/** What `tickmark --help` prints. */
+export const help = `Tickmark keeps articles under check and hands over their annotations.
+
+Usage:
+  tickmark ${usages.import}
+      Imports articles and prints the id of each. "-" reads standard input.
+  tickmark ${usages.list}
+      Lists the articles of the library, the last imported first.
+  tickmark ${usages.export}
+      Writes an article and its annotations to standard output, or to FILE.
+      ARTICLE is an id, the start of one, or a title.
+  tickmark ${usages.check}
+      Reads every file of the library and says what is wrong with it.
+      --repair goes back to the newest good backup of what is broken; annotations of which there is none start afresh.
+      What was broken is kept beside it.
+  tickmark ${usages.formats}
+      Lists the formats that are read and written.
+  tickmark --help | --version
+
+The library is the folder DIR; without one, Tickmark in your documents.
+Exit status: 0 done, 1 done in part, 2 not done; the reasons are on standard error.
+`;
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(usages, name);
+}
+
+/** What is wrong with the arguments, with how the command is used. */
+export function createUsageError(message: string, command: CommandName | null): TickmarkError {
+  return new TickmarkError({
+    code: 'bad-request',
+    message,
+    remedy:
+      command === null ? 'Run "tickmark --help" to see the commands.' : `Usage: tickmark ${usages[command]}`,
+  });
+}
