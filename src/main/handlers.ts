@@ -1,0 +1,128 @@
+import { clipboard, nativeTheme } from 'electron';
+import { createTimestamp } from '#shared/domain/ids.ts';
+import type { Person } from '#shared/domain/person.ts';
+import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
+import { TickmarkError } from '#shared/result.ts';
+import { chooseFiles, chooseTarget } from './dialogs.ts';
+import { tell } from './events.ts';
+import type { ImporterWindow } from './importer-window.ts';
+import { type ImportPlaces, importFiles, importPasted, importPaths } from './imports.ts';
+import type { Handlers } from './ipc.ts';
+import { systemClock } from './library/system-clock.ts';
+import type { PreferenceStore } from './preferences.ts';
+import type { MainWindow } from './window.ts';
+
+export interface Services extends ImportPlaces {
+  readonly importer: ImporterWindow;
+  readonly window: MainWindow;
+  readonly preferences: PreferenceStore;
+  /** Who works here. */
+  readonly person: Person;
+  /** Who writes the exports: the app's version. */
+  readonly version: string;
+}
+
+/** Everything the window shows of the library. */
+export function readLibraryState({ library, person }: Pick<Services, 'library' | 'person'>): LibraryState {
+  return {
+    folder: library.folder,
+    person,
+    people: library.people,
+    articles: library.list(),
+    problems: library.problems,
+  };
+}
+
+/**
+ * Whether the user must be told what became of a file that the app was started with. What came in without a word, or
+ * was there already, is opened anyway; a dialog over it would only be in the way, and opening it twice too.
+ */
+function isNews(outcome: ImportOutcome): boolean {
+  return outcome.status === 'failed' || (outcome.status === 'imported' && outcome.notices.length > 0);
+}
+
+/**
+ * What the main process answers the window.
+ *
+ * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
+ */
+export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
+  const { library, window, preferences } = services;
+  let untold = outcomes.some(isNews) ? outcomes : [];
+  return {
+    readLibrary: () => {
+      if (untold.length > 0) setImmediate(tell, window.browser.webContents, 'imported', untold);
+      untold = [];
+      return readLibraryState(services);
+    },
+    readArticle: (id) => library.readArticle(id),
+    importByDialog: async () => importPaths(await chooseFiles(window.browser), services),
+    importFiles: (files) => importFiles(files, services),
+    importPasted: (pasted) => pasteArticle(pasted, services),
+    readClipboard,
+    saveChanges: async (id, changes) => {
+      await library.saveChanges(id, changes);
+      return null;
+    },
+    saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
+    exportArticle: (id, format) => exportArticle(id, { format, services }),
+    restoreBackup: async (id) => {
+      await library.restoreBackup(id);
+      return readLibraryState(services);
+    },
+    readPreferences: () => preferences.value,
+    savePreferences: async (value) => {
+      nativeTheme.themeSource = value.theme;
+      await preferences.save(value);
+      return null;
+    },
+    confirmFlushed: () => {
+      window.confirmFlushed();
+      return null;
+    },
+  };
+}
+
+async function readClipboard(): Promise<Pasted> {
+  return { html: await readHtml(), text: await clipboard.readText() };
+}
+
+/** The HTML in the clipboard; what holds no text (a picture copied from a page) counts as none. */
+async function readHtml(): Promise<string | null> {
+  for (const item of await clipboard.read()) {
+    if (!item.types.includes('text/html')) continue;
+    const html = await (await item.getType('text/html')).text();
+    if (html.trim() !== '') return html;
+  }
+  return null;
+}
+
+function pasteArticle(pasted: Pasted, places: ImportPlaces): Promise<ImportOutcome> {
+  if (pasted.html === null && pasted.text.trim() === '') {
+    throw new TickmarkError({
+      code: 'empty',
+      message: 'There is no text in the clipboard.',
+      remedy: 'Copy the article first, then paste it here.',
+    });
+  }
+  return importPasted(pasted, places);
+}
+
+async function exportArticle(
+  id: string,
+  { format, services }: { readonly format: string; readonly services: Services },
+): Promise<{ readonly path: string } | null> {
+  const { library, window, version } = services;
+  /* Not before it is needed: it brings the model by which English sentences are cut, and start-up need not wait for that. */
+  const { createExport, writeExport } = await import('./export/article-export.ts');
+  const created = createExport(await library.readArticle(id), {
+    format,
+    version,
+    people: library.people,
+    exportedAt: createTimestamp(systemClock),
+  });
+  const path = await chooseTarget(window.browser, created);
+  if (path === null) return null;
+  await writeExport(path, created);
+  return { path };
+}

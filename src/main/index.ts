@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog, nativeTheme } from 'electron';
+import log from 'electron-log/node';
+import { z } from 'zod';
+import { formatError, TickmarkError } from '#shared/result.ts';
+import { parseCommandLine } from './command-line.ts';
+import { tell } from './events.ts';
+import { createHandlers, readLibraryState, type Services } from './handlers.ts';
+import { ImporterWindow } from './importer-window.ts';
+import { importPaths } from './imports.ts';
+import { answerRequests, type Handlers } from './ipc.ts';
+import { type Library, openLibrary } from './library/library.ts';
+import { systemClock } from './library/system-clock.ts';
+import { installMenu } from './menu.ts';
+import { PreferenceStore } from './preferences.ts';
+import { ImportInputs, isOwnAddress, registerScheme, servePages } from './protocol.ts';
+import { lockDown } from './security.ts';
+import { MainWindow } from './window.ts';
+
+/**
+ * The list changes with every tag; the window hears of it at most once in this while, in milliseconds, because a key
+ * press must not cost more in a library of thousands.
+ */
+const listPause = 250;
+
+/** What a second start hands to the first. */
+const handedSchema = z.strictObject({ files: z.array(z.string()).readonly() });
+
+const commandLine = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+const folder = commandLine.library ?? join(app.getPath('documents'), 'Tickmark');
+
+registerScheme();
+app.enableSandbox();
+separateProfile();
+/* Not awaited at the top level: Electron is not ready before this module has run to its end. */
+if (app.requestSingleInstanceLock({ files: commandLine.files } satisfies z.infer<typeof handedSchema>)) {
+  app.whenReady().then(boot).catch(reportAndQuit);
+} else {
+  app.quit();
+}
+
+/** A library that is not the usual one has a profile of its own, so that two can be open at once. */
+function separateProfile(): void {
+  if (commandLine.library === null || app.commandLine.hasSwitch('user-data-dir')) return;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  app.setPath('userData', join(app.getPath('userData'), 'libraries', name));
+}
+
+async function boot(): Promise<void> {
+  log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'logs', 'main.log');
+  log.transports.console.level = false;
+  const inputs = new ImportInputs();
+  lockDown(isOwnAddress);
+  servePages(join(import.meta.dirname, '../renderer'), inputs);
+
+  const preferences = await PreferenceStore.open(app.getPath('userData'));
+  nativeTheme.themeSource = preferences.value.theme;
+  const window = new MainWindow({ place: preferences.windowPlace, isDark: nativeTheme.shouldUseDarkColors });
+  const importer = new ImporterWindow(inputs);
+  window.browser.on('close', () => void preferences.save({ windowPlace: window.browser.getNormalBounds() }));
+  window.browser.on('closed', () => importer.close());
+
+  /* The page is loaded while the library is opened; what it asks meanwhile is answered when there is an answer. */
+  const loaded = window.load();
+  const session = openSession({ window, preferences, importer }, loaded);
+  answerRequests(session, { contents: window.browser.webContents, report: (error) => log.error(error) });
+  installMenu((id) => tell(window.browser.webContents, 'command', id));
+  app.on('window-all-closed', () => app.quit());
+  await Promise.all([loaded, session]);
+}
+
+/** Opens the library, brings in what the command line names, and makes what answers the window. */
+async function openSession(
+  parts: Pick<Services, 'window' | 'preferences' | 'importer'>,
+  loaded: Promise<void>,
+): Promise<Handlers> {
+  const { window, preferences } = parts;
+  const contents = window.browser.webContents;
+  const library = await openLibrary({ folder, clock: systemClock, log });
+  closeBeforeQuit(library);
+  const person = await library.ensurePerson(userInfo().username);
+  const services: Services = { ...parts, library, person, version: app.getVersion() };
+
+  const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;
+  const sample = join(
+    app.isPackaged ? process.resourcesPath : app.getAppPath(),
+    'resources/samples/harbour-tunnel.md',
+  );
+  const files = commandLine.files.length === 0 && isNew ? [sample] : commandLine.files;
+  /* The importer's window is made after the user's has come, so that whoever counts windows finds that one first. */
+  if (files.length > 0) await loaded;
+  const outcomes = await importPaths(files, services);
+  const first = outcomes.find((outcome) => outcome.status !== 'failed');
+  if (first !== undefined) await preferences.save({ lastArticleId: first.articleId });
+
+  library.onChange(createPause(() => tell(contents, 'library', readLibraryState(services))));
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    window.reveal();
+    void importPaths(readHandedFiles(data), services).then((handed) => tell(contents, 'imported', handed));
+  });
+  return createHandlers(services, outcomes);
+}
+
+/** Does something once, a pause after it was first asked for, however often it is asked for until then. */
+function createPause(action: () => void): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    setTimeout(() => {
+      isAsked = false;
+      action();
+    }, listPause);
+  };
+}
+
+/** Nothing is left in a log, and the lock is given back, before the app ends. */
+function closeBeforeQuit(library: Library): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void library.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+function readHandedFiles(data: unknown): readonly string[] {
+  const decoded = handedSchema.safeParse(data);
+  return decoded.success ? decoded.data.files : [];
+}
+
+function reportAndQuit(error: unknown): void {
+  log.error(error);
+  const message = error instanceof TickmarkError ? formatError(error.detail) : String(error);
+  process.stderr.write(`Tickmark cannot start: ${message}\n`);
+  dialog.showErrorBox('Tickmark cannot start', message);
+  app.exit(1);
+}

@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { type Bridge, eventNames, getChannel, requestNames } from '#shared/ipc.ts';
+
+/* Each method asks on one channel of the one list; the page never sees `ipcRenderer` itself. */
+const requests = Object.fromEntries(
+  requestNames.map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke(getChannel(name), ...args)]),
+);
+
+const listen: Bridge['listen'] = (name, listener) => {
+  if (!eventNames.includes(name)) throw new RangeError(`no event is called ${name}`);
+  const hear = (_event: unknown, value: Parameters<typeof listener>[0]) => listener(value);
+  ipcRenderer.on(getChannel(name), hear);
+  return () => {
+    ipcRenderer.off(getChannel(name), hear);
+  };
+};
+
+contextBridge.exposeInMainWorld('tickmark', { ...requests, listen });

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { linkedomParser } from '#cli/linkedom-parser.ts';
+import { importArticle } from '#importer/import-article.ts';
+import { type ImportPlaces, importFiles, importPasted, importPaths } from '#main/imports.ts';
+import { type Library, openLibrary } from '#main/library/library.ts';
+import { systemClock } from '#main/library/system-clock.ts';
+import { maximumFileBytes } from '#shared/limits.ts';
+
+let folder = '';
+let library: Library;
+let places: ImportPlaces;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tickmark-imports-'));
+  library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
+  places = { library, importer: { read: async (file) => importArticle(file, linkedomParser) } };
+});
+
+afterEach(async () => {
+  await library.close();
+  await rm(folder, { recursive: true });
+});
+
+const place = async (name: string, content: string): Promise<string> => {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+};
+
+test('each file has an outcome of its own, in the order of the files', async () => {
+  const good = await place('good.txt', 'A headline\n\nA text.');
+  const empty = await place('empty.txt', '');
+  const again = await place('copy of good.txt', 'A headline\n\nA text.');
+  const outcomes = await importPaths([good, empty, join(folder, 'none.txt'), again], places);
+  expect(outcomes).toMatchObject([
+    { status: 'imported', fileName: 'good.txt', title: 'A headline' },
+    { status: 'failed', fileName: 'empty.txt', error: { code: 'empty', file: 'empty.txt' } },
+    { status: 'failed', fileName: 'none.txt', error: { code: 'not-found', file: 'none.txt' } },
+    { status: 'already', fileName: 'copy of good.txt', title: 'A headline' },
+  ]);
+  expect(library.list()).toHaveLength(1);
+});
+
+const unreadable: readonly (readonly [name: string, code: string, make: (path: string) => unknown])[] = [
+  ['a folder', 'unreadable', (path) => mkdir(path)],
+  ['a named pipe', 'unreadable', (path) => execFileSync('mkfifo', [path])],
+  [
+    'a file over the limit',
+    'too-large',
+    async (path) => {
+      await writeFile(path, '');
+      await truncate(path, maximumFileBytes + 1);
+    },
+  ],
+  ['a binary file', 'binary', (path) => writeFile(path, new Uint8Array([1, 0, 2, 0, 0, 3]))],
+];
+
+test.each(unreadable)('%s leaves nothing behind', async (_name, code, make) => {
+  const path = join(folder, 'file.txt');
+  await make(path);
+  const [outcome] = await importPaths([path], places);
+  expect(outcome).toMatchObject({ status: 'failed', error: { code, file: 'file.txt' } });
+  expect(library.list()).toEqual([]);
+  expect(await readdir(join(library.folder, 'articles'))).toEqual([]);
+});
+
+test('dropped files keep their names and not their paths', async () => {
+  const bytes = new TextEncoder().encode('Dropped\n\nText.');
+  const [outcome] = await importFiles([{ name: '../../etc/dropped.txt', bytes }], places);
+  expect(outcome).toMatchObject({ status: 'imported', fileName: 'dropped.txt', title: 'Dropped' });
+});
+
+const pasted: readonly (readonly [
+  name: string,
+  pasted: Parameters<typeof importPasted>[0],
+  title: string,
+])[] = [
+  ['plain text', { html: null, text: 'From a chat\n\nText.' }, 'From a chat'],
+  [
+    'HTML rather than text',
+    { html: '<h1>From a page</h1><p>Text.', text: 'From a page Text.' },
+    'From a page',
+  ],
+];
+
+test.each(pasted)('%s from the clipboard', async (_name, value, title) => {
+  expect(await importPasted(value, places)).toMatchObject({ status: 'imported', title });
+});

@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PreferenceStore } from '#main/preferences.ts';
+
+const defaults = { theme: 'system', zoom: 1, lastArticleId: null };
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tickmark-preferences-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+test('a new user has the defaults, and nothing is written for them', async () => {
+  expect((await PreferenceStore.open(folder)).value).toEqual(defaults);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test('what is saved is there the next time, the place of the window too', async () => {
+  const store = await PreferenceStore.open(folder);
+  await store.save({ theme: 'dark', zoom: 1.25 });
+  await store.save({ windowPlace: { x: 1, y: 2, width: 300, height: 400 } });
+  const again = await PreferenceStore.open(folder);
+  expect(again.value).toEqual({ theme: 'dark', zoom: 1.25, lastArticleId: null });
+  expect(again.windowPlace).toEqual({ x: 1, y: 2, width: 300, height: 400 });
+});
+
+const broken: readonly (readonly [name: string, content: string])[] = [
+  ['an empty file', ''],
+  ['null', 'null'],
+  ['half a file', '{"format":"tickmark-preferences","vers'],
+  ['another shape', '{"format":"tickmark-preferences","version":1,"theme":"pink"}'],
+  ['another format', '{"format":"something","version":1}'],
+];
+
+test.each(broken)('%s is moved aside as it was, and the defaults hold', async (_name, content) => {
+  await writeFile(join(folder, 'preferences.json'), content);
+  const store = await PreferenceStore.open(folder);
+  expect(store.value).toEqual(defaults);
+  const [aside = ''] = await readdir(folder);
+  expect(aside).toMatch(/^preferences\.json\.broken-/);
+  expect(await readFile(join(folder, aside), 'utf8')).toBe(content);
+  await store.save({ theme: 'light' });
+  expect((await PreferenceStore.open(folder)).value.theme).toBe('light');
+});
+
+test('the file of a newer version is left alone', async () => {
+  const content = '{"format":"tickmark-preferences","version":99}';
+  await writeFile(join(folder, 'preferences.json'), content);
+  const store = await PreferenceStore.open(folder);
+  await store.save({ theme: 'dark' });
+  expect(store.value.theme).toBe('dark');
+  expect(await readFile(join(folder, 'preferences.json'), 'utf8')).toBe(content);
+});
