@@ -1,0 +1,208 @@
+import { Map as PersistentMap } from 'immutable';
+import type { Node } from 'prosemirror-model';
+import type { Mappable } from 'prosemirror-transform';
+import { mapRange, type PlacedAnnotation, type StepChange } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
+import type { Annotation } from '#shared/domain/annotation.ts';
+import type { AnnotationLists } from '#shared/domain/annotations.ts';
+import type { Claim, Entity, EntityType, Quote, Source } from '#shared/domain/records.ts';
+import { compareByPlace, replaceInOrder } from './annotation-order.ts';
+
+/**
+ * From this many changes at once the list by place is sorted anew: each single change copies the list, which is
+ * nothing for one and too much for thousands.
+ */
+const bulkSize = 64;
+
+/** All annotations and records at one moment. A change makes a new value that shares what is the same. */
+export interface AnnotationStore {
+  readonly annotation: PersistentMap<string, PlacedAnnotation>;
+  readonly claim: PersistentMap<string, Claim>;
+  readonly quote: PersistentMap<string, Quote>;
+  readonly entity: PersistentMap<string, Entity>;
+  readonly source: PersistentMap<string, Source>;
+  /** The annotations by place; orphans last. */
+  readonly ordered: readonly PlacedAnnotation[];
+  /** The ids of the annotations of a record, sorted, by the record's id. */
+  readonly mentions: PersistentMap<string, readonly string[]>;
+  /** How many quotes name an entity as their speaker, by the entity's id. */
+  readonly speeches: PersistentMap<string, number>;
+  /** The ids of entities, sorted, by `getEntityKey`. */
+  readonly entityIds: PersistentMap<string, readonly string[]>;
+}
+
+/** What two entities share that are the same thing as far as anybody can tell: type and name, spaces and composition aside. */
+export function getEntityKey({ name, type }: { readonly name: string; readonly type: EntityType }): string {
+  return `${type} ${normalizeName(name)}`;
+}
+
+/** A name as it stands in a record: composed, one space between words. */
+export function normalizeName(name: string): string {
+  return name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+const emptyStore: AnnotationStore = {
+  annotation: PersistentMap(),
+  claim: PersistentMap(),
+  quote: PersistentMap(),
+  entity: PersistentMap(),
+  source: PersistentMap(),
+  ordered: [],
+  mentions: PersistentMap(),
+  speeches: PersistentMap(),
+  entityIds: PersistentMap(),
+};
+
+/**
+ * The annotation in a document.
+ *
+ * @throws RangeError where its offsets lie outside the text
+ */
+function placeAnnotation(body: Annotation, index: TextIndex): PlacedAnnotation {
+  const span = body.anchor.utf16;
+  const range = span === null ? null : { from: index.positionAt(span.start), to: index.positionAt(span.end) };
+  return { id: body.id, range, body };
+}
+
+/**
+ * The store of an article's annotations and records.
+ *
+ * @throws RangeError where an annotation lies outside the text
+ */
+export function createStore(lists: AnnotationLists, document: Node): AnnotationStore {
+  const index = TextIndex.of(document);
+  const before = null;
+  return applyChanges(emptyStore, [
+    ...lists.claims.map((after) => ({ type: 'claim', id: after.id, before, after }) as const),
+    ...lists.quotes.map((after) => ({ type: 'quote', id: after.id, before, after }) as const),
+    ...lists.entities.map((after) => ({ type: 'entity', id: after.id, before, after }) as const),
+    ...lists.sources.map((after) => ({ type: 'source', id: after.id, before, after }) as const),
+    ...lists.annotations.map((body) => {
+      const after = placeAnnotation(body, index);
+      return { type: 'annotation', id: body.id, before, after } as const;
+    }),
+  ]);
+}
+
+/** The store after the changes of a step, in their order. */
+export function applyChanges(store: AnnotationStore, changes: readonly StepChange[]): AnnotationStore {
+  const changed = changes.reduce(applyChange, store);
+  const ids = new Set(changes.flatMap(({ type, id }) => (type === 'annotation' ? [id] : [])));
+  if (ids.size >= bulkSize) return { ...changed, ordered: sortByPlace(changed.annotation) };
+  const ordered = [...ids].reduce(
+    (list, id) =>
+      replaceInOrder(list, {
+        before: store.annotation.get(id),
+        after: changed.annotation.get(id) ?? null,
+      }),
+    store.ordered,
+  );
+  return { ...changed, ordered };
+}
+
+/* All but the list by place. */
+function applyChange(store: AnnotationStore, change: StepChange): AnnotationStore {
+  switch (change.type) {
+    case 'annotation':
+      return applyAnnotation(store, change);
+    case 'quote':
+      return applyQuote(store, change);
+    case 'entity':
+      return applyEntity(store, change);
+    case 'claim':
+      return { ...store, claim: put(store.claim, change) };
+    case 'source':
+      return { ...store, source: put(store.source, change) };
+    default:
+      return change satisfies never;
+  }
+}
+
+interface Put<Value> {
+  readonly id: string;
+  readonly after: Value | null;
+}
+
+function put<Value>(
+  values: PersistentMap<string, Value>,
+  { id, after }: Put<Value>,
+): PersistentMap<string, Value> {
+  return after === null ? values.delete(id) : values.set(id, after);
+}
+
+function applyAnnotation(store: AnnotationStore, change: Put<PlacedAnnotation>): AnnotationStore {
+  const before = store.annotation.get(change.id);
+  const after = change.after;
+  let mentions = store.mentions;
+  if (before?.body.refId !== after?.body.refId) {
+    if (before !== undefined) mentions = removeId(mentions, before.body.refId, before.id);
+    if (after !== null) mentions = addId(mentions, after.body.refId, after.id);
+  }
+  return {
+    ...store,
+    annotation: put(store.annotation, change),
+    mentions,
+  };
+}
+
+function applyQuote(store: AnnotationStore, change: Put<Quote>): AnnotationStore {
+  const before = store.quote.get(change.id)?.speakerId ?? null;
+  const after = change.after?.speakerId ?? null;
+  let speeches = store.speeches;
+  if (before !== after) {
+    if (before !== null) speeches = count(speeches, before, -1);
+    if (after !== null) speeches = count(speeches, after, 1);
+  }
+  return { ...store, quote: put(store.quote, change), speeches };
+}
+
+function applyEntity(store: AnnotationStore, change: Put<Entity>): AnnotationStore {
+  const before = store.entity.get(change.id);
+  const after = change.after;
+  let entityIds = store.entityIds;
+  if (before !== undefined) entityIds = removeId(entityIds, getEntityKey(before), before.id);
+  if (after !== null) entityIds = addId(entityIds, getEntityKey(after), after.id);
+  return { ...store, entity: put(store.entity, change), entityIds };
+}
+
+type Ids = PersistentMap<string, readonly string[]>;
+
+function addId(ids: Ids, key: string, id: string): Ids {
+  return ids.set(key, [...(ids.get(key) ?? []), id].toSorted());
+}
+
+function removeId(ids: Ids, key: string, id: string): Ids {
+  const rest = (ids.get(key) ?? []).filter((other) => other !== id);
+  return rest.length === 0 ? ids.delete(key) : ids.set(key, rest);
+}
+
+function count(
+  counts: PersistentMap<string, number>,
+  key: string,
+  by: number,
+): PersistentMap<string, number> {
+  const result = (counts.get(key) ?? 0) + by;
+  return result === 0 ? counts.delete(key) : counts.set(key, result);
+}
+
+function sortByPlace(annotations: PersistentMap<string, PlacedAnnotation>): readonly PlacedAnnotation[] {
+  return [...annotations.values()].toSorted(compareByPlace);
+}
+
+/** The store after a change of the text. What is left without text becomes an orphan. */
+export function mapStore(store: AnnotationStore, mapping: Mappable): AnnotationStore {
+  const annotation = store.annotation.withMutations((annotations) => {
+    for (const placed of store.ordered) {
+      if (placed.range === null) break;
+      const range = mapRange(placed.range, mapping);
+      if (range?.from !== placed.range.from || range.to !== placed.range.to)
+        annotations.set(placed.id, { ...placed, range });
+    }
+  });
+  return { ...store, annotation, ordered: sortByPlace(annotation) };
+}
+
+/** The status of the record behind an annotation; `unchecked` where the record is missing. */
+export function getStatus(store: AnnotationStore, { kind, refId }: Annotation): string {
+  return store[kind].get(refId)?.status ?? 'unchecked';
+}

@@ -1,0 +1,245 @@
+import { isHistoryTransaction, redoDepth, undoDepth } from 'prosemirror-history';
+import type { Node } from 'prosemirror-model';
+import type { EditorState, Transaction } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import type { CommandId } from '#shared/commands.ts';
+import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { Clock } from '#shared/domain/ids.ts';
+import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import { createActiveRing } from './active-ring.ts';
+import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
+import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
+import { getActive, getAnnotations } from './annotation-plugin.ts';
+import { shorten } from './announcements.ts';
+import { listChanges } from './changes.ts';
+import { forwardedCommands, getEditorCommand } from './editor-commands.ts';
+import type { AnnotationFilter, EditorContext } from './editor-context.ts';
+import { createEditorState } from './editor-state.ts';
+import './editor.css';
+import { createSegmenter } from '#shared/text/sentences.ts';
+import { keepCaretAtStart, readSelection } from './dom-selection.ts';
+import { paragraphMarks } from './paragraph-marks.ts';
+import { createScroller, type Target } from './scrolling.ts';
+import { recordCuts } from './text-change.ts';
+import { textLock } from './text-lock.ts';
+import { createTextUnits } from './text-units.ts';
+
+/** The records behind annotations, by id. */
+export interface RecordsById {
+  readonly claim: ReadableMap<Claim>;
+  readonly quote: ReadableMap<Quote>;
+  readonly entity: ReadableMap<Entity>;
+  readonly source: ReadableMap<Source>;
+}
+
+export interface ReadableMap<Value> {
+  readonly size: number;
+  get(id: string): Value | undefined;
+  values(): Iterable<Value>;
+}
+
+/** What the rest of the window may know of the editor at one moment: a view onto its state, nothing copied. */
+export interface EditorSnapshot {
+  /** Grows whenever an annotation or a record changed; equal versions have equal annotations and records. */
+  readonly version: number;
+  readonly document: Node;
+  /** By place (start, then longest first, then id); orphans, which have none, come last. */
+  readonly ordered: readonly PlacedAnnotation[];
+  readonly annotations: ReadableMap<PlacedAnnotation>;
+  readonly records: RecordsById;
+  /** The annotation last made, gone to or clicked; else the innermost at the caret; null where there is none. */
+  readonly activeId: string | null;
+  /** How many annotations (and quotes, for a speaker) refer to a record. */
+  countReferences(recordId: string): number;
+  readonly hasSelection: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export interface ArticleEditorOptions {
+  /** The element that the editor fills; it, or one around it, scrolls. */
+  readonly place: HTMLElement;
+  readonly document: Node;
+  readonly lists: AnnotationLists;
+  /** A BCP 47 tag; decides how sentences and words are cut. */
+  readonly language: string;
+  /** Who tags: the id of a person of the library. */
+  readonly personId: string;
+  readonly clock: Clock;
+  /**
+   * Hears of every change of annotations and records, undone and redone ones included, in the order in which they
+   * are to be saved; anchors are in offsets of the plain text. Called before `onUpdate`, once a transaction.
+   */
+  onChange(changes: readonly Change[]): void;
+  /** Hears of every new state: also of a moved caret. Called on the key path, so it must do next to nothing. */
+  onUpdate(snapshot: EditorSnapshot): void;
+  /** Has a sentence read out by screen readers. */
+  announce(message: string): void;
+  /** Is handed the commands that concern the active annotation but end in the app's fields. */
+  forward(command: CommandId): void;
+}
+
+/**
+ * One article being read and tagged. It owns what is inside `place` and the only truth about annotations in the
+ * window; everybody else reads snapshots.
+ */
+export interface ArticleEditor {
+  /**
+   * Does a command. The selection is read from the page first, so that a key straight after Shift+End acts on what
+   * the user sees. False where the command is not the editor's, or cannot be done now; then nothing has happened,
+   * but why may have been announced.
+   */
+  run(id: CommandId): boolean;
+  /** Whether `run` would do something now. */
+  canRun(id: CommandId): boolean;
+  readonly snapshot: EditorSnapshot;
+  /** Makes an annotation the active one and puts the caret at its start. An unknown id does nothing. */
+  activate(id: string, options?: { readonly scroll?: boolean }): void;
+  /** One undo step. An unknown id, or a patch that changes nothing, does nothing. */
+  updateAnnotation(id: string, patch: AnnotationPatch): void;
+  /** Restricts `annotation.next` and `.previous` to what passes; null lifts it. */
+  setFilter(filter: AnnotationFilter | null): void;
+  focus(): void;
+  /** The words of an annotation as they stand in the text; at most `limit` UTF-16 units, then an ellipsis. */
+  getText(id: string, limit?: number): string;
+  /** Ends it and empties `place`. */
+  destroy(): void;
+  readonly view: EditorView;
+}
+
+export function createArticleEditor(options: ArticleEditorOptions): ArticleEditor {
+  const segmenter = createSegmenter(options.language);
+  const units = createTextUnits(options.language, segmenter);
+  let filter: AnnotationFilter | null = null;
+  let snapshot: EditorSnapshot | null = null;
+  const context: EditorContext = {
+    units,
+    personId: options.personId,
+    clock: options.clock,
+    announce: (message) => options.announce(message),
+    get filter() {
+      return filter;
+    },
+  };
+
+  const dispatch = (proposed: Transaction): void => {
+    const tr = recordCuts(view.state, proposed);
+    const { state, transactions } = view.state.applyTransaction(tr);
+    if (transactions.length === 0) return;
+    if (tr.scrolledIntoView && tr.doc === tr.before) scroller.reveal(findScrollTarget(tr, state));
+    view.updateState(state);
+    snapshot = null;
+    ring.update();
+    const changes = listChanges(transactions, state);
+    if (changes.length > 0) options.onChange(changes);
+    options.onUpdate(getSnapshot());
+  };
+
+  const frame = options.place.ownerDocument.createElement('div');
+  frame.className = 'article-frame';
+  options.place.append(frame);
+  const view: EditorView = new EditorView(frame, {
+    state: createEditorState({
+      document: options.document,
+      lists: options.lists,
+      plugins: [textLock(), paragraphMarks(segmenter)],
+    }),
+    dispatchTransaction: dispatch,
+    attributes: {
+      role: 'textbox',
+      'aria-label': 'Article',
+      'aria-multiline': 'true',
+      'aria-readonly': 'true',
+      'aria-description': 'read-only',
+      class: 'article',
+      lang: options.language,
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+    },
+    handleScrollToSelection: () => true,
+    handleClick: (clicked, position, event) => {
+      if (event.button === 0) clicked.dispatch(chooseAt(clicked.state, position));
+      return false;
+    },
+  });
+  const getSnapshot = (): EditorSnapshot => (snapshot ??= createSnapshot(view.state));
+  const ring = createActiveRing(view, frame);
+  const scroller = createScroller(view);
+  const releaseCaret = keepCaretAtStart(view);
+  /* What cuts sentences loads a model first: not at the first key. */
+  const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
+
+  return {
+    view,
+    get snapshot() {
+      return getSnapshot();
+    },
+    run: (id) => {
+      readSelection(view);
+      if (forwardedCommands.has(id)) {
+        if (getActive(view.state) === null) {
+          options.announce('No annotation is active');
+          return false;
+        }
+        options.forward(id);
+        return true;
+      }
+      return getEditorCommand(id)?.(view.state, dispatch, context) ?? false;
+    },
+    canRun: (id) =>
+      forwardedCommands.has(id)
+        ? getActive(view.state) !== null
+        : (getEditorCommand(id)?.(view.state, undefined, context) ?? false),
+    activate: (id, { scroll = true } = {}) => {
+      const placed = getAnnotations(view.state).store.annotation.get(id);
+      if (placed !== undefined) dispatch(goTo(view.state, placed, { scroll }));
+    },
+    updateAnnotation: (id, patch) => {
+      const placed = getAnnotations(view.state).store.annotation.get(id);
+      const tr = placed === undefined ? null : patchAnnotation(view.state, { placed, patch }, context);
+      if (tr !== null) dispatch(tr);
+    },
+    setFilter: (wanted) => {
+      filter = wanted;
+    },
+    focus: () => {
+      view.focus();
+    },
+    getText: (id, limit = Number.POSITIVE_INFINITY) => {
+      const placed = getAnnotations(view.state).store.annotation.get(id);
+      return placed === undefined ? '' : shorten(getAnnotationText(view.state, placed), limit);
+    },
+    destroy: () => {
+      cancelIdleCallback(idle);
+      releaseCaret();
+      scroller.destroy();
+      ring.destroy();
+      view.destroy();
+      frame.remove();
+    },
+  };
+}
+
+/* Undoing may change what is nowhere near the selection: then that is what has to be seen. */
+function findScrollTarget(tr: Transaction, state: EditorState): Target {
+  const range = isHistoryTransaction(tr) ? (getActive(state)?.range ?? null) : null;
+  return range === null ? state.selection : { ...range, head: range.from };
+}
+
+function createSnapshot(state: EditorState): EditorSnapshot {
+  const { store, version, active } = getAnnotations(state);
+  return {
+    version,
+    document: state.doc,
+    ordered: store.ordered,
+    annotations: store.annotation,
+    records: store,
+    activeId: active.id,
+    countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),
+    hasSelection: !state.selection.empty,
+    canUndo: undoDepth(state) > 0,
+    canRedo: redoDepth(state) > 0,
+  };
+}

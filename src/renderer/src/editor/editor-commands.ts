@@ -1,0 +1,129 @@
+import { redo, undo } from 'prosemirror-history';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import type { CommandId } from '#shared/commands.ts';
+import { entityTypes } from '#shared/domain/records.ts';
+import {
+  clear,
+  getAnnotationText,
+  moveEdge,
+  remove,
+  stepAnnotation,
+  stepDeeper,
+} from './annotation-commands.ts';
+import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
+import { announceTag, getTag } from './announcements.ts';
+import type { EditorCommand } from './editor-context.ts';
+import { extendSelection, selectQuotation, selectUnit, swapEnd } from './selection-commands.ts';
+import { tag, tagLastEntity } from './tag-commands.ts';
+
+const undoLast: EditorCommand = (state, dispatch, context) => {
+  let what: string | null = null;
+  const isDone = undo(
+    state,
+    dispatch &&
+      ((tr) => {
+        what = describeChange(state, tr);
+        dispatch(tr);
+      }),
+  );
+  if (dispatch !== undefined) context.announce(isDone ? joinMessage('Undone', what) : 'Nothing to undo');
+  return isDone;
+};
+
+/* The caret goes where doing it first had left it: behind what is done. */
+const redoLast: EditorCommand = (state, dispatch, context) => {
+  let what: string | null = null;
+  const isDone = redo(
+    state,
+    dispatch &&
+      ((tr) => {
+        what = describeChange(state, tr);
+        dispatch(moveBehind(tr));
+      }),
+  );
+  if (dispatch !== undefined) context.announce(isDone ? joinMessage('Done again', what) : 'Nothing to redo');
+  return isDone;
+};
+
+function joinMessage(done: string, what: string | null): string {
+  return what === null ? done : `${done}: ${what}`;
+}
+
+/** What a transaction changes, in words; null where that is neither an annotation nor a record of one. */
+function describeChange(state: EditorState, tr: Transaction): string | null {
+  const { store } = getAnnotations(state);
+  const changes = getStepChanges(tr);
+  const touched = changes.filter(({ type }) => type === 'annotation');
+  if (touched.length > 1) return `${touched.length} annotations`;
+  const change = changes.find(({ type }) => type === 'annotation');
+  const mention = changes.flatMap(({ id }) => store.mentions.get(id) ?? [])[0];
+  const placed =
+    change?.type === 'annotation'
+      ? (change.after ?? change.before)
+      : mention === undefined
+        ? null
+        : (store.annotation.get(mention) ?? null);
+  if (placed === null) return null;
+  /* With a change of the text in it the positions may be of another document. */
+  const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
+  /* Its record may come or go with it. */
+  const record = changes.find(({ type, id }) => type === 'entity' && id === placed.body.refId);
+  const entity = record?.type === 'entity' ? (record.after ?? record.before) : null;
+  const tagged = entity === null ? getTag(store, placed) : { kind: 'entity' as const, type: entity.type };
+  return announceTag(tagged, text);
+}
+
+function moveBehind(tr: Transaction): Transaction {
+  const change = getStepChanges(tr).findLast(({ type, after }) => type === 'annotation' && after !== null);
+  const range = change?.type === 'annotation' ? (change.after?.range ?? null) : null;
+  /* With a change of the text in it the positions are of another document. */
+  if (range === null || tr.doc !== tr.before) return tr;
+  return tr.setSelection(TextSelection.create(tr.doc, range.to)).scrollIntoView();
+}
+
+/** The commands that the editor does by itself. */
+const table: Partial<Record<CommandId, EditorCommand>> = {
+  'edit.undo': undoLast,
+  'edit.redo': redoLast,
+
+  'select.sentence.next': selectUnit('sentence', 'next'),
+  'select.sentence.previous': selectUnit('sentence', 'previous'),
+  'select.word.next': selectUnit('word', 'next'),
+  'select.word.previous': selectUnit('word', 'previous'),
+  'select.paragraph.next': selectUnit('paragraph', 'next'),
+  'select.paragraph.previous': selectUnit('paragraph', 'previous'),
+  'select.extend.sentence.next': extendSelection('sentence', 'next'),
+  'select.extend.sentence.previous': extendSelection('sentence', 'previous'),
+  'select.extend.word.next': extendSelection('word', 'next'),
+  'select.extend.word.previous': extendSelection('word', 'previous'),
+  'select.swap-end': swapEnd,
+  'select.quotation': selectQuotation,
+
+  'tag.claim': tag({ kind: 'claim' }),
+  'tag.quote': tag({ kind: 'quote' }),
+  ...Object.fromEntries(entityTypes.map((type) => [`tag.entity.${type}`, tag({ kind: 'entity', type })])),
+  'tag.entity.last': tagLastEntity,
+
+  'annotation.next': stepAnnotation('next'),
+  'annotation.previous': stepAnnotation('previous'),
+  'annotation.deeper': stepDeeper('next'),
+  'annotation.shallower': stepDeeper('previous'),
+  'annotation.clear': clear,
+  'annotation.remove': remove,
+  'annotation.edge.end.next': moveEdge('end', 'next'),
+  'annotation.edge.end.previous': moveEdge('end', 'previous'),
+  'annotation.edge.start.next': moveEdge('start', 'next'),
+  'annotation.edge.start.previous': moveEdge('start', 'previous'),
+};
+
+/** The editor's command of an id; undefined where it has none. */
+export function getEditorCommand(id: CommandId): EditorCommand | undefined {
+  return table[id];
+}
+
+/** Commands that concern the active annotation and end in the app's fields. */
+export const forwardedCommands: ReadonlySet<CommandId> = new Set<CommandId>([
+  'annotation.inspect',
+  'annotation.note',
+  'annotation.kind',
+]);
