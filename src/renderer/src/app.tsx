@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import styles from './app.module.css';
+import type { App } from './state/app.ts';
+import type { KeyPlace } from './state/keyboard.ts';
+import { joinClasses } from './ui/class-names.ts';
+import { AnnotationsPane } from './views/annotations-pane.tsx';
+import { ArticlePane } from './views/article-pane.tsx';
+import { Dialogs } from './views/dialogs.tsx';
+import { DropTarget } from './views/drop-target.tsx';
+import { InspectorPane } from './views/inspector-pane.tsx';
+import { LibraryPane } from './views/library-pane.tsx';
+import { SaveFailure } from './views/save-failure.tsx';
+import { StatusLine } from './views/status-line.tsx';
+import { TopBar } from './views/top-bar.tsx';
+import { AppContext, useApp, useAppState } from './views/use-app.ts';
+
+/** The whole window. */
+export function Window({ app }: { readonly app: App }) {
+  return (
+    <AppContext value={app}>
+      <Frame />
+      <Dialogs />
+      <DropTarget />
+    </AppContext>
+  );
+}
+
+function Frame() {
+  const drawer = useAppState((state) => state.drawer);
+  useKeyboard();
+  useRoot();
+  return (
+    <div className={styles['frame']}>
+      <TopBar />
+      <main className={styles['panes']}>
+        <div className={joinClasses(styles['library'], drawer === 'library' && styles['drawer'])}>
+          <LibraryPane />
+        </div>
+        <ArticlePane />
+        <div className={joinClasses(styles['side'], drawer === 'inspector' && styles['drawer'])}>
+          <InspectorPane />
+          <AnnotationsPane />
+        </div>
+      </main>
+      <SaveFailure />
+      <StatusLine />
+    </div>
+  );
+}
+
+/** The one listener for keys: before anything in the window, so that a command's keys do nothing else. */
+function useKeyboard(): void {
+  const app = useApp();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => app.keyboard.handle(event, getPlace(app, event.target));
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, [app]);
+}
+
+/** Where a key is pressed. The keyboard on nothing at all is on the article. */
+function getPlace(app: App, target: EventTarget | null): KeyPlace {
+  if (app.store.getState().dialog !== null) return 'overlay';
+  if (!(target instanceof Element) || target === document.body) return 'article';
+  if (target.closest('[role="dialog"], [data-overlay]') !== null) return 'overlay';
+  if (app.editing.current?.view.dom.contains(target) === true) return 'article';
+  return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'pane';
+}
+
+/** What concerns the page as a whole: the theme, the size of the text, its title, and whether it can be worked with. */
+function useRoot(): void {
+  const { theme, zoom } = useAppState((state) => state.preferences);
+  const title = useAppState((state) => state.opened?.article.metadata.title ?? null);
+  const isReady = useAppState((state) => state.isReady);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.style.setProperty('--zoom', String(zoom));
+  }, [zoom]);
+  useEffect(() => {
+    document.title = title === null ? 'Tickmark' : `${title} — Tickmark`;
+  }, [title]);
+  useEffect(() => {
+    if (isReady) document.body.dataset['ready'] = 'true';
+  }, [isReady]);
+}

@@ -1,0 +1,46 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import type { Bridge } from '#shared/ipc.ts';
+import { Window as AppWindow } from './app.tsx';
+import { createPaintDefer } from './state/after-paint.ts';
+import { App } from './state/app.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly tickmark: Bridge;
+  }
+}
+
+/* The content security policy forbids making code out of text, which zod would try for speed. */
+z.config({ jitless: true });
+
+const app = new App({
+  bridge: window.tickmark,
+  clock: {
+    now: () => Date.now(),
+    random: (bytes) => {
+      bytes.set(crypto.getRandomValues(new Uint8Array(bytes.length)));
+      return bytes;
+    },
+  },
+  isMac: navigator.platform.startsWith('Mac'),
+  defer: createPaintDefer(window),
+  schedule: (callback, delay) => {
+    const timer = window.setTimeout(callback, delay);
+    return () => window.clearTimeout(timer);
+  },
+  whenIdle: (callback) => {
+    window.requestIdleCallback((deadline) => callback(() => deadline.timeRemaining() > 1));
+  },
+});
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('the page has no place for the app');
+createRoot(place).render(<AppWindow app={app} />);
+void app.start();

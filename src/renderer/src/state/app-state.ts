@@ -1,0 +1,86 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandId } from '#shared/commands.ts';
+import type { AnnotationKind } from '#shared/domain/annotation.ts';
+import type { ImportOutcome, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import type { AppError } from '#shared/result.ts';
+import type { EditorSnapshot } from '../editor/article-editor.ts';
+import type { CoverageReading } from './coverage-reader.ts';
+import type { SaveState } from './outbox.ts';
+
+/** The dialog that is open, and what it shows. One at a time. */
+export type DialogState =
+  | { readonly name: 'palette' }
+  | { readonly name: 'keys' }
+  | { readonly name: 'open-article' }
+  | { readonly name: 'details' }
+  | { readonly name: 'export' }
+  | { readonly name: 'problems' }
+  | { readonly name: 'import'; readonly outcomes: readonly ImportOutcome[] }
+  | { readonly name: 'error'; readonly title: string; readonly error: AppError };
+
+/** The parts of the window that the keyboard moves between, in the order of `F6`. */
+export const panes = ['library', 'article', 'inspector', 'annotations'] as const;
+export type Pane = (typeof panes)[number];
+
+/** The keys pressed so far of a sequence, as they are shown, and those that go on from there. */
+export interface PendingKeys {
+  readonly shown: string;
+  readonly next: readonly { readonly keys: string; readonly id: CommandId }[];
+}
+
+/** The article on the paper, as it was when it was opened. */
+export interface Opened extends OpenArticle {
+  /** Counts openings: the same article opened again is drawn anew. */
+  readonly opening: number;
+}
+
+/**
+ * All that the window draws. What belongs to the article's text and its annotations is the editor's; here is the last
+ * reading of it (`snapshot`), taken after the frame that shows it has been painted.
+ */
+export interface AppState {
+  /** Null until the library has answered. */
+  readonly library: LibraryState | null;
+  readonly opened: Opened | null;
+  readonly snapshot: EditorSnapshot | null;
+  readonly coverage: CoverageReading | null;
+  readonly saveState: SaveState;
+  readonly preferences: Preferences;
+  readonly dialog: DialogState | null;
+  /** The pane that lies over the article because the window is too narrow for it; null where none does. */
+  readonly drawer: 'library' | 'inspector' | null;
+  /** Only annotations of this kind are listed and gone to; null: all. */
+  readonly filter: AnnotationKind | null;
+  /** Whether the list of annotations goes kind by kind. */
+  readonly isGrouped: boolean;
+  /** The beginning of a sequence such as `e p` that has been pressed; null between sequences. */
+  readonly pendingKeys: PendingKeys | null;
+  /** What long work is being done, in a few words; null where none is. */
+  readonly progress: string | null;
+  /** What a screen reader says next. The number makes a repeated message a new one. */
+  readonly announcement: { readonly text: string; readonly number: number };
+  readonly isReady: boolean;
+}
+
+export type Store = StoreApi<AppState>;
+
+const initialState: AppState = {
+  library: null,
+  opened: null,
+  snapshot: null,
+  coverage: null,
+  saveState: { status: 'saved' },
+  preferences: { theme: 'system', zoom: 1, lastArticleId: null },
+  dialog: null,
+  drawer: null,
+  filter: null,
+  isGrouped: false,
+  pendingKeys: null,
+  progress: null,
+  announcement: { text: '', number: 0 },
+  isReady: false,
+};
+
+export function createAppStore(): Store {
+  return createStore<AppState>(() => initialState);
+}

@@ -1,0 +1,130 @@
+import type { CommandId } from '#shared/commands.ts';
+import type { Clock } from '#shared/domain/ids.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import { createKeyMap, type KeyMap } from '#shared/keys.ts';
+import type { Defer } from './after-paint.ts';
+import { type Announce, createAnnouncer } from './announcer.ts';
+import { createAppStore, type Store } from './app-state.ts';
+import { Appearance } from './appearance.ts';
+import { Articles } from './articles.ts';
+import { Commands } from './commands.ts';
+import { CoverageReader } from './coverage-reader.ts';
+import { Editing } from './editing.ts';
+import { Exporting } from './exporting.ts';
+import { Importing } from './importing.ts';
+import { type InspectorField, InspectorFields } from './inspector-fields.ts';
+import { Keyboard } from './keyboard.ts';
+import { Outbox } from './outbox.ts';
+import { PaneFocus } from './pane-focus.ts';
+import { createWindowCommands } from './window-commands.ts';
+
+export interface AppOptions {
+  readonly bridge: Bridge;
+  readonly clock: Clock;
+  readonly isMac: boolean;
+  readonly defer: Defer;
+  /** Calls back after so many milliseconds, until the returned function is called. */
+  readonly schedule: (callback: () => void, delay: number) => () => void;
+  /** Calls back when nothing more urgent is to be done, with a function that says whether there is still time. */
+  readonly whenIdle: (callback: (hasTime: () => boolean) => void) => void;
+}
+
+/** The window without its drawing: its state, and everything that can be done to it. */
+export class App {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly keyMap: KeyMap;
+  readonly announce: Announce;
+  readonly outbox: Outbox;
+  readonly editing: Editing;
+  readonly appearance: Appearance;
+  readonly articles: Articles;
+  readonly importing: Importing;
+  readonly exporting: Exporting;
+  readonly paneFocus: PaneFocus;
+  readonly inspectorFields: InspectorFields;
+  readonly commands: Commands;
+  readonly keyboard: Keyboard;
+  private readonly bridge: Bridge;
+  private readonly whenIdle: AppOptions['whenIdle'];
+
+  constructor({ bridge, clock, isMac, defer, schedule, whenIdle }: AppOptions) {
+    const store = createAppStore();
+    const outbox = new Outbox({ send: (id, changes) => bridge.saveChanges(id, changes), schedule });
+    outbox.subscribe((saveState) => defer(() => store.setState({ saveState })));
+    this.store = store;
+    this.bridge = bridge;
+    this.whenIdle = whenIdle;
+    this.clock = clock;
+    this.outbox = outbox;
+    this.keyMap = createKeyMap({ isMac });
+    this.announce = createAnnouncer(store, defer);
+    this.editing = new Editing({ store, outbox, defer });
+    this.appearance = new Appearance({ store, bridge, announce: this.announce });
+    this.articles = new Articles({
+      store,
+      bridge,
+      outbox,
+      appearance: this.appearance,
+      announce: this.announce,
+    });
+    this.importing = new Importing({ store, bridge, articles: this.articles });
+    this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
+    this.paneFocus = new PaneFocus(store);
+    this.inspectorFields = new InspectorFields();
+    this.commands = new Commands(this.editing, createWindowCommands(this));
+    this.keyboard = new Keyboard({
+      store,
+      keyMap: this.keyMap,
+      defer,
+      announce: this.announce,
+      run: (id) => this.commands.run(id),
+      returnToArticle: () => this.paneFocus.focus('article'),
+    });
+    new CoverageReader({ store, whenIdle }).start();
+  }
+
+  /** Hears what main says, and opens the library. */
+  async start(): Promise<void> {
+    const { bridge } = this;
+    bridge.listen('command', (id) => this.runFromMenu(id));
+    bridge.listen('library', (library) => this.whenIdle(() => this.articles.receive(library)));
+    bridge.listen('imported', (outcomes) => void this.importing.receive(outcomes));
+    bridge.listen('flush', () => void this.confirmWhenSaved());
+    await this.articles.start();
+  }
+
+  /** Does the editor's commands that end in a field of the inspector. */
+  readonly forward = (id: CommandId): void => {
+    if (id === 'annotation.inspect') this.inspect('first');
+    if (id === 'annotation.note') this.inspect('note');
+    if (id === 'annotation.kind') this.inspect('kind');
+  };
+
+  private inspect(field: InspectorField): void {
+    /* The inspector must show what the last key made before the next one is typed into it. */
+    this.editing.readNow();
+    this.paneFocus.open('inspector');
+    queueMicrotask(() => this.inspectorFields.focus(field));
+  }
+
+  /** A menu is open over everything, and closes before its command is done; a dialog stays. */
+  private runFromMenu(id: CommandId): void {
+    if (this.store.getState().dialog === null) this.commands.run(id);
+  }
+
+  /** Tells main, once everything is saved, that the window can be closed. Until then main waits, or asks. */
+  private async confirmWhenSaved(): Promise<void> {
+    this.editing.commitDrafts();
+    if (!(await this.outbox.flush())) {
+      await new Promise<void>((resolve) => {
+        const unsubscribe = this.outbox.subscribe((state) => {
+          if (state.status !== 'saved') return;
+          unsubscribe();
+          resolve();
+        });
+      });
+    }
+    await this.bridge.confirmFlushed();
+  }
+}

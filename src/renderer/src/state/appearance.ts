@@ -1,0 +1,71 @@
+import type { Bridge, Preferences, Theme } from '#shared/ipc.ts';
+import type { Announce } from './announcer.ts';
+import type { Store } from './app-state.ts';
+
+/** The sizes of the text, 1 being the normal one; each step is one that is seen. */
+const zooms = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
+
+/** The next size up or down; the same at the ends. A size between two steps goes to the nearer side. */
+export function stepZoom(zoom: number, step: 1 | -1): number {
+  const next = step === 1 ? zooms.find((size) => size > zoom) : zooms.findLast((size) => size < zoom);
+  return next ?? zoom;
+}
+
+export interface AppearanceOptions {
+  readonly store: Store;
+  readonly bridge: Pick<Bridge, 'savePreferences'>;
+  readonly announce: Announce;
+}
+
+/** Theme and text size: changed at once, and remembered. */
+export class Appearance {
+  private readonly store: Store;
+  private readonly bridge: Pick<Bridge, 'savePreferences'>;
+  private readonly announce: Announce;
+
+  constructor({ store, bridge, announce }: AppearanceOptions) {
+    this.store = store;
+    this.bridge = bridge;
+    this.announce = announce;
+  }
+
+  setTheme(theme: Theme): Promise<void> {
+    return this.update({ theme });
+  }
+
+  zoom(step: 1 | -1): Promise<void> {
+    return this.setZoom(stepZoom(this.store.getState().preferences.zoom, step));
+  }
+
+  resetZoom(): Promise<void> {
+    return this.setZoom(1);
+  }
+
+  private setZoom(zoom: number): Promise<void> {
+    this.announce(`Text size ${Math.round(100 * zoom)} %`);
+    return this.update({ zoom });
+  }
+
+  /**
+   * Remembers which article to open at the next start. A settings file that cannot be written is not worth a word
+   * here: the article is open, and the next start shows the newest one.
+   */
+  rememberArticle(lastArticleId: string): void {
+    const preferences = { ...this.store.getState().preferences, lastArticleId };
+    this.store.setState({ preferences });
+    void this.bridge.savePreferences(preferences);
+  }
+
+  /** Changes what the person has chosen; what cannot be written is said, and holds until the window closes. */
+  private async update(changes: Partial<Preferences>): Promise<void> {
+    const before = this.store.getState().preferences;
+    const preferences = { ...before, ...changes };
+    if (JSON.stringify(before) === JSON.stringify(preferences)) return;
+    this.store.setState({ preferences });
+    const result = await this.bridge.savePreferences(preferences);
+    if (result.ok) return;
+    this.store.setState({
+      dialog: { name: 'error', title: 'Your settings were not saved', error: result.error },
+    });
+  }
+}

@@ -1,0 +1,172 @@
+import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { Metadata } from '#shared/domain/article.ts';
+import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
+import { type AppError, formatError } from '#shared/result.ts';
+import type { Announce } from './announcer.ts';
+import type { Store } from './app-state.ts';
+import type { Appearance } from './appearance.ts';
+import type { Outbox } from './outbox.ts';
+
+type ArticlesBridge = Pick<
+  Bridge,
+  'readLibrary' | 'readArticle' | 'saveMetadata' | 'restoreBackup' | 'readPreferences'
+>;
+
+export interface ArticlesOptions {
+  readonly store: Store;
+  readonly bridge: ArticlesBridge;
+  readonly outbox: Outbox;
+  readonly appearance: Appearance;
+  readonly announce: Announce;
+}
+
+/** The library's list, and the one article that is open. */
+export class Articles {
+  private readonly options: ArticlesOptions;
+  private openings = 0;
+
+  constructor(options: ArticlesOptions) {
+    this.options = options;
+  }
+
+  /** Reads the preferences and the library, and opens the article last worked on. */
+  async start(): Promise<void> {
+    const { store, bridge } = this.options;
+    const preferences = await bridge.readPreferences();
+    if (preferences.ok) store.setState({ preferences: preferences.value });
+    const library = await bridge.readLibrary();
+    if (!library.ok) {
+      this.show('The library cannot be opened', library.error);
+      store.setState({ isReady: true });
+      return;
+    }
+    this.receive(library.value);
+    /* Files named on the command line may have opened one in the meantime. */
+    if (this.openings > 0) return;
+    const { articles } = library.value;
+    const last = articles.find((article) => article.id === store.getState().preferences.lastArticleId);
+    const first = last ?? articles[0];
+    if (first === undefined || !(await this.open(first.id))) store.setState({ isReady: true });
+  }
+
+  /**
+   * Takes a new list of the library, and says what has been found broken since the last one. Articles that are as they
+   * were stay the same values, so they are not redrawn.
+   */
+  receive(library: LibraryState): void {
+    const { store } = this.options;
+    const { library: last, dialog } = store.getState();
+    const known = new Map(last?.articles.map((article) => [article.id, article]));
+    const articles = library.articles.map((article) => {
+      const before = known.get(article.id);
+      return before !== undefined && JSON.stringify(before) === JSON.stringify(article) ? before : article;
+    });
+    store.setState({ library: { ...library, articles } });
+    const told = new Set(last?.problems.map(({ error }) => formatError(error)));
+    const isNew = library.problems.some(({ error }) => !told.has(formatError(error)));
+    if (isNew && dialog === null) store.setState({ dialog: { name: 'problems' } });
+  }
+
+  /** Puts an article on the paper; false, and said, where it cannot be read. The last one asked for wins. */
+  async open(articleId: string): Promise<boolean> {
+    const { store, bridge, outbox, appearance, announce } = this.options;
+    this.openings += 1;
+    const opening = this.openings;
+    /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
+    await outbox.flush();
+    const result = await bridge.readArticle(articleId);
+    if (opening !== this.openings) return true;
+    if (!result.ok) {
+      await this.explain(articleId, result.error);
+      return false;
+    }
+    const { article, lists } = result.value;
+    store.setState({
+      opened: { article, lists: applyChanges(lists, outbox.getPending(articleId)), opening },
+      snapshot: null,
+      coverage: null,
+      drawer: null,
+    });
+    appearance.rememberArticle(articleId);
+    announce(`Opened: ${article.metadata.title}`);
+    return true;
+  }
+
+  /** Saves what is said about the open article; null where that is done, else what is wrong. */
+  async saveDetails(metadata: Metadata): Promise<AppError | null> {
+    const { store, bridge } = this.options;
+    const { opened } = store.getState();
+    if (opened === null) return null;
+    const { id } = opened.article;
+    const result = await bridge.saveMetadata(id, metadata);
+    if (!result.ok) return result.error;
+    const { library, opened: current } = store.getState();
+    if (current?.article.id === id) {
+      store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
+    }
+    if (library !== null) {
+      store.setState({ library: { ...library, articles: replaceSummary(library.articles, result.value) } });
+    }
+    return null;
+  }
+
+  /** Goes back to an article's newest good backup and opens it. */
+  async restoreBackup(articleId: string): Promise<void> {
+    const { store, bridge } = this.options;
+    const result = await bridge.restoreBackup(articleId);
+    if (!result.ok) {
+      this.show('The backup cannot be used', result.error);
+      return;
+    }
+    this.receive(result.value);
+    if (result.value.problems.length === 0) store.setState({ dialog: null });
+    await this.open(articleId);
+  }
+
+  /** Says why an article cannot be opened; where the library has a way out of it, with that. */
+  private async explain(articleId: string, error: AppError): Promise<void> {
+    const { store, bridge } = this.options;
+    const library = await bridge.readLibrary();
+    if (library.ok) this.receive(library.value);
+    const isListed = library.ok && library.value.problems.some((problem) => problem.articleId === articleId);
+    if (isListed) store.setState({ dialog: { name: 'problems' } });
+    else this.show('The article cannot be opened', error);
+  }
+
+  private show(title: string, error: AppError): void {
+    this.options.store.setState({ dialog: { name: 'error', title, error } });
+  }
+}
+
+function replaceSummary(
+  articles: readonly ArticleSummary[],
+  summary: ArticleSummary,
+): readonly ArticleSummary[] {
+  return articles.map((article) => (article.id === summary.id ? summary : article));
+}
+
+/** The lists as they are after changes that main does not have yet. */
+function applyChanges(lists: AnnotationLists, changes: readonly Change[]): AnnotationLists {
+  if (changes.length === 0) return lists;
+  const of = <Type extends Change['type']>(type: Type) =>
+    changes.filter((change): change is Extract<Change, { type: Type }> => change.type === type);
+  return {
+    annotations: replaceById(lists.annotations, of('annotation')),
+    claims: replaceById(lists.claims, of('claim')),
+    quotes: replaceById(lists.quotes, of('quote')),
+    entities: replaceById(lists.entities, of('entity')),
+    sources: replaceById(lists.sources, of('source')),
+  };
+}
+
+function replaceById<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  changes: readonly { readonly id: string; readonly value: Item | null }[],
+): readonly Item[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  for (const { id, value } of changes) {
+    if (value === null) byId.delete(id);
+    else byId.set(id, value);
+  }
+  return [...byId.values()];
+}

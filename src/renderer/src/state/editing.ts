@@ -1,0 +1,102 @@
+import type { AnnotationKind } from '#shared/domain/annotation.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import type { ArticleEditor, ArticleEditorOptions, EditorSnapshot } from '../editor/article-editor.ts';
+import type { ReadingPlace } from '../editor/reading-place.ts';
+import type { Defer } from './after-paint.ts';
+import type { Store } from './app-state.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What an editor tells the rest of the window. */
+type EditorListeners = Pick<ArticleEditorOptions, 'onChange' | 'onUpdate'>;
+
+export interface EditingOptions {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly defer: Defer;
+}
+
+/**
+ * The editor of the open article, as the rest of the window sees it. Its changes go to the outbox at once; readings of
+ * it go into the store when the frame that shows them has been painted, and only the last one does.
+ */
+export class Editing {
+  /** Where the work was left in each text that has been open, by the ids of their revisions. */
+  readonly places = new Map<string, ReadingPlace>();
+  private readonly options: EditingOptions;
+  private editor: ArticleEditor | null = null;
+  /** The reading that waits for its frame; null where the store has the last one. */
+  private latest: EditorSnapshot | null = null;
+  /** Turns what is typed in the fields, and not yet a change, into changes. */
+  private readonly drafts = new Set<() => void>();
+
+  constructor(options: EditingOptions) {
+    this.options = options;
+  }
+
+  /** Null while no article is open. */
+  get current(): ArticleEditor | null {
+    return this.editor;
+  }
+
+  /** Makes the editor of an article the current one, until the returned function is called. */
+  attach(articleId: string, create: (listeners: EditorListeners) => ArticleEditor): () => void {
+    const { store, outbox, defer } = this.options;
+    const editor = create({
+      onChange: (changes: readonly Change[]) => outbox.add(articleId, changes),
+      onUpdate: (snapshot) => {
+        const isWaiting = this.latest !== null;
+        this.latest = snapshot;
+        if (!isWaiting) defer(() => this.readNow());
+      },
+    });
+    this.editor = editor;
+    this.applyFilter(store.getState().filter);
+    store.setState({ snapshot: editor.snapshot, isReady: true });
+    return () => {
+      this.commitDrafts();
+      this.latest = null;
+      this.editor = null;
+      editor.destroy();
+    };
+  }
+
+  /** Brings the store up to date without waiting for the frame. */
+  readNow(): void {
+    const { latest } = this;
+    const { store } = this.options;
+    this.latest = null;
+    /* Most keys only move the caret, which nothing outside the editor shows. */
+    if (latest !== null && !isSame(latest, store.getState().snapshot)) store.setState({ snapshot: latest });
+  }
+
+  /** Lists, and goes to, annotations of one kind only; null: all. */
+  setFilter(filter: AnnotationKind | null): void {
+    this.options.store.setState({ filter });
+    this.applyFilter(filter);
+  }
+
+  /** Registers a field that may hold typed words which are no change yet, until the returned function is called. */
+  registerDraft(commit: () => void): () => void {
+    this.drafts.add(commit);
+    return () => {
+      this.drafts.delete(commit);
+    };
+  }
+
+  commitDrafts(): void {
+    for (const commit of this.drafts) commit();
+  }
+
+  private applyFilter(filter: AnnotationKind | null): void {
+    this.editor?.setFilter(filter === null ? null : (annotation) => annotation.body.kind === filter);
+  }
+}
+
+function isSame(snapshot: EditorSnapshot, other: EditorSnapshot | null): boolean {
+  return (
+    other !== null &&
+    snapshot.version === other.version &&
+    snapshot.document === other.document &&
+    snapshot.activeId === other.activeId
+  );
+}

@@ -1,0 +1,90 @@
+import { type CommandGroup, type CommandId, getCommand } from '#shared/commands.ts';
+import { formatKeys, type KeyMap, type KeyPress, readKey } from '#shared/keys.ts';
+import type { Defer } from './after-paint.ts';
+import type { Announce } from './announcer.ts';
+import type { PendingKeys, Store } from './app-state.ts';
+
+/** Where a key is pressed: in the article; in a field; in a dialog or menu; or somewhere else in a pane. */
+export type KeyPlace = 'article' | 'field' | 'overlay' | 'pane';
+
+/** A key press that can be kept from doing what it does by itself. */
+export interface KeyPressEvent extends KeyPress {
+  readonly isComposing: boolean;
+  preventDefault(): void;
+  stopPropagation(): void;
+}
+
+export interface KeyboardOptions {
+  readonly store: Store;
+  readonly keyMap: KeyMap;
+  readonly defer: Defer;
+  readonly announce: Announce;
+  readonly run: (id: CommandId) => boolean;
+  /** Puts the keyboard back into the article. */
+  readonly returnToArticle: () => void;
+}
+
+/** Commands of these groups act on the text, so their keys are theirs only while the article has the focus. */
+const textGroups: ReadonlySet<CommandGroup> = new Set(['Select', 'Tag', 'Annotation']);
+
+/** The one place where keys become commands. A press that is a command does nothing else. */
+export class Keyboard {
+  private readonly options: KeyboardOptions;
+  private pending: string | null = null;
+
+  constructor(options: KeyboardOptions) {
+    this.options = options;
+  }
+
+  handle(press: KeyPressEvent, place: KeyPlace): void {
+    /* What an input method is composing, or a dialog has the keys for, is no command. */
+    if (press.isComposing || place === 'overlay') {
+      this.setPending(null, null);
+      return;
+    }
+    const { keyMap, announce, run, returnToArticle } = this.options;
+    if (press.key === 'Escape' && place !== 'article') {
+      claim(press);
+      returnToArticle();
+      return;
+    }
+    const pending = place === 'article' ? this.pending : null;
+    const reading = readKey(keyMap, press, { pending, isTyping: place === 'field' });
+    if (reading.type === 'none') return;
+    if (place !== 'article' && !isForPanes(reading)) return;
+    claim(press);
+    if (reading.type === 'pending') {
+      this.setPending(reading.pending, reading.shown);
+      return;
+    }
+    this.setPending(null, null);
+    if (reading.type === 'wrong') announce(reading.message);
+    if (reading.type === 'command') run(reading.id);
+  }
+
+  private setPending(pending: string | null, shown: string | null): void {
+    if (pending === this.pending) return;
+    this.pending = pending;
+    const { store, keyMap, defer } = this.options;
+    const pendingKeys =
+      pending === null || shown === null ? null : { shown, next: listNext(keyMap, pending) };
+    defer(() => store.setState({ pendingKeys }));
+  }
+}
+
+/** How sequences that begin so go on, in the order of the key map. */
+function listNext({ sequences, isMac }: KeyMap, pending: string): PendingKeys['next'] {
+  return [...sequences]
+    .filter(([sequence]) => sequence.startsWith(`${pending} `))
+    .map(([sequence, id]) => ({ keys: formatKeys(sequence.slice(pending.length + 1), isMac), id }));
+}
+
+function claim(press: KeyPressEvent): void {
+  press.preventDefault();
+  press.stopPropagation();
+}
+
+/** Sequences are for the text alone. */
+function isForPanes(reading: ReturnType<typeof readKey>): boolean {
+  return reading.type === 'command' && !textGroups.has(getCommand(reading.id).group);
+}

@@ -1,0 +1,43 @@
+import type { App } from './app.ts';
+import type { DialogState, Pane } from './app-state.ts';
+import type { WindowCommands } from './commands.ts';
+
+/** What the window does by itself, command by command. */
+export function createWindowCommands(app: App): WindowCommands {
+  const { store, appearance } = app;
+  const isArticleOpen = () => store.getState().opened !== null;
+  const show = (name: Exclude<DialogState['name'], 'import' | 'error'>) => () =>
+    store.setState({ dialog: { name } });
+  /* A pane must show what the last key made before the keyboard goes there. */
+  const goTo = (pane: Pane) => () => {
+    app.editing.readNow();
+    app.paneFocus.focus(pane);
+  };
+  const goOn = (step: 1 | -1) => () => {
+    app.editing.readNow();
+    app.paneFocus.focusNext(step);
+  };
+  return {
+    'article.import': { run: () => void app.importing.byDialog() },
+    'article.paste': { run: () => void app.importing.paste() },
+    'article.open': {
+      run: show('open-article'),
+      isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
+    },
+    'article.metadata': { run: show('details'), isEnabled: isArticleOpen },
+    export: { run: show('export'), isEnabled: isArticleOpen },
+    'focus.library': { run: goTo('library') },
+    'focus.article': { run: goTo('article'), isEnabled: isArticleOpen },
+    'focus.inspector': { run: goTo('inspector'), isEnabled: isArticleOpen },
+    'focus.next': { run: goOn(1) },
+    'focus.previous': { run: goOn(-1) },
+    'view.zoom.in': { run: () => void appearance.zoom(1) },
+    'view.zoom.out': { run: () => void appearance.zoom(-1) },
+    'view.zoom.reset': { run: () => void appearance.resetZoom() },
+    'view.theme.light': { run: () => void appearance.setTheme('light') },
+    'view.theme.dark': { run: () => void appearance.setTheme('dark') },
+    'view.theme.system': { run: () => void appearance.setTheme('system') },
+    palette: { run: show('palette') },
+    'help.keys': { run: show('keys') },
+  };
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import { type Command, type CommandId, commands, getCommand } from '#shared/commands.ts';
+import type { App } from '../state/app.ts';
+import { searchFuzzily } from '../state/fuzzy.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { Keycaps } from '../ui/keycaps.tsx';
+import { Emphasised, SearchList } from '../ui/search-list.tsx';
+import styles from './command-palette.module.css';
+import { useApp, useKeys } from './use-app.ts';
+import { useClose } from './use-close.ts';
+
+interface Answer {
+  readonly id: CommandId;
+  readonly name: string;
+  readonly isDisabled: boolean;
+  readonly command: Command;
+  readonly offsets: readonly number[];
+}
+
+/** Every command by its name. Those that cannot be done now are shown, and why they answer nothing can be seen. */
+export function CommandPalette() {
+  const app = useApp();
+  const close = useClose();
+  const [query, setQuery] = useState('');
+  const answers = useMemo(() => findCommands(app, query), [app, query]);
+  return (
+    <DialogFrame title="Commands" isTitleHidden onClose={close}>
+      <SearchList
+        label="Command"
+        placeholder="What do you want to do?"
+        query={query}
+        onQueryChange={setQuery}
+        items={answers}
+        emptyText="No command is called that."
+        renderItem={(answer) => <CommandRow answer={answer} />}
+        onChoose={(id) => {
+          close();
+          app.commands.runByName(id);
+        }}
+      />
+    </DialogFrame>
+  );
+}
+
+/** With nothing typed the last used ones come first; else the best answers do, and what can be done before what cannot. */
+function findCommands(app: App, query: string): readonly Answer[] {
+  const { recentIds } = app.commands;
+  const listed: readonly Command[] = [
+    ...recentIds.map((id) => getCommand(id)),
+    ...commands.filter(({ id }) => !recentIds.includes(id)),
+  ];
+  const answers = searchFuzzily(query, listed, (command) => command.title).map(
+    ({ item, match }): Answer => ({
+      id: item.id,
+      name: item.title,
+      isDisabled: !app.commands.isEnabled(item.id),
+      command: item,
+      offsets: match.offsets,
+    }),
+  );
+  return query.trim() === ''
+    ? answers
+    : answers.toSorted((a, b) => Number(a.isDisabled) - Number(b.isDisabled));
+}
+
+function CommandRow({ answer: { id, name, offsets, command } }: { readonly answer: Answer }) {
+  const keys = useKeys(id);
+  return (
+    <>
+      <span className={styles['title']}>
+        <Emphasised text={name} offsets={offsets} />
+      </span>
+      <span className={styles['group']}>{command.group}</span>
+      <span className={styles['keys']}>{keys !== '' && <Keycaps keys={keys} />}</span>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import type { DialogState } from '../state/app-state.ts';
+import { ArticleDetails } from './article-details.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { ErrorDialog } from './error-dialog.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { ImportSummary } from './import-summary.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { LibraryProblems } from './library-problems.tsx';
+import { OpenArticle } from './open-article.tsx';
+import { useApp, useAppState } from './use-app.ts';
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const app = useApp();
+  const dialog = useAppState((state) => state.dialog);
+  const isOpen = dialog !== null;
+  /* What had the keyboard before the dialog gets it back in the next frame. If that has gone, the article does. */
+  useEffect(() => {
+    if (isOpen) return undefined;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        if (document.activeElement === document.body) app.paneFocus.focus('article');
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [app, isOpen]);
+  return dialog === null ? null : <OpenDialog dialog={dialog} />;
+}
+
+function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
+  switch (dialog.name) {
+    case 'palette':
+      return <CommandPalette />;
+    case 'keys':
+      return <KeySheet />;
+    case 'open-article':
+      return <OpenArticle />;
+    case 'details':
+      return <ArticleDetails />;
+    case 'export':
+      return <ExportDialog />;
+    case 'problems':
+      return <LibraryProblems />;
+    case 'import':
+      return <ImportSummary outcomes={dialog.outcomes} />;
+    case 'error':
+      return <ErrorDialog title={dialog.title} error={dialog.error} />;
+    default:
+      return dialog satisfies never;
+  }
+}

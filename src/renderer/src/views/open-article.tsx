@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react';
+import type { ArticleSummary } from '#shared/ipc.ts';
+import { searchFuzzily } from '../state/fuzzy.ts';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { Emphasised, SearchList } from '../ui/search-list.tsx';
+import styles from './open-article.module.css';
+import { useApp, useAppState } from './use-app.ts';
+import { useClose } from './use-close.ts';
+
+/* Who has not found it among so many types another letter. */
+const mostAnswers = 50;
+
+const noArticles: readonly ArticleSummary[] = [];
+
+/** The articles by their titles, the last imported first. */
+export function OpenArticle() {
+  const app = useApp();
+  const close = useClose();
+  const articles = useAppState((state) => state.library?.articles ?? noArticles);
+  const openId = useAppState((state) => state.opened?.article.id ?? null);
+  const [query, setQuery] = useState('');
+  const answers = useMemo(
+    () =>
+      searchFuzzily(query, articles, ({ title }) => title)
+        .slice(0, mostAnswers)
+        .map(({ item, match }) => ({ id: item.id, name: item.title, article: item, offsets: match.offsets })),
+    [query, articles],
+  );
+  return (
+    <DialogFrame title="Open an article" isTitleHidden onClose={close}>
+      <SearchList
+        label="Title"
+        placeholder="Which article?"
+        query={query}
+        onQueryChange={setQuery}
+        items={answers}
+        emptyText="No article in the library has that title."
+        renderItem={({ name, article, offsets }) => (
+          <>
+            <span className={styles['title']} dir="auto">
+              <Emphasised text={name} offsets={offsets} />
+            </span>
+            <span className={styles['facts']}>
+              {article.id === openId ? 'open now' : (article.publisher ?? article.byline)}
+            </span>
+          </>
+        )}
+        onChoose={(id) => {
+          close();
+          void app.articles.open(id);
+        }}
+      />
+    </DialogFrame>
+  );
+}

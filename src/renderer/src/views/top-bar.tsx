@@ -1,0 +1,77 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { CommandId } from '#shared/commands.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './top-bar.module.css';
+import { useApp, useAppState, useKeys } from './use-app.ts';
+
+/** What this is, what is open, who works, and where the keys are found. */
+export function TopBar() {
+  const article = useAppState((state) => state.opened?.article ?? null);
+  const person = useAppState((state) => state.library?.person ?? null);
+  const facts =
+    article === null
+      ? []
+      : [article.metadata.title, article.metadata.publisher, describeDraft(article.revisions.length)];
+  return (
+    <header className={styles['bar']}>
+      <PaneButton id="focus.library" label="Library" look={styles['toLibrary']}>
+        <PanelLeft aria-hidden="true" />
+      </PaneButton>
+      <h1 className={styles['name']}>
+        <span aria-hidden="true">✓ </span>Tickmark
+      </h1>
+      <p className={styles['article']}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
+      {person !== null && (
+        <p className={styles['person']} title="Who works here: your initials are put to what you tag">
+          {person.name} <span className={styles['initials']}>{person.initials}</span>
+        </p>
+      )}
+      <CommandHint id="palette" label="commands" />
+      <CommandHint id="help.keys" label="keys" />
+      <PaneButton id="focus.inspector" label="Inspector" look={styles['toInspector']}>
+        <PanelRight aria-hidden="true" />
+      </PaneButton>
+    </header>
+  );
+}
+
+/** The first draft is the rule and says nothing. */
+function describeDraft(count: number): string | null {
+  return count > 1 ? `draft ${count}` : null;
+}
+
+/** Goes to a pane that a narrow window has folded away. */
+function PaneButton({
+  id,
+  label,
+  look,
+  children,
+}: {
+  readonly id: CommandId;
+  readonly label: string;
+  readonly look: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const app = useApp();
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={`${label} (${useKeys(id)})`}
+      className={look}
+      onClick={() => app.commands.run(id)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function CommandHint({ id, label }: { readonly id: CommandId; readonly label: string }) {
+  const app = useApp();
+  return (
+    <Button look="plain" keys={useKeys(id)} isKeysFirst onPress={() => app.commands.run(id)}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** The app as a user has it before them, in a home folder of its own. */
+export interface Running {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
+
+export interface LaunchOptions {
+  /** Files named on the command line. */
+  readonly files?: readonly string[];
+  /** The library folder; `library` in the home folder where none is named. */
+  readonly library?: string;
+}
+
+/** A home folder that lasts as long as the test, and the app in it, as often as the test starts it. */
+export interface Desk {
+  readonly home: string;
+  readonly library: string;
+  launch(options?: LaunchOptions): Promise<Running>;
+}
+
+/** The environment in which nothing of the machine's own user is read or written. */
+function createEnvironment(home: string): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('XDG_'),
+  );
+  return { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
+}
+
+/** Starts the built app and waits until it can be worked with. */
+export async function launchApp(home: string, options: LaunchOptions = {}): Promise<Running> {
+  const library = options.library ?? join(home, 'library');
+  const app = await _electron.launch({
+    args: [root, `--library=${library}`, ...(options.files ?? [])],
+    cwd: root,
+    env: createEnvironment(home),
+  });
+  const page = await app.firstWindow();
+  await page.locator('body[data-ready="true"]').waitFor();
+  return { app, page };
+}
+
+/** Waits until the window says that everything is on the disk. */
+export async function waitUntilSaved(page: Page): Promise<void> {
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saved');
+}
+
+/** The tests' own `test`: each gets a desk, and leaves nothing running or lying about. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ browserName: _browserName }, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
+    const running: ElectronApplication[] = [];
+    await use({
+      home,
+      library: join(home, 'library'),
+      launch: async (options) => {
+        const started = await launchApp(home, options);
+        running.push(started.app);
+        return started;
+      },
+    });
+    for (const app of running) await app.close().catch(() => undefined);
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+export { expect };

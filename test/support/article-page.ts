@@ -1,0 +1,67 @@
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { waitUntilSaved } from './app.ts';
+
+/** An annotation as it is drawn: one line for each, whatever pieces it has been cut into. */
+export interface Drawn {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** The text under check. */
+export function findArticle(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Article' });
+}
+
+/** Presses keys one after the other, as fingers do: each once the one before has been answered. */
+export async function press(page: Page, keys: string): Promise<void> {
+  for (const key of keys.split(' ')) await page.keyboard.press(key);
+}
+
+/** The annotations that are drawn, in the order of their first pieces. */
+export function readDrawn(page: Page): Promise<readonly Drawn[]> {
+  return findArticle(page).evaluate((article) => {
+    const drawn = new Map<string, { id: string; kind: string; text: string }>();
+    for (const piece of article.querySelectorAll<HTMLElement>('[data-annotation-id]')) {
+      const { annotationId: id = '', kind = '' } = piece.dataset;
+      const known = drawn.get(id) ?? { id, kind, text: '' };
+      drawn.set(id, { ...known, text: known.text + (piece.textContent ?? '') });
+    }
+    return [...drawn.values()];
+  });
+}
+
+/** The words of the active annotation, or null. */
+export function readActive(page: Page): Promise<string | null> {
+  return findArticle(page).evaluate((article) => {
+    const pieces = [...article.querySelectorAll('[data-active]')];
+    return pieces.length === 0 ? null : pieces.map((piece) => piece.textContent ?? '').join('');
+  });
+}
+
+/** The files that the next open dialogs choose. */
+export async function chooseFiles(app: ElectronApplication, paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+  }, paths);
+}
+
+/** The place that the next save dialogs choose. */
+async function chooseTarget(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+/** Exports the open article by keys, the first format that is offered, and returns what was written. */
+export async function exportByKeys(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  await waitUntilSaved(page);
+  await chooseTarget(app, path);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await page.keyboard.press('Enter');
+  await dialog.getByText(path).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}

@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import type { CommandId } from '#shared/commands.ts';
+import { expect } from './app.ts';
+import { findArticle, press, readActive, readDrawn } from './article-page.ts';
+import { ferry } from './ferry-article.ts';
+
+/** What a command does to the ferry's article, the caret at its start, or to the window around it. */
+export interface Effect {
+  /** Keys pressed before; none where it is left out. */
+  readonly given?: string;
+  readonly see: (page: Page) => Promise<unknown>;
+  /** What is seen once the command is done, and not before. */
+  readonly shows: unknown;
+}
+
+/** The selected words. */
+export const readSelected = (page: Page) => page.evaluate(() => String(getSelection()));
+
+/** Whether the selection grows backwards. */
+const isBackwards = (page: Page) =>
+  page.evaluate(() => {
+    const selection = getSelection();
+    if (selection?.anchorNode == null || selection.focusNode === null) return false;
+    const range = document.createRange();
+    range.setStart(selection.anchorNode, selection.anchorOffset);
+    return range.comparePoint(selection.focusNode, selection.focusOffset) < 0;
+  });
+
+/** The tagged spans: `claim: the words`, `person: the words`. */
+export async function readTagged(page: Page): Promise<readonly string[]> {
+  const types = await findArticle(page).evaluate((article) =>
+    Object.fromEntries(
+      [...article.querySelectorAll<HTMLElement>('[data-annotation-id]')].map(({ dataset }) => [
+        dataset['annotationId'],
+        dataset['entityType'],
+      ]),
+    ),
+  );
+  return (await readDrawn(page)).map(({ id, kind, text }) => `${types[id] ?? kind}: ${text}`);
+}
+
+/** Where the keyboard is: the pane, dialog or menu, and the element in it. */
+export const readFocus = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    const place = activeElement?.closest('[role="dialog"], [role="menu"], section[aria-label]');
+    const name = place?.getAttribute('role') ?? place?.getAttribute('aria-label') ?? 'nowhere';
+    return `${name} ${activeElement?.tagName.toLowerCase()}`;
+  });
+
+/** The pane that has the keyboard. */
+export const readPane = async (page: Page) => (await readFocus(page)).replace(/ [^ ]+$/, '');
+
+/** The names of the open dialogs. */
+export const readDialogs = (page: Page) =>
+  page.getByRole('dialog').evaluateAll((dialogs) =>
+    dialogs.map((dialog) => {
+      const title = document.getElementById(dialog.getAttribute('aria-labelledby') ?? '');
+      return title?.textContent ?? null;
+    }),
+  );
+
+const readZoom = (page: Page) =>
+  page.evaluate(() => document.documentElement.style.getPropertyValue('--zoom'));
+
+const readTheme = (page: Page) => page.evaluate(() => document.documentElement.dataset['theme']);
+
+const select = (given: string, shows: string): Effect => ({ given, see: readSelected, shows });
+const tagAs = (label: string): Effect => ({
+  given: 'j j l Shift+L',
+  see: readTagged,
+  shows: [`${label}: Marta Lindqvist`],
+});
+const moveEdge = (given: string, shows: string): Effect => ({
+  given,
+  see: readTagged,
+  shows: [`person: ${shows}`],
+});
+const activate = (given: string, shows: string | null): Effect => ({ given, see: readActive, shows });
+const goTo = (given: string, shows: string): Effect => ({ given, see: readPane, shows });
+const open = (dialog: string): Effect => ({ see: readDialogs, shows: [dialog] });
+
+/** A claim with a name in it, and a name in that; the innermost is active. */
+const nested = 'j j c k l Shift+L e p h e o';
+
+/** Every command: how to come to where it does something, and what is seen of it then. */
+export const effects: Readonly<Record<CommandId, Effect>> = {
+  /* The dialog for files chooses one that is not there, and the clipboard is empty. */
+  'article.import': open('Nothing was imported'),
+  'article.paste': open('Nothing was imported'),
+  'article.open': open('Open an article'),
+  'article.metadata': open('Article details'),
+  export: open('Export'),
+
+  'edit.undo': { given: 'j c', see: readTagged, shows: [] },
+  'edit.redo': { given: 'j c Control+z', see: readTagged, shows: [`claim: ${ferry.headline}`] },
+
+  'select.sentence.next': select('j', ferry.runs),
+  'select.sentence.previous': select('j j', ferry.headline),
+  'select.word.next': select('j j', 'Marta'),
+  'select.word.previous': select('j j', 'it'),
+  'select.paragraph.next': select(']', ferry.paragraph),
+  'select.paragraph.previous': select('] ]', ferry.headline),
+  'select.extend.sentence.next': select('j j', `${ferry.runs} ${ferry.said}`),
+  'select.extend.sentence.previous': select('j j Shift+J', ferry.runs),
+  'select.extend.word.next': select('j j l', 'Marta Lindqvist'),
+  'select.extend.word.previous': select('j j l Shift+L', 'Marta'),
+  'select.swap-end': { given: 'j j l', see: isBackwards, shows: true },
+  'select.quotation': select('j', ferry.quotation),
+
+  'tag.claim': tagAs('claim'),
+  'tag.quote': tagAs('quote'),
+  'tag.entity.person': tagAs('person'),
+  'tag.entity.organisation': tagAs('organisation'),
+  'tag.entity.place': tagAs('place'),
+  'tag.entity.date': tagAs('date'),
+  'tag.entity.number': tagAs('number'),
+  'tag.entity.work': tagAs('work'),
+  'tag.entity.event': tagAs('event'),
+  'tag.entity.other': tagAs('other'),
+  'tag.entity.last': {
+    given: 'j j l e v l',
+    see: readTagged,
+    shows: ['event: Marta', 'event: Lindqvist'],
+  },
+
+  'annotation.next': activate('j c j c p', ferry.runs),
+  'annotation.previous': activate('j c j c', ferry.headline),
+  'annotation.deeper': activate(nested, ferry.runs),
+  'annotation.shallower': activate(nested, 'Marta Lindqvist'),
+  'annotation.inspect': { given: 'j j l e p', see: readFocus, shows: 'Inspector button' },
+  'annotation.note': { given: 'j j l e p', see: readFocus, shows: 'Inspector textarea' },
+  'annotation.kind': { given: 'j c', see: readPane, shows: 'menu' },
+  'annotation.remove': { given: 'j c j c', see: readTagged, shows: [`claim: ${ferry.headline}`] },
+  'annotation.edge.end.next': moveEdge('j j l Shift+L e p', 'Marta Lindqvist runs'),
+  'annotation.edge.end.previous': moveEdge('j j l Shift+L e p', 'Marta'),
+  'annotation.edge.start.next': moveEdge('j j l Shift+L e p', 'Lindqvist'),
+  'annotation.edge.start.previous': moveEdge('j j l l e p', 'Marta Lindqvist'),
+  'annotation.clear': activate('j c', null),
+
+  'focus.library': goTo('j c', 'Library'),
+  'focus.article': goTo('Control+1', 'Article'),
+  'focus.inspector': goTo('j c', 'Inspector'),
+  'focus.next': goTo('j c', 'Inspector'),
+  'focus.previous': goTo('j c', 'Library'),
+  'view.zoom.in': { see: readZoom, shows: '1.1' },
+  'view.zoom.out': { see: readZoom, shows: '0.9' },
+  'view.zoom.reset': { given: 'Control+=', see: readZoom, shows: '1' },
+  'view.theme.light': { see: readTheme, shows: 'light' },
+  'view.theme.dark': { see: readTheme, shows: 'dark' },
+  'view.theme.system': { see: readTheme, shows: 'system' },
+
+  palette: open('Commands'),
+  'help.keys': open('Keys'),
+};
+
+/* Most of what a command does is there in the next frame. */
+const intervals = [20, 50, 100, 250];
+
+/** Nothing is tagged, nothing open, and the caret stands at the article's start. */
+async function reset(page: Page): Promise<void> {
+  while ((await readDialogs(page)).length > 0) {
+    await press(page, 'Escape');
+    await expect.poll(() => readDialogs(page), { intervals }).toEqual([]);
+  }
+  /* A menu takes the first Escape, a pane the second. */
+  await press(page, 'Escape Escape Control+2 Control+0');
+  await expect(findArticle(page)).toBeFocused();
+  while ((await readDrawn(page)).length > 0) await press(page, 'Control+z');
+  await press(page, 'Escape Control+Home');
+}
+
+/** Does something in the ferry's article as if it were fresh, and holds it to its effect. */
+export async function tryEffect(
+  page: Page,
+  {
+    name,
+    effect: { given, see, shows },
+    act,
+  }: { readonly name: string; readonly effect: Effect; readonly act: () => Promise<unknown> },
+): Promise<void> {
+  await reset(page);
+  if (given !== undefined) await press(page, given);
+  await expect.poll(() => see(page), { message: `${name}, before`, intervals }).not.toEqual(shows);
+  await act();
+  await expect.poll(() => see(page), { message: name, intervals }).toEqual(shows);
+}

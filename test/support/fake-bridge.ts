@@ -1,0 +1,141 @@
+import type { Change } from '#shared/domain/annotations.ts';
+import type { Bridge, EventName, Events, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
+
+/** A main process in the page's own memory: it keeps what it is given, and fails when it is told to. */
+export interface FakeBridge {
+  readonly bridge: Bridge;
+  /** The requests that have been made, in their order. */
+  readonly requests: readonly string[];
+  /** What has been saved, article by article, in the order of the changes. */
+  readonly saved: readonly { readonly articleId: string; readonly change: Change }[];
+  /** From here on saving fails with this error; null: it works again. */
+  failSaving(error: AppError | null): void;
+  /** Answers to `saveChanges` wait until the returned function is called. */
+  holdSaving(): () => void;
+  /** Has main tell the window something. */
+  emit<Name extends EventName>(name: Name, value: Events[Name]): void;
+}
+
+export interface FakeBridgeOptions {
+  readonly articles?: readonly OpenArticle[];
+  readonly library?: Partial<LibraryState>;
+  readonly preferences?: Partial<Preferences>;
+  /** Answers in the place of the ones below. */
+  readonly answers?: Partial<Bridge>;
+}
+
+type Listeners = { readonly [Name in EventName]: Set<(value: Events[Name]) => void> };
+
+const nothing: AppError = { code: 'not-found', message: 'There is no such thing here.' };
+
+export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
+  const articles = new Map((options.articles ?? []).map((open) => [open.article.id, open]));
+  const requests: string[] = [];
+  const saved: { readonly articleId: string; readonly change: Change }[] = [];
+  const listeners: Listeners = {
+    command: new Set(),
+    library: new Set(),
+    imported: new Set(),
+    flush: new Set(),
+  };
+  let failure: AppError | null = null;
+  let held: Promise<void> | null = null;
+
+  const library = (): LibraryState => ({
+    folder: '/library',
+    person: { id: 'person', name: 'Dana Kessler', initials: 'DK' },
+    people: [{ id: 'person', name: 'Dana Kessler', initials: 'DK' }],
+    articles: [...articles.values()].map(({ article, lists }) => ({
+      id: article.id,
+      title: article.metadata.title,
+      byline: article.metadata.byline,
+      publisher: article.metadata.publisher,
+      importedAt: article.importedAt,
+      revisionNumber: article.revisions.length,
+      annotationCount: lists.annotations.length,
+    })),
+    problems: [],
+    ...options.library,
+  });
+  const answer = <Value>(name: string, value: Result<Value>): Promise<Result<Value>> => {
+    requests.push(name);
+    return Promise.resolve(value);
+  };
+
+  const bridge: Bridge = {
+    readLibrary: () => answer('readLibrary', ok(library())),
+    readArticle: (id) => {
+      const open = articles.get(id);
+      return answer('readArticle', open === undefined ? fail(nothing) : ok(open));
+    },
+    importByDialog: () => answer('importByDialog', ok([])),
+    importFiles: (files) =>
+      answer(
+        'importFiles',
+        ok(files.map(({ name }) => ({ status: 'failed', fileName: name, error: nothing }) as const)),
+      ),
+    importPasted: () => answer('importPasted', fail(nothing)),
+    readClipboard: () => answer('readClipboard', ok({ html: null, text: '' })),
+    saveChanges: async (articleId, changes) => {
+      requests.push('saveChanges');
+      await held;
+      if (failure !== null) return fail(failure);
+      saved.push(...changes.map((change) => ({ articleId, change })));
+      return ok(null);
+    },
+    saveMetadata: (id, metadata) => {
+      const summary = library().articles.find((article) => article.id === id);
+      return answer(
+        'saveMetadata',
+        summary === undefined
+          ? fail(nothing)
+          : ok({
+              ...summary,
+              title: metadata.title,
+              byline: metadata.byline,
+              publisher: metadata.publisher,
+            }),
+      );
+    },
+    exportArticle: () => answer('exportArticle', ok(null)),
+    restoreBackup: () => answer('restoreBackup', ok(library())),
+    readPreferences: () =>
+      answer(
+        'readPreferences',
+        ok({ theme: 'system', zoom: 1, lastArticleId: null, ...options.preferences }),
+      ),
+    savePreferences: () => answer('savePreferences', ok(null)),
+    confirmFlushed: () => answer('confirmFlushed', ok(null)),
+    listen: (name, listener) => {
+      const hearing: Set<typeof listener> = listeners[name];
+      hearing.add(listener);
+      return () => {
+        hearing.delete(listener);
+      };
+    },
+    ...options.answers,
+  };
+
+  return {
+    bridge,
+    requests,
+    saved,
+    failSaving: (error) => {
+      failure = error;
+    },
+    holdSaving: () => {
+      let release = () => {};
+      held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      return () => {
+        held = null;
+        release();
+      };
+    },
+    emit: (name, value) => {
+      for (const listener of listeners[name]) listener(value);
+    },
+  };
+}

@@ -1,0 +1,311 @@
+import { expect, test } from 'vitest';
+import { App } from '#renderer/state/app.ts';
+import { createDocument } from '#shared/document/schema.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import { createClaim } from '#shared/domain/records.ts';
+import type { ImportOutcome, OpenArticle } from '#shared/ipc.ts';
+import { type AppError, fail, ok } from '#shared/result.ts';
+import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
+
+const broken: AppError = { code: 'broken', file: 'article.json', message: 'It is cut off.' };
+const change: Change = { type: 'claim', id: 'c1', value: createClaim('c1') };
+
+function createArticle(id: string): OpenArticle {
+  return {
+    article: {
+      id,
+      metadata: {
+        title: `Article ${id}`,
+        byline: null,
+        publisher: null,
+        url: null,
+        publishedAt: null,
+        language: 'en',
+      },
+      importedAt: '2026-01-01T00:00:00.000Z',
+      source: { fileName: `${id}.txt`, mediaType: 'text/plain', sha256: '0'.repeat(64), bytes: 1 },
+      revisions: [
+        {
+          id: `${id}-1`,
+          number: 1,
+          createdAt: '2026-01-01T00:00:00.000Z',
+          textSha256: '0'.repeat(64),
+          document: createDocument([]).toJSON(),
+        },
+      ],
+    },
+    lists: { annotations: [], claims: [createClaim('c0')], quotes: [], entities: [], sources: [] },
+  };
+}
+
+const imported = (articleId: string, notices: readonly string[] = []): ImportOutcome => ({
+  status: 'imported',
+  fileName: `${articleId}.txt`,
+  articleId,
+  title: articleId,
+  notices,
+});
+const already: ImportOutcome = { status: 'already', fileName: 'b.txt', articleId: 'b', title: 'b' };
+const failed: ImportOutcome = { status: 'failed', fileName: 'c.txt', error: broken };
+
+function setUp(options: FakeBridgeOptions = {}) {
+  const fake = createFakeBridge({ articles: [createArticle('a'), createArticle('b')], ...options });
+  const app = new App({
+    bridge: fake.bridge,
+    clock: { now: () => 0, random: (bytes) => bytes },
+    isMac: false,
+    defer: (callback) => callback(),
+    schedule: () => () => {},
+    whenIdle: () => {},
+  });
+  const state = () => app.store.getState();
+  return { app, fake, state, openId: () => state().opened?.article.id ?? null };
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+test.for<readonly [string, FakeBridgeOptions, string | null]>([
+  ['the article last worked on', { preferences: { lastArticleId: 'b' } }, 'b'],
+  ['the first, where the last one is gone', { preferences: { lastArticleId: 'gone' } }, 'a'],
+  ['the first, at first', {}, 'a'],
+  ['none, in an empty library', { articles: [] }, null],
+])('the start opens %s', async ([, options, expected]) => {
+  const { app, openId } = setUp(options);
+  await app.start();
+  expect(openId()).toBe(expected);
+});
+
+test.for<readonly [string, FakeBridgeOptions, string]>([
+  ['a library that cannot be opened', { answers: { readLibrary: async () => fail(broken) } }, 'error'],
+  ['an article that cannot be read', { answers: { readArticle: async () => fail(broken) } }, 'error'],
+  [
+    'files that were put aside',
+    { articles: [], library: { problems: [{ articleId: null, error: broken, backupAt: null }] } },
+    'problems',
+  ],
+])('%s is said at the start, and the window can be worked with', async ([, options, dialog]) => {
+  const { app, state } = setUp(options);
+  await app.start();
+  expect(state().dialog?.name).toBe(dialog);
+  expect(state().isReady).toBe(true);
+});
+
+test('of two articles asked for one after the other the last one is opened', async () => {
+  const { app, openId } = setUp();
+  await Promise.all([app.articles.open('b'), app.articles.open('a')]);
+  expect(openId()).toBe('a');
+});
+
+test('an article that cannot be read leaves the open one as it is', async () => {
+  const { app, openId, state } = setUp();
+  await app.articles.open('a');
+  expect(await app.articles.open('gone')).toBe(false);
+  expect(openId()).toBe('a');
+  expect(state().dialog).toMatchObject({ name: 'error', error: { code: 'not-found' } });
+});
+
+test('changes that could not be saved are there when their article is opened again', async () => {
+  const { app, fake, state } = setUp();
+  fake.failSaving(broken);
+  app.outbox.add('a', [change, { type: 'claim', id: 'c0', value: null }]);
+  await app.articles.open('a');
+  expect(state().opened?.lists.claims.map(({ id }) => id)).toEqual(['c1']);
+});
+
+test.for<readonly [string, string | null, string]>([
+  ['a broken article is opened: its way back is offered', 'a', 'problems'],
+  ['a broken article is opened, of which the library knows nothing', null, 'error'],
+])('%s', async ([, listed, dialog]) => {
+  let hasFailed = false;
+  const { app, state } = setUp({
+    answers: {
+      readArticle: async () => {
+        hasFailed = true;
+        return fail(broken);
+      },
+      readLibrary: async () => {
+        const { library } = app.store.getState();
+        const problems = [{ articleId: listed, error: broken, backupAt: '2026-01-01T00:00:00.000Z' }];
+        return ok({
+          folder: '/library',
+          person: { id: 'person', name: 'Dana', initials: 'D' },
+          people: [],
+          articles: [],
+          ...library,
+          problems: hasFailed && listed !== null ? problems : [],
+        });
+      },
+    },
+  });
+  await app.articles.open('a');
+  expect(state().dialog?.name).toBe(dialog);
+});
+
+test('what is found broken while the window is open is said once, and not over another dialog', async () => {
+  const { app, state } = setUp();
+  await app.start();
+  const { library } = state();
+  if (library === null) throw new Error('no library');
+  const ill = { ...library, problems: [{ articleId: 'b', error: broken, backupAt: null }] };
+  app.store.setState({ dialog: { name: 'keys' } });
+  app.articles.receive(ill);
+  expect(state().dialog?.name).toBe('keys');
+  app.store.setState({ dialog: null, library });
+  app.articles.receive(ill);
+  expect(state().dialog?.name).toBe('problems');
+  app.store.setState({ dialog: null });
+  app.articles.receive(ill);
+  expect(state().dialog).toBeNull();
+});
+
+test.for<readonly [string, readonly ImportOutcome[], string | null, string | null]>([
+  ['nothing chosen', [], null, null],
+  ['one', [imported('b')], 'b', null],
+  ['one, with something to say', [imported('b', ['Two control characters were removed.'])], 'b', 'import'],
+  ['two', [imported('b'), imported('a')], 'b', 'import'],
+  ['one that was there already', [already], null, 'import'],
+  ['one that failed', [failed], null, 'import'],
+  ['one that failed and one that came in', [failed, imported('b')], 'b', 'import'],
+])('after an import: %s', async ([, outcomes, opened, dialog]) => {
+  const { app, openId, state } = setUp({ answers: { importByDialog: async () => ok(outcomes) } });
+  await app.importing.byDialog();
+  expect(openId()).toBe(opened);
+  expect(state().dialog?.name ?? null).toBe(dialog);
+  expect(state().progress).toBeNull();
+});
+
+test('an import that could not be done at all is said', async () => {
+  const { app, state } = setUp({ answers: { readClipboard: async () => fail(broken) } });
+  await app.importing.paste();
+  expect(state().dialog).toMatchObject({ name: 'error', error: broken });
+});
+
+test('what is dropped is read here and imported there; what cannot be read is said beside it', async () => {
+  const names: string[] = [];
+  const { app, state } = setUp({
+    answers: {
+      importFiles: async (files) => {
+        names.push(...files.map(({ name, bytes }) => `${name} ${bytes.length}`));
+        return ok([imported('b')]);
+      },
+    },
+  });
+  await app.importing.drop([
+    new File(['Größe 👍'], 'ü.txt'),
+    { name: 'film.mp4', size: 1e9, arrayBuffer: () => Promise.reject(new Error('not to be read')) },
+    { name: 'folder', size: 4096, arrayBuffer: () => Promise.reject(new Error('a folder')) },
+  ]);
+  expect(names).toEqual(['ü.txt 12']);
+  const { dialog } = state();
+  const outcomes = dialog?.name === 'import' ? dialog.outcomes : [];
+  expect(outcomes.map((one) => (one.status === 'failed' ? one.error.code : one.status))).toEqual([
+    'imported',
+    'too-large',
+    'unreadable',
+  ]);
+});
+
+test('the window says that it can be closed once everything is saved, and not before', async () => {
+  const { app, fake } = setUp();
+  await app.start();
+  fake.failSaving(broken);
+  app.outbox.add('a', [change]);
+  await settle();
+  fake.emit('flush', null);
+  await settle();
+  expect(fake.requests).not.toContain('confirmFlushed');
+  fake.failSaving(null);
+  app.outbox.retry();
+  await settle();
+  expect(fake.requests).toContain('confirmFlushed');
+});
+
+test('with nothing to save the window can be closed at once', async () => {
+  const { app, fake } = setUp();
+  await app.start();
+  fake.emit('flush', null);
+  await settle();
+  expect(fake.requests).toContain('confirmFlushed');
+});
+
+test('words typed and not yet a change are made one before the window is closed', async () => {
+  const { app, fake } = setUp();
+  await app.start();
+  app.editing.registerDraft(() => app.outbox.add('a', [change]));
+  fake.emit('flush', null);
+  await settle();
+  expect(fake.saved.map((one) => one.change.id)).toEqual(['c1']);
+  expect(fake.requests.slice(-2)).toEqual(['saveChanges', 'confirmFlushed']);
+});
+
+test('a command of the menu is done, but not behind an open dialog', async () => {
+  const { app, fake, state } = setUp();
+  await app.start();
+  fake.emit('command', 'help.keys');
+  expect(state().dialog?.name).toBe('keys');
+  fake.emit('command', 'palette');
+  expect(state().dialog?.name).toBe('keys');
+});
+
+test('what is not saved is not exported', async () => {
+  const { app, fake } = setUp();
+  await app.articles.open('a');
+  fake.failSaving(broken);
+  app.outbox.add('a', [change]);
+  expect(await app.exporting.run('tickmark')).toMatchObject({ ok: false, error: { code: 'disk' } });
+  expect(fake.requests).not.toContain('exportArticle');
+});
+
+test.for<readonly [string, 'palette' | 'export' | 'article.open' | 'edit.undo', boolean]>([
+  ['with no article open', 'export', false],
+  ['with no article open', 'edit.undo', false],
+  ['in an empty library', 'article.open', false],
+  ['always', 'palette', true],
+])('%s: %s', async ([, id, isEnabled]) => {
+  const { app } = setUp({ articles: [] });
+  await app.start();
+  expect(app.commands.isEnabled(id)).toBe(isEnabled);
+  expect(app.commands.run(id)).toBe(isEnabled);
+});
+
+test('the commands last looked for by name come first, each once, and no more than five', () => {
+  const { app } = setUp();
+  for (const id of [
+    'palette',
+    'help.keys',
+    'view.theme.dark',
+    'view.theme.light',
+    'view.zoom.in',
+    'view.zoom.out',
+    'help.keys',
+  ] as const) {
+    app.commands.runByName(id);
+  }
+  expect(app.commands.recentIds).toEqual([
+    'help.keys',
+    'view.zoom.out',
+    'view.zoom.in',
+    'view.theme.light',
+    'view.theme.dark',
+  ]);
+});
+
+test('saved details are those of the open article and of the list', async () => {
+  const { app, state } = setUp();
+  await app.start();
+  const metadata = state().opened?.article.metadata;
+  if (metadata === undefined) throw new Error('no article is open');
+  expect(await app.articles.saveDetails({ ...metadata, title: 'Another title' })).toBeNull();
+  expect(state().opened?.article.metadata.title).toBe('Another title');
+  expect(state().library?.articles[0]?.title).toBe('Another title');
+});
+
+test('details that cannot be saved leave what was there', async () => {
+  const { app, state } = setUp({ answers: { saveMetadata: async () => fail(broken) } });
+  await app.start();
+  const metadata = state().opened?.article.metadata;
+  if (metadata === undefined) throw new Error('no article is open');
+  expect(await app.articles.saveDetails({ ...metadata, title: 'Another title' })).toEqual(broken);
+  expect(state().opened?.article.metadata.title).toBe('Article a');
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { createAppStore } from '#renderer/state/app-state.ts';
+import { Appearance, stepZoom } from '#renderer/state/appearance.ts';
+import { fail, ok } from '#shared/result.ts';
+
+test.for([
+  [1, 1, 1.1],
+  [1, -1, 0.9],
+  [3, 1, 3],
+  [0.5, -1, 0.5],
+  [1.05, 1, 1.1],
+  [1.05, -1, 1],
+] as const)('from %s by %s to %s', ([zoom, step, expected]) => {
+  expect(stepZoom(zoom, step)).toBe(expected);
+});
+
+test('every step up can be taken back', () => {
+  let zoom = 0.5;
+  for (let next = stepZoom(zoom, 1); next !== zoom; next = stepZoom(zoom, 1)) {
+    expect(stepZoom(next, -1)).toBe(zoom);
+    zoom = next;
+  }
+  expect(zoom).toBe(3);
+});
+
+test('what is chosen holds at once and is remembered; the same again is not written', async () => {
+  const written: unknown[] = [];
+  const store = createAppStore();
+  const appearance = new Appearance({
+    store,
+    bridge: {
+      savePreferences: async (preferences) => {
+        written.push(preferences);
+        return ok(null);
+      },
+    },
+    announce: () => {},
+  });
+  const done = appearance.setTheme('dark');
+  expect(store.getState().preferences.theme).toBe('dark');
+  await done;
+  await appearance.setTheme('dark');
+  expect(written).toEqual([{ theme: 'dark', zoom: 1, lastArticleId: null }]);
+});
+
+test('what cannot be remembered is said, and holds', async () => {
+  const store = createAppStore();
+  const error = { code: 'disk', message: 'The disk is full.' } as const;
+  const appearance = new Appearance({
+    store,
+    bridge: { savePreferences: async () => fail(error) },
+    announce: () => {},
+  });
+  await appearance.zoom(1);
+  expect(store.getState().preferences.zoom).toBe(1.1);
+  expect(store.getState().dialog).toMatchObject({ name: 'error', error });
+});
+
+test('the size of the text is said, also where it stays as it is', async () => {
+  const said: string[] = [];
+  const appearance = new Appearance({
+    store: createAppStore(),
+    bridge: { savePreferences: async () => ok(null) },
+    announce: (text) => said.push(text),
+  });
+  await appearance.zoom(-1);
+  await appearance.resetZoom();
+  await appearance.resetZoom();
+  expect(said).toEqual(['Text size 90 %', 'Text size 100 %', 'Text size 100 %']);
+});

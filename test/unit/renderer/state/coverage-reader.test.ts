@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { EditorSnapshot } from '#renderer/editor/article-editor.ts';
+import { readCoverage } from '#renderer/state/coverage-reader.ts';
+import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
+import { createDocument, schema } from '#shared/document/schema.ts';
+import type { Annotation } from '#shared/domain/annotation.ts';
+import { type Claim, createClaim, createEntity, type Entity } from '#shared/domain/records.ts';
+import { createSegmenter } from '#shared/text/sentences.ts';
+
+interface Tag {
+  readonly kind: 'claim' | 'entity';
+  readonly words: string;
+  readonly status?: 'unchecked' | 'verified';
+  readonly state?: Annotation['anchor']['state'];
+}
+
+/** What is read of a text (blocks by line) with some of its words tagged: `dealt/all states`, a letter a sentence. */
+function read(text: string, tags: readonly Tag[]): string {
+  const blocks = text
+    .split('\n')
+    .map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
+  const document = createDocument(blocks);
+  const index = TextIndex.of(document);
+  const claims = new Map<string, Claim>();
+  const entities = new Map<string, Entity>();
+  const ordered = tags.map(
+    ({ kind, words, status = 'unchecked', state = 'exact' }, number): PlacedAnnotation => {
+      const id = String(number);
+      const start = index.text.indexOf(words);
+      if (start < 0) throw new Error(`"${words}" is not in the text`);
+      if (kind === 'claim') claims.set(id, { ...createClaim(id), status });
+      else entities.set(id, { ...createEntity(id, { name: words, type: 'person' }), status });
+      const body: Annotation = {
+        id,
+        kind,
+        refId: id,
+        anchor: { exact: words, prefix: '', suffix: '', utf16: null, codePoints: null, state, was: null },
+        note: null,
+        tags: [],
+        origin: 'manual',
+        createdBy: 'person',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        updatedAt: '2026-01-01T00:00:00.000Z',
+      };
+      const range = { from: index.positionAt(start), to: index.positionAt(start + words.length) };
+      return { id, range: state === 'orphan' ? null : range, body };
+    },
+  );
+  const snapshot: EditorSnapshot = {
+    version: 1,
+    document,
+    ordered,
+    annotations: new Map(ordered.map((placed) => [placed.id, placed])),
+    records: { claim: claims, quote: new Map(), entity: entities, source: new Map() },
+    activeId: null,
+    countReferences: () => 1,
+    hasSelection: false,
+    canUndo: false,
+    canRedo: false,
+  };
+  const reading = readCoverage(snapshot, createSegmenter('en'));
+  let step = reading.next();
+  while (step.done !== true) step = reading.next();
+  const { dealtWith, sentences, stretches } = step.value;
+  const letters = stretches.map(({ state, length }) => state.charAt(0).repeat(length)).join('');
+  return `${dealtWith}/${sentences} ${letters}`;
+}
+
+const two = 'The bridge is late. Ann Lee said so.';
+
+test.for<readonly [string, string, readonly Tag[], string]>([
+  ['an empty text', '', [], '0/0 '],
+  ['nothing tagged', two, [], '0/2 uu'],
+  ['a claim', two, [{ kind: 'claim', words: 'The bridge is late.' }], '0/2 ou'],
+  ['a verified claim', two, [{ kind: 'claim', words: 'The bridge is late.', status: 'verified' }], '1/2 du'],
+  ['a verified name alone', two, [{ kind: 'entity', words: 'Ann Lee', status: 'verified' }], '0/2 uo'],
+  [
+    'one open annotation keeps a sentence open',
+    two,
+    [
+      { kind: 'claim', words: 'Ann Lee said so.', status: 'verified' },
+      { kind: 'entity', words: 'Ann Lee' },
+    ],
+    '0/2 uo',
+  ],
+  ['a claim over two sentences', two, [{ kind: 'claim', words: 'late. Ann', status: 'verified' }], '2/2 dd'],
+  [
+    'a claim over two paragraphs, with emoji before it',
+    '👩‍🚒 It is late.\nIt is dear.\nIt is done.',
+    [{ kind: 'claim', words: 'late.\n\nIt is dear.', status: 'verified' }],
+    '2/3 ddu',
+  ],
+  [
+    'a claim whose words have changed',
+    two,
+    [{ kind: 'claim', words: 'The bridge is late.', status: 'verified', state: 'changed' }],
+    '0/2 ou',
+  ],
+  [
+    'a claim that is nowhere',
+    two,
+    [{ kind: 'claim', words: 'The bridge is late.', status: 'verified', state: 'orphan' }],
+    '0/2 uu',
+  ],
+  [
+    'combining marks and NBSP',
+    'The cafe\u0301\u00a0is shut. It is.',
+    [{ kind: 'claim', words: 'It is.' }],
+    '0/2 uo',
+  ],
+  ['from right to left', 'الجسر متأخر. قالت سلمى.', [{ kind: 'claim', words: 'قالت سلمى.' }], '0/2 uo'],
+])('%s', ([, text, tags, expected]) => {
+  expect(read(text, tags)).toBe(expected);
+});
+
+test('a long text is read in steps, and any open sentence shows', () => {
+  const sentences = Array.from({ length: 1000 }, (_, number) => `Sentence number ${number + 1} is here.`);
+  const reading = read(sentences.join('\n'), [{ kind: 'claim', words: 'number 500 is' }]);
+  expect(reading).toMatch(/^0\/1000 u{79,80}ou{79,80}$/);
+});
