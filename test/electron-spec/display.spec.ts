@@ -1,0 +1,138 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import {
+  test as base,
+  expect,
+  findLoadedPage,
+  findWindow,
+  isStandIn,
+  launchApp,
+} from './support/workbench.ts';
+
+const server = '/usr/bin/Xvfb';
+
+/** A display of its own for each test, by its name in DISPLAY. */
+const test = base.extend<{ readonly display: string }>({
+  display: async ({ browserName: _browserName }, use) => {
+    const child: ChildProcess = spawn(
+      server,
+      ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    if (child.stdout === null) throw new Error('the display does not say its number');
+    const number = await new Promise<string>((resolve, reject) => {
+      if (child.stdout !== null) createInterface(child.stdout).once('line', resolve);
+      child.once('exit', () => reject(new Error('no display could be started')));
+    });
+    await use(`:${number}`);
+    child.removeAllListeners('exit');
+    child.kill();
+  },
+});
+
+test.skip(!existsSync(server), `there is no ${server}: nothing of a display is tested`);
+
+const onDisplay = (display: string) => ({
+  DISPLAY: display,
+  WAYLAND_DISPLAY: '',
+  ELECTRON_STAND_IN_HEADLESS: '0',
+});
+
+test('the first window on a display is the app, with nothing of a browser around it', async ({
+  userData,
+  display,
+}) => {
+  const workbench = await launchApp({ userData, env: onDisplay(display) });
+  const page = await findLoadedPage(workbench);
+  expect(workbench.windows()).toHaveLength(1);
+  const [width, height, frame] = await page.evaluate(() => [
+    innerWidth,
+    innerHeight,
+    outerHeight - innerHeight,
+  ]);
+  expect([width, height]).toEqual([640, 480]);
+  /* A title bar may be there; tabs and an address would be twice as high. */
+  expect(frame).toBeLessThan(40);
+  await workbench.close();
+  expect(workbench.windows()).toHaveLength(0);
+});
+
+test('a window that is not shown is not on the display, and works all the same', async ({
+  userData,
+  display,
+}) => {
+  const workbench = await launchApp({ userData, env: onDisplay(display) });
+  await findLoadedPage(workbench);
+  const title = await workbench.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false });
+    await window.loadURL('app://site/other.html');
+    const answer: unknown = await window.webContents.executeJavaScript('document.title');
+    window.destroy();
+    return answer;
+  });
+  expect(title).toBe('Other');
+  await workbench.close();
+});
+
+test('a window on a display knows when its user makes it larger', async ({ userData, display }) => {
+  test.skip(!isStandIn, 'it is done here as only the stand-in lets it be done');
+  const workbench = await launchApp({ userData, env: onDisplay(display) });
+  const page = await findLoadedPage(workbench);
+  const window = await findWindow(workbench, page);
+  await window.evaluate((opened) => opened.on('resize', () => events.push(['resize', ...opened.getSize()])));
+  const session = await page.context().newCDPSession(page);
+  const { windowId } = await session.send('Browser.getWindowForTarget');
+  await session.send('Browser.setContentsSize', { windowId, width: 700, height: 500 });
+  await expect.poll(() => workbench.evaluate(() => events.at(-1))).toEqual(['resize', 700, 500]);
+  await workbench.close();
+});
+
+test('the size, the zoom and the keys of a window on a display are those of any', async ({
+  userData,
+  display,
+}) => {
+  const workbench = await launchApp({ userData, env: onDisplay(display) });
+  const page = await findLoadedPage(workbench);
+  const window = await findWindow(workbench, page);
+  await window.evaluate((opened) => opened.setContentSize(900, 600));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 600]);
+  await window.evaluate(({ webContents }) => webContents.setZoomFactor(1.5));
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([600, 400]);
+  await page.locator('input').pressSequentially('typed ✅');
+  expect(await page.locator('input').inputValue()).toBe('typed ✅');
+  await workbench.close();
+});
+
+test('an app on a display outlives its last window', async ({ userData, display }) => {
+  const life = await launchApp({ app: 'life', userData, args: ['--stay'], env: onDisplay(display) });
+  await findLoadedPage(life);
+  const title = await life.evaluate(async ({ BrowserWindow, app }) => {
+    const closed = new Promise<void>((resolve) => app.once('window-all-closed', () => resolve()));
+    BrowserWindow.getAllWindows()[0]?.close();
+    await closed;
+    const window = new BrowserWindow();
+    await window.loadURL('data:text/html,<title>Again</title>');
+    const answer: unknown = await window.webContents.executeJavaScript('document.title');
+    return answer;
+  });
+  expect(title).toBe('Again');
+  await life.close();
+});
+
+test('a PDF of a window that is not on the display is refused by name', async ({ userData, display }) => {
+  test.skip(!isStandIn, 'Electron can make one');
+  const workbench = await launchApp({ userData, env: onDisplay(display) });
+  await findLoadedPage(workbench);
+  const printed = workbench.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false });
+    await window.loadURL('app://site/other.html');
+    await window.webContents.printToPDF({});
+  });
+  await expect(printed).rejects.toThrow(
+    'stand-in: printToPDF in a window that has no place on the display is not there',
+  );
+  await workbench.close();
+});

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  type JSHandle,
+  type Page,
+} from '@playwright/test';
+
+interface SitePage {
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The page of a window, and those of Electron's options that tests need; Playwright passes plain data. */
+interface OpenOptions {
+  readonly path?: string;
+  readonly host?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly useContentSize?: boolean;
+  readonly show?: boolean;
+  readonly title?: string;
+  readonly webPreferences?: { readonly additionalArguments?: string[] };
+}
+
+type Value = unknown;
+
+/** What the preload script of the workbench exposes. */
+interface Bridge {
+  readonly early: { readonly readyState: string; readonly hasBody: boolean };
+  readonly argv: readonly string[];
+  readonly types: Readonly<Record<string, string>>;
+  readonly echo: (...args: readonly Value[]) => Promise<readonly Value[]>;
+  readonly echoError: () => Promise<readonly Value[]>;
+  readonly invoke: (channel: string, ...args: readonly Value[]) => Promise<Value>;
+  readonly send: (channel: string, ...args: readonly Value[]) => void;
+  readonly on: (channel: string, listener: (...args: readonly Value[]) => void) => () => void;
+  readonly once: (channel: string, listener: (...args: readonly Value[]) => void) => void;
+  readonly same: (value: Value) => Value;
+  readonly describe: (value: Value) => Value;
+  readonly call: (run: (...args: readonly Value[]) => Value, ...args: readonly Value[]) => Value;
+  readonly later: (value: Value) => Promise<Value>;
+  readonly fail: () => never;
+  readonly failLater: () => Promise<never>;
+  readonly refuse: (kind: string) => string;
+  readonly refuseLater: (kind: string) => Promise<Value>;
+  readonly pathOf: (file: File) => string;
+  readonly nested: { readonly list: readonly Value[]; readonly run: (value: number) => number };
+}
+
+declare global {
+  /* In the main process of the workbench. */
+  var site: Record<string, SitePage>;
+  var requests: [method: string, url: string, body: string][];
+  var events: Value[][];
+  var openWindow: (options?: OpenOptions) => Promise<Electron.BrowserWindow>;
+  var shellCalls: readonly { readonly method: string; readonly target: string }[];
+  /* In its pages. */
+  var bridge: Bridge;
+}
+
+/** Whether the tests run on the stand-in and not on Electron itself. */
+export const isStandIn = /electron[\\/]?$/.test(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '');
+
+const appsFolder = join(import.meta.dirname, '../apps');
+
+export interface LaunchOptions {
+  readonly app?: string;
+  readonly userData: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts one of the apps beside the tests. */
+export function launchApp(options: LaunchOptions): Promise<ElectronApplication> {
+  const { app = 'workbench', userData, args = [], env = {} } = options;
+  return _electron.launch({
+    args: [join(appsFolder, app), `--user-data-dir=${userData}`, ...args],
+    env: { ...inheritedEnvironment(), ...env },
+    /* Playwright's own wish for a light page would hide the app's wish for a dark one. */
+    colorScheme: null,
+  });
+}
+
+function inheritedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+interface Fixtures {
+  /** A folder of its own for each test. */
+  readonly userData: string;
+  readonly workbench: ElectronApplication;
+  /** The workbench's first window, loaded. */
+  readonly page: Page;
+}
+
+/** For tests that leave nothing behind: one workbench for all of them. */
+interface SharedFixtures {
+  readonly sharedWorkbench: ElectronApplication;
+  readonly sharedPage: Page;
+}
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'electron-spec-'));
+  await use(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+async function withWorkbench(
+  userData: string,
+  use: (workbench: ElectronApplication) => Promise<void>,
+): Promise<void> {
+  const workbench = await launchApp({ userData });
+  await use(workbench);
+  /* The app may be gone already, or refuse to quit: that is what some tests are about. */
+  await workbench.evaluate(({ app }) => app.exit()).catch(() => undefined);
+  await workbench.close();
+}
+
+/** Opens another window of the workbench and waits until its page has loaded. */
+export async function openPage(workbench: ElectronApplication, options: OpenOptions = {}): Promise<Page> {
+  await findLoadedPage(workbench);
+  const opened = workbench.waitForEvent('window');
+  await workbench.evaluate(
+    async (_electron, options: OpenOptions) => void (await openWindow(options)),
+    options,
+  );
+  const page = await opened;
+  await page.locator('h1').waitFor();
+  return page;
+}
+
+/** The window of a page, as the main process has it. */
+export async function findWindow(
+  workbench: ElectronApplication,
+  page: Page,
+): Promise<JSHandle<Electron.BrowserWindow>> {
+  return workbench.browserWindow(page);
+}
+
+/** The page of the workbench's first window, once it has loaded. */
+export async function findLoadedPage(workbench: ElectronApplication): Promise<Page> {
+  const page = await workbench.firstWindow();
+  await page.locator('h1').waitFor();
+  return page;
+}
+
+export const test = base.extend<Fixtures, SharedFixtures>({
+  userData: async ({ browserName: _browserName }, use) => withFolder(use),
+  workbench: async ({ userData }, use) => withWorkbench(userData, use),
+  page: async ({ workbench }, use) => use(await findLoadedPage(workbench)),
+  sharedWorkbench: [
+    async ({ browserName: _browserName }, use) => withFolder((folder) => withWorkbench(folder, use)),
+    { scope: 'worker' },
+  ],
+  sharedPage: [
+    async ({ sharedWorkbench }, use) => use(await findLoadedPage(sharedWorkbench)),
+    { scope: 'worker' },
+  ],
+});
+
+export { expect } from '@playwright/test';

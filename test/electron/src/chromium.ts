@@ -1,0 +1,209 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable, Writable } from 'node:stream';
+import { DevToolsPipe } from './devtools-pipe.ts';
+
+export interface Chromium {
+  readonly pipe: DevToolsPipe;
+  readonly version: string;
+  readonly headless: boolean;
+  /** Opens a window on the display that shows nothing but its page. */
+  readonly openWindow: (address: string) => void;
+  /** Ends Chromium and removes its profile. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Where Chromium is looked for. Debian's `/usr/bin/chromium` is a script that loads extensions; the program itself comes
+ * first.
+ */
+const places = [
+  '/usr/lib/chromium/chromium',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/opt/google/chrome/chrome',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Starts the name of every temporary profile; the number of the main process follows. */
+const profilePrefix = 'electron-stand-in-';
+
+/** How long Chromium may take to end by itself; longer than its own limit for pages that do not let go. */
+const endLimit = 3000;
+
+/** What Electron does not have or does not do, and everything that would go to the network. */
+const disabledFeatures = [
+  'AutofillServerCommunication',
+  'CertificateTransparencyComponentUpdater',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'InterestFeedContentSuggestions',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  /* Two pages of one site would share a process; in Electron each origin of a scheme of its own has one. */
+  'ProcessPerSiteUpToMainFrameThreshold',
+  'Translate',
+];
+
+const ownSwitches: readonly (readonly [string, string])[] = [
+  ['allow-pre-commit-input', ''],
+  ['autoplay-policy', 'no-user-gesture-required'],
+  ['disable-background-networking', ''],
+  ['disable-background-timer-throttling', ''],
+  ['disable-backgrounding-occluded-windows', ''],
+  ['disable-back-forward-cache', ''],
+  ['disable-breakpad', ''],
+  ['disable-client-side-phishing-detection', ''],
+  ['disable-component-extensions-with-background-pages', ''],
+  ['disable-component-update', ''],
+  ['disable-default-apps', ''],
+  ['disable-dev-shm-usage', ''],
+  ['disable-domain-reliability', ''],
+  ['disable-extensions', ''],
+  ['disable-hang-monitor', ''],
+  ['disable-infobars', ''],
+  ['disable-popup-blocking', ''],
+  ['disable-prompt-on-repost', ''],
+  ['disable-renderer-backgrounding', ''],
+  ['disable-search-engine-choice-screen', ''],
+  ['disable-sync', ''],
+  ['enable-unsafe-swiftshader', ''],
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  ['metrics-recording-only', ''],
+  ['no-default-browser-check', ''],
+  ['no-first-run', ''],
+  ['no-pings', ''],
+  ['no-service-autorun', ''],
+  ['password-store', 'basic'],
+  /* Without it a line across the window warns of some of these switches. */
+  ['test-type', ''],
+  ['use-mock-keychain', ''],
+];
+
+/** Set by the stand-in whatever the app says: they keep Chromium in its pen. */
+const fixedSwitches: readonly (readonly [string, string])[] = [
+  /* Sockets and preconnects do not pass the point where requests are held back; this keeps them in. */
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+];
+
+interface ChromiumOptions {
+  /** From the app and the command line; `disable-features` and the like add to ours. */
+  readonly switches: ReadonlyMap<string, string>;
+  readonly headless: boolean;
+  /** What the desktop calls the program. */
+  readonly name: string;
+}
+
+export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
+  removeStaleProfiles();
+  const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
+  const executable = findChromium();
+  const args = [...createArguments(options), `--user-data-dir=${profile}`];
+  /* Without a PATH it finds no other program, such as the one that opens addresses in the user's browser. */
+  const env = { ...process.env, ...(executable === places[0] && { PATH: '/nonexistent' }) };
+  const start = options.headless ? ['--headless', '--no-startup-window'] : ['--no-startup-window'];
+  const child = spawn(executable, [...args, ...start, '--remote-debugging-pipe'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    env,
+  });
+  passMessagesOn(child);
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const [, , , output, input] = child.stdio;
+  if (!(output instanceof Writable) || !(input instanceof Readable)) throw new Error('Chromium has no pipe');
+  const pipe = new DevToolsPipe(output, input);
+
+  let isEnding = false;
+  const giveUp = (): void => {
+    if (isEnding) return;
+    process.stderr.write(`stand-in: Chromium ended by itself (${child.exitCode ?? child.signalCode})\n`);
+    removeProfile(profile);
+    process.exit(1);
+  };
+  child.once('exit', giveUp);
+  const { product } = await pipe.send('Browser.getVersion', {});
+  return {
+    pipe,
+    version: product.replace(/^.*\//, ''),
+    headless: options.headless,
+    openWindow: (address) => {
+      /* A second Chromium for the same profile does nothing but hand its wish to the first. */
+      const messenger = spawn(executable, [...args, `--app=${address}`], { stdio: 'ignore', env });
+      messenger.on('error', () => {});
+    },
+    end: async () => {
+      isEnding = true;
+      const timer = setTimeout(() => child.kill('SIGKILL'), endLimit);
+      await pipe.send('Browser.close', {}).catch(() => undefined);
+      await ended;
+      clearTimeout(timer);
+      removeProfile(profile);
+    },
+  };
+}
+
+function findChromium(): string {
+  const chosen = process.env['CHROMIUM_PATH'];
+  const found = chosen ?? places.find((place) => existsSync(place));
+  if (found !== undefined && existsSync(found)) return found;
+  throw new Error(
+    chosen === undefined
+      ? 'stand-in: no Chromium was found; on Debian: apt-get install chromium, elsewhere set CHROMIUM_PATH'
+      : `stand-in: CHROMIUM_PATH names ${chosen}, which is not there`,
+  );
+}
+
+function createArguments({ switches, name }: ChromiumOptions): string[] {
+  const all = new Map([...ownSwitches, ['class', name], ['disable-features', disabledFeatures.join(',')]]);
+  for (const [name, value] of switches) {
+    const ours = all.get(name);
+    all.set(name, name.endsWith('-features') && ours !== undefined ? `${ours},${value}` : value);
+  }
+  for (const [name, value] of fixedSwitches) all.set(name, value);
+  /* Chromium refuses to run its sandbox as root. */
+  if (process.getuid?.() === 0) all.set('no-sandbox', '');
+  return [...all].map(([name, value]) => (value === '' ? `--${name}` : `--${name}=${value}`));
+}
+
+/** Chromium's own log is noise, but whoever drives its pages waits for the line with their address. */
+function passMessagesOn(child: ChildProcess): void {
+  if (child.stderr === null) return;
+  const isVerbose = process.env['ELECTRON_ENABLE_LOGGING'] !== undefined;
+  createInterface(child.stderr).on('line', (line) => {
+    if (isVerbose || line.startsWith('DevTools listening on ')) process.stderr.write(`${line}\n`);
+  });
+}
+
+/** A main process that was killed leaves its profile behind. */
+function removeStaleProfiles(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = name.startsWith(profilePrefix)
+      ? Number.parseInt(name.slice(profilePrefix.length), 10)
+      : Number.NaN;
+    if (!Number.isNaN(owner) && !isAlive(owner)) removeProfile(join(tmpdir(), name));
+  }
+}
+
+/** Chromium may still be writing while it ends; what cannot be removed now is removed at the next start. */
+function removeProfile(profile: string): void {
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+  } catch {}
+}
+
+/** Whether a process with this number runs, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

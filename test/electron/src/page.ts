@@ -1,0 +1,397 @@
+import { toAppAddress, toPageAddress } from './addresses.ts';
+import type { Answer, Commands, Frame, Parameters } from './devtools-protocol.ts';
+import { getEngine } from './engine.ts';
+import { encodeArguments } from './ipc-main.ts';
+import type { MainMessage, PageMessage } from './isolated-world.ts';
+import { type PageScripts, worldName } from './page-scripts.ts';
+import { createParcels, type Parcels } from './parcels.ts';
+import { describeValue, readError, readValue } from './remote-values.ts';
+import { getSessionState, type Session } from './session.ts';
+import type { Target } from './targets.ts';
+import { nativeTheme } from './theme.ts';
+import { type FrameHost, WebFrameMain } from './web-frame-main.ts';
+
+/** Hears what happens to a page, in the order in which it happens. */
+export interface PageListener {
+  readonly started: () => void;
+  readonly navigated: (frame: WebFrameMain, options: { readonly inPage: boolean }) => void;
+  readonly domReady: () => void;
+  readonly painted: () => void;
+  readonly loaded: () => void;
+  readonly stopped: () => void;
+  readonly crashed: (status: string, exitCode: number) => void;
+  readonly vanished: () => void;
+  readonly messaged: (frame: WebFrameMain, message: PageMessage) => void;
+  readonly logged: (entry: LogEntry) => void;
+  /** A document wants to go to an address that Chromium has no way of loading; it stays where it is. */
+  readonly wandered: (url: string) => void;
+  /** The user has closed the window that Chromium shows. */
+  readonly closeAsked: () => void;
+}
+
+export interface LogEntry {
+  readonly level: string;
+  readonly message: string;
+  readonly sourceId: string;
+  readonly lineNumber: number;
+}
+
+interface PageOptions {
+  readonly session: Session;
+  readonly scripts: PageScripts;
+  readonly listener: PageListener;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly hidden: boolean;
+  /** Whether somebody else drives Chromium as well and answers the page's own dialogs. */
+  readonly hasDriver: boolean;
+}
+
+/** A world of a frame's document. */
+interface Context {
+  readonly frame: WebFrameMain;
+  readonly isIsolated: boolean;
+  readonly parcels: Parcels;
+}
+
+/** Frames of all pages, by Chromium's name for them. */
+const frames = new Map<string, { readonly page: Page; readonly frame: WebFrameMain }>();
+
+export function findFrame(token: string): { readonly page: Page; readonly frame: WebFrameMain } | undefined {
+  return frames.get(token);
+}
+
+let lastProcessId = 0;
+
+/** One of Chromium's pages, from its making to its end. */
+export class Page implements FrameHost {
+  readonly mainFrame: WebFrameMain;
+  /** Settles when the page can be loaded. */
+  readonly opened: Promise<Target>;
+  /** Chromium's name for the page; null until it is opened. */
+  targetId: string | null = null;
+  readonly #options: PageOptions;
+  readonly #contexts = new Map<number, Context>();
+  #windowId: number | null = null;
+  #loaderId = '';
+  /** The address that the main process has asked for, until its request is seen. */
+  #expected: string | null = null;
+  #isGone = false;
+  readonly #gone = Promise.withResolvers<void>();
+  /** Whether nobody has asked for a navigation yet. */
+  #isBlank = true;
+  #isLoading = false;
+  #size: { readonly width: number; readonly height: number };
+  #zoom = 1;
+
+  constructor(options: PageOptions) {
+    this.#options = options;
+    this.#size = options.size;
+    lastProcessId += 1;
+    this.mainFrame = new WebFrameMain({ host: this, parent: null, processId: lastProcessId });
+    this.opened = this.#open();
+    /* A page that is closed while it opens fails here; whoever waits for it hears of it, and nobody else need. */
+    this.opened.catch(() => {});
+  }
+
+  isDestroyed(): boolean {
+    return this.#isGone;
+  }
+
+  /** Whether Chromium, which has a display, shows the page nowhere on it. */
+  get isHidden(): boolean {
+    return this.#options.hidden && !getEngine().chromium.headless;
+  }
+
+  async #open(): Promise<Target> {
+    const { session, size, hidden, listener } = this.#options;
+    const { targets } = getEngine();
+    const target = await targets.create({
+      owner: {
+        crash: (status, exitCode) => {
+          this.#clearContexts();
+          listener.crashed(status, exitCode);
+        },
+        vanish: () => this.#vanish(),
+      },
+      ...size,
+      hidden,
+      browserContextId: await getSessionState(session).openContext(),
+    });
+    this.targetId = target.id;
+    this.mainFrame.frameToken = target.id;
+    frames.set(target.id, { page: this, frame: this.mainFrame });
+    this.#listen(target);
+    await this.#prepare(target);
+    return target;
+  }
+
+  async #prepare({ id, session, start }: Target): Promise<void> {
+    const { scripts } = this.#options;
+    await Promise.all([
+      session.send('Page.enable', {}),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      session.send('Runtime.enable', {}),
+      session.send('Runtime.addBinding', { name: scripts.binding, executionContextName: worldName }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.isolated, worldName }),
+      this.applyTheme({ session }),
+      start(),
+    ]);
+    if (this.isHidden) return;
+    const { windowId } = await getEngine().chromium.pipe.send('Browser.getWindowForTarget', { targetId: id });
+    this.#windowId = windowId;
+    await this.resize(this.#size);
+  }
+
+  #listen({ session, startAddress }: Target): void {
+    const { listener } = this.#options;
+    const isMain = (id: string): boolean => id === this.mainFrame.frameToken;
+    session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
+      this.#attachFrame(frameId, parentFrameId),
+    );
+    session.on(
+      'Page.frameDetached',
+      ({ frameId, reason }) => reason === 'remove' && this.#detachFrame(frameId),
+    );
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.url !== startAddress) this.#navigated(frame);
+    });
+    session.on('Page.frameStartedLoading', ({ frameId }) => {
+      /* The empty document that every page begins with is nobody's navigation. */
+      if (!isMain(frameId) || this.#isBlank) return;
+      this.#isLoading = true;
+      listener.started();
+    });
+    session.on('Page.frameStoppedLoading', ({ frameId }) => {
+      if (!isMain(frameId) || !this.#isLoading) return;
+      this.#isLoading = false;
+      listener.stopped();
+    });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      const frame = frames.get(frameId)?.frame;
+      if (frame === undefined) return;
+      frame.url = toAppAddress(url);
+      listener.navigated(frame, { inPage: true });
+    });
+    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+      if (!isMain(frameId) || loaderId !== this.#loaderId) return;
+      if (name === 'DOMContentLoaded') listener.domReady();
+      else if (name === 'firstContentfulPaint') listener.painted();
+      else if (name === 'load') {
+        this.#keepTheme();
+        this.#holdClose();
+        listener.loaded();
+      }
+    });
+    session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+      /* All others come by as requests, or stay within the page. */
+      if (isMain(frameId) && !/^(?:https?|data|blob|about|javascript|file):/i.test(url))
+        listener.wandered(url);
+    });
+    session.on('Page.javascriptDialogOpening', ({ type }) => {
+      if (this.#options.hasDriver) return;
+      if (type !== 'beforeunload' && !getEngine().chromium.headless) return;
+      void session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined);
+      if (type === 'beforeunload') listener.closeAsked();
+    });
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      const frame = frames.get(context.auxData.frameId)?.frame;
+      const isIsolated = context.name === worldName;
+      if (frame === undefined || !(isIsolated || context.auxData.isDefault)) return;
+      this.#contexts.set(context.id, { frame, isIsolated, parcels: createParcels() });
+      frame.contexts[isIsolated ? 'isolated' : 'main'] = context.id;
+    });
+    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+      this.#dropContext(executionContextId),
+    );
+    session.on('Runtime.executionContextsCleared', () => this.#clearContexts());
+    session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
+      const context = this.#contexts.get(executionContextId);
+      if (context?.isIsolated !== true) return;
+      const text = context.parcels.join(payload);
+      if (text !== null) listener.messaged(context.frame, JSON.parse(text));
+    });
+    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+      const [place] = stackTrace?.callFrames ?? [];
+      listener.logged({
+        level: type === 'error' || type === 'warning' || type === 'debug' ? type : 'info',
+        message: args.map((arg) => describeValue(arg)).join(' '),
+        sourceId: toAppAddress(place?.url ?? ''),
+        lineNumber: place?.lineNumber ?? 0,
+      });
+    });
+  }
+
+  /** @throws Error with Chromium's name of the failure, such as `net::ERR_ABORTED` */
+  async navigate(address: string): Promise<void> {
+    const { session } = await this.opened;
+    const url = toPageAddress(address);
+    this.#isBlank = false;
+    this.#expected = url.replace(/#.*$/s, '');
+    const { errorText } = await session.send('Page.navigate', { url });
+    this.#expected = null;
+    if (errorText !== undefined) throw new Error(errorText);
+  }
+
+  async reload({ ignoreCache }: { readonly ignoreCache: boolean }): Promise<void> {
+    const { session } = await this.opened;
+    this.#expected = toPageAddress(this.mainFrame.url).replace(/#.*$/s, '');
+    await session.send('Page.reload', { ignoreCache });
+  }
+
+  /** Whether the main process itself has asked for this address of Chromium's; it is told once. */
+  takeExpected(url: string): boolean {
+    const isExpected = this.#expected === url;
+    if (isExpected) this.#expected = null;
+    return isExpected;
+  }
+
+  /** A command of the DevTools protocol, once the page is there. */
+  async command<M extends keyof Commands>(method: M, params: Parameters<M>): Promise<Answer<M>> {
+    const { session } = await this.opened;
+    return session.send(method, params);
+  }
+
+  async resize(size: { readonly width: number; readonly height: number }): Promise<void> {
+    this.#size = size;
+    if (this.#windowId === null) return;
+    await getEngine().chromium.pipe.send('Browser.setContentsSize', { windowId: this.#windowId, ...size });
+    if (this.#zoom !== 1) await this.zoom(this.#zoom);
+  }
+
+  /** Chromium's own zoom is out of reach; a denser screen of fewer CSS pixels looks the same. */
+  async zoom(factor: number): Promise<void> {
+    this.#zoom = factor;
+    if (factor === 1) {
+      await this.command('Emulation.clearDeviceMetricsOverride', {});
+      return;
+    }
+    await this.command('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(this.#size.width / factor),
+      height: Math.round(this.#size.height / factor),
+      deviceScaleFactor: factor,
+      mobile: false,
+    });
+  }
+
+  /** Changes the window on the display; there is none without a display. */
+  async place(bounds: Parameters<'Browser.setWindowBounds'>['bounds']): Promise<void> {
+    await this.opened;
+    if (this.#windowId === null || getEngine().chromium.headless) return;
+    await getEngine().chromium.pipe.send('Browser.setWindowBounds', { windowId: this.#windowId, bounds });
+  }
+
+  /** Chromium hears a page's objection to the close of its window only once the user has touched the page. */
+  #holdClose(): void {
+    if (getEngine().chromium.headless) return;
+    void this.command('Runtime.evaluate', { expression: '0', userGesture: true }).catch(() => undefined);
+  }
+
+  /** Whoever else drives Chromium may have wished for another theme when it met the page. */
+  #keepTheme(): void {
+    if (nativeTheme.themeSource !== 'system')
+      void this.opened.then((target) => this.applyTheme(target)).catch(() => {});
+  }
+
+  async applyTheme({ session }: Pick<Target, 'session'>): Promise<void> {
+    const value = nativeTheme.themeSource === 'system' ? '' : nativeTheme.themeSource;
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+  }
+
+  /** Done when the page is gone, and everything that it had to say has been heard. */
+  async close(): Promise<void> {
+    const target = await this.opened.catch(() => null);
+    if (target === null) return;
+    await getEngine().targets.close(target.id);
+    await this.#gone.promise;
+  }
+
+  /** @throws Error 'An object could not be cloned.' */
+  send(frame: WebFrameMain, channel: string, args: readonly unknown[]): void {
+    this.post(frame, { kind: 'send', channel, args: encodeArguments(args) });
+  }
+
+  /** Between two documents there is nobody to hear a message, and it is lost. */
+  post(frame: WebFrameMain, message: MainMessage): void {
+    const contextId = frame.contexts.isolated;
+    if (contextId === null) return;
+    const receiver = JSON.stringify(this.#options.scripts.receiver);
+    for (const value of createParcels().split(JSON.stringify(message))) {
+      void this.command('Runtime.callFunctionOn', {
+        functionDeclaration: `function (part) { globalThis[${receiver}](part) }`,
+        executionContextId: contextId,
+        arguments: [{ value }],
+        silent: true,
+      }).catch(() => undefined);
+    }
+  }
+
+  async execute(
+    frame: WebFrameMain,
+    { code, userGesture }: { readonly code: string; readonly userGesture: boolean },
+  ): Promise<unknown> {
+    const contextId = frame.contexts.main;
+    const { result, exceptionDetails } = await this.command('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      userGesture,
+      ...(contextId !== null && { contextId }),
+    });
+    const { session } = await this.opened;
+    if (exceptionDetails !== undefined) throw await readError(session, exceptionDetails);
+    return readValue(session, result);
+  }
+
+  #attachFrame(id: string, parentId: string): void {
+    const parent = frames.get(parentId)?.frame;
+    if (parent === undefined || frames.has(id)) return;
+    const frame = new WebFrameMain({ host: this, parent, processId: parent.processId });
+    frame.frameToken = id;
+    parent.frames.push(frame);
+    frames.set(id, { page: this, frame });
+  }
+
+  #detachFrame(id: string): void {
+    const frame = frames.get(id)?.frame;
+    if (frame === undefined) return;
+    for (const member of frame.framesInSubtree) {
+      member.detached = true;
+      frames.delete(member.frameToken);
+    }
+    frame.parent?.frames.splice(frame.parent.frames.indexOf(frame), 1);
+  }
+
+  #navigated({ id, url, urlFragment = '', name = '', loaderId }: Frame): void {
+    const frame = frames.get(id)?.frame;
+    if (frame === undefined) return;
+    frame.url = toAppAddress(url + urlFragment);
+    frame.name = name;
+    if (frame === this.mainFrame) {
+      this.#loaderId = loaderId;
+      this.#keepTheme();
+    }
+    this.#options.listener.navigated(frame, { inPage: false });
+  }
+
+  #dropContext(id: number): void {
+    const context = this.#contexts.get(id);
+    this.#contexts.delete(id);
+    if (context === undefined) return;
+    const key = context.isIsolated ? 'isolated' : 'main';
+    if (context.frame.contexts[key] === id) context.frame.contexts[key] = null;
+  }
+
+  #clearContexts(): void {
+    for (const id of this.#contexts.keys()) this.#dropContext(id);
+  }
+
+  #vanish(): void {
+    this.#isGone = true;
+    this.#gone.resolve();
+    for (const frame of this.mainFrame.framesInSubtree) {
+      frame.detached = true;
+      frames.delete(frame.frameToken);
+    }
+    this.#options.listener.vanished();
+  }
+}
