@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app.ts';
+import { press } from '../support/article-page.ts';
+
+/** The screens there are: how to come to each from the article, by keys. */
+const screens: readonly (readonly [name: string, keys: string])[] = [
+  ['the reader', 'Escape'],
+  ['the palette', 'Control+k'],
+  ['the keys', '?'],
+  ['opening an article', 'Control+p'],
+  ['the details of an article', 'Control+i'],
+  ['exporting', 'Control+e'],
+];
+
+/* axe opens a page of its own for a report that we do not use; the stand-in and Electron have no such pages. */
+const check = async (page: Page) => (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations;
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing to object to, ${theme}`, async ({ desk }) => {
+    const { page } = await desk.launch();
+    await page.emulateMedia({ colorScheme: theme });
+    await press(page, 'j j c');
+    await press(page, '" q');
+    await press(page, 'j ArrowLeft e p');
+    for (const [name, keys] of screens) {
+      await press(page, keys);
+      if (name !== 'the reader') await page.getByRole('dialog').waitFor();
+      expect(await check(page), `${name}, ${theme}`).toEqual([]);
+      if (name === 'the reader') continue;
+      await press(page, 'Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+}
+
+test('whoever cannot see the window finds its parts by their roles and names', async ({ desk }) => {
+  const { page } = await desk.launch();
+  for (const name of ['Library', 'Article', 'Annotations', 'Inspector']) {
+    const pane = page
+      .getByRole('region', { name, exact: true })
+      .or(page.getByRole('complementary', { name, exact: true }));
+    await expect(pane, name).toBeAttached();
+  }
+  const text = page.getByRole('textbox', { name: 'Article' });
+  await expect(text).toHaveAttribute('aria-multiline', 'true');
+  await expect(text).toHaveAttribute('aria-readonly', 'true');
+  await expect(text).toHaveAccessibleDescription('read-only');
+  const meter = page.getByRole('meter', { name: 'Coverage' });
+  await expect(meter).toHaveAttribute('aria-valuenow', '0');
+  await expect(meter).not.toHaveAttribute('aria-valuemax', '0');
+  await press(page, 'j c');
+  const annotations = page
+    .getByRole('region', { name: 'Annotations', exact: true })
+    .or(page.getByRole('complementary', { name: 'Annotations', exact: true }));
+  await expect(annotations.getByRole('list').getByRole('listitem')).toHaveCount(1);
+  await expect(page.locator('[aria-live]').filter({ hasText: 'Claim' })).toBeAttached();
+  await press(page, 'Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+});

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type Command, commands } from '#shared/commands.ts';
+import { type Desk, expect, type Running, test } from '../support/app.ts';
+import { chooseFiles, press } from '../support/article-page.ts';
+import { effects, tryEffect } from '../support/command-effects.ts';
+import { launchFerry } from '../support/ferry-article.ts';
+import { toPresses } from '../support/key-presses.ts';
+
+/* One start of the app for some sixty commands: more than one test usually does. */
+test.describe.configure({ mode: 'parallel', timeout: 180_000 });
+
+/** Tries every command that is done in one way, each from the same start. */
+async function tryCommands(
+  { app, page }: Running,
+  { desk, ways }: { readonly desk: Desk; readonly ways: readonly (readonly [Command, Way])[] },
+): Promise<void> {
+  await chooseFiles(app, [join(desk.home, 'there-is-no-such-file.txt')]);
+  for (const [{ id }, way] of ways) {
+    await tryEffect(page, { name: id, effect: effects[id], act: () => way({ app, page }) });
+  }
+}
+
+type Way = (running: Running) => Promise<unknown>;
+
+test('every key of every command does what the command says', async ({ desk }) => {
+  const ways = commands.flatMap((command) =>
+    command.keys.map((keys): [Command, Way] => [command, ({ page }) => press(page, toPresses(keys))]),
+  );
+  await tryCommands(await launchFerry(desk), { desk, ways });
+});
+
+test('every command is found in the palette by its name, and done from there', async ({ desk }) => {
+  const ways = commands.map((command): [Command, Way] => [
+    command,
+    async ({ page }) => {
+      await press(page, 'Control+k');
+      await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+      await page.keyboard.insertText(command.title);
+      const first = page.getByRole('dialog').getByRole('option').first();
+      await expect(first, command.id).toContainText(command.title);
+      await expect(first, command.id).not.toHaveAttribute('aria-disabled', 'true');
+      await press(page, 'Enter');
+    },
+  ]);
+  await tryCommands(await launchFerry(desk), { desk, ways });
+});
+
+test('every command has an item in the menu that does it', async ({ desk }) => {
+  const ways = commands.map((command): [Command, Way] => [
+    command,
+    ({ app }) =>
+      app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), command.id),
+  ]);
+  await tryCommands(await launchFerry(desk), { desk, ways });
+});

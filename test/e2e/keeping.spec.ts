@@ -1,0 +1,139 @@
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, waitUntilSaved } from '../support/app.ts';
+import { findArticle, press, readDrawn } from '../support/article-page.ts';
+
+const articleFolder = async (library: string): Promise<string> => {
+  const [id = ''] = await readdir(join(library, 'articles'));
+  return join(library, 'articles', id);
+};
+
+test('what was shown as saved is there after the process was killed', async ({ desk }) => {
+  const first = await desk.launch();
+  await press(first.page, 'j c');
+  for (const keys of ['j c', '" q', 'j c', '" q']) await press(first.page, keys);
+  await waitUntilSaved(first.page);
+  const drawn = await readDrawn(first.page);
+  expect(drawn).toHaveLength(5);
+  const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
+  first.app.process().kill('SIGKILL');
+  await gone;
+
+  const second = await desk.launch();
+  expect(await readDrawn(second.page)).toEqual(drawn);
+  await press(second.page, 'Control+Home');
+  await press(second.page, 'j j j j j j j c');
+  await waitUntilSaved(second.page);
+  expect(await readDrawn(second.page)).toHaveLength(6);
+});
+
+test('a second start hands its files to the first and ends', async ({ desk }) => {
+  const file = join(desk.home, 'second.txt');
+  await writeFile(file, 'Brought by the second\n\nIts text.\n');
+  const first = await desk.launch();
+  await expect(desk.launch({ files: [file] })).rejects.toThrow();
+  await expect(findArticle(first.page)).toContainText('Brought by the second');
+});
+
+test('a change that cannot be written is shown as such, kept, and written when it can be', async ({
+  desk,
+}) => {
+  const { page } = await desk.launch();
+  await press(page, 'j c');
+  await waitUntilSaved(page);
+  const folder = await articleFolder(desk.library);
+  await rename(folder, `${folder}-away`);
+  await press(page, 'j c');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'failed');
+  expect(await readDrawn(page)).toHaveLength(2);
+  await rename(`${folder}-away`, folder);
+  await waitUntilSaved(page);
+  expect(await readFile(join(folder, 'annotations.log'), 'utf8')).toContain('"type":"annotation"');
+});
+
+test('a broken file is moved aside as it was, the rest opens, and the backup is offered', async ({
+  desk,
+}) => {
+  const first = await desk.launch();
+  await press(first.page, 'j c');
+  await press(first.page, 'j c');
+  await waitUntilSaved(first.page);
+  const drawn = await readDrawn(first.page);
+  await first.app.close();
+
+  const folder = await articleFolder(desk.library);
+  await writeFile(join(folder, 'annotations.json'), '{"format":"tickmark-ann');
+  const second = await desk.launch();
+  const dialog = second.page.getByRole('dialog');
+  await expect(dialog).toContainText('annotations.json');
+  const aside = (await readdir(folder)).find((name) => name.startsWith('annotations.json.broken'));
+  expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe('{"format":"tickmark-ann');
+  await dialog.getByRole('button', { name: /^Go back to the backup of / }).click();
+  await expect(dialog).toBeHidden();
+  await expect(second.page.locator('[data-annotation-id]').first()).toBeVisible();
+  expect(await readDrawn(second.page)).toEqual(drawn);
+  await press(second.page, 'j j j c');
+  await waitUntilSaved(second.page);
+  expect(await readDrawn(second.page)).toHaveLength(drawn.length + 1);
+});
+
+test('annotations of which there is no backup start afresh when asked to, and the broken file is kept', async ({
+  desk,
+}) => {
+  const first = await desk.launch();
+  await press(first.page, 'j c');
+  await waitUntilSaved(first.page);
+  await first.app.close();
+
+  const folder = await articleFolder(desk.library);
+  await writeFile(join(folder, 'annotations.json'), 'no JSON');
+  await rm(join(desk.library, 'backups'), { recursive: true });
+  const second = await desk.launch();
+  const dialog = second.page.getByRole('dialog');
+  await expect(dialog).toContainText('There is no backup of it.');
+  await expect(dialog).toContainText('what only this file held is lost');
+  await dialog.getByRole('button', { name: 'Start afresh' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(findArticle(second.page)).toContainText('The fault was on the map');
+  expect(await readDrawn(second.page)).toEqual([]);
+  const aside = (await readdir(folder)).find((name) => name.startsWith('annotations.json.broken'));
+  expect(await readFile(join(folder, aside ?? ''), 'utf8')).toBe('no JSON');
+  await press(second.page, 'j c');
+  await waitUntilSaved(second.page);
+  expect(await readDrawn(second.page)).toHaveLength(1);
+});
+
+test('a broken article of which there is no backup: the window says to import it again, and that can be done', async ({
+  desk,
+}) => {
+  const first = await desk.launch();
+  await first.app.close();
+  const folder = await articleFolder(desk.library);
+  await writeFile(join(folder, 'article.json'), 'no JSON');
+  await rm(join(desk.library, 'backups'), { recursive: true });
+  const original = join(folder, 'original.md');
+  const second = await desk.launch({ files: [original] });
+  const dialog = second.page.getByRole('dialog');
+  await expect(dialog).toContainText('Import the article again');
+  await expect(dialog.getByRole('button')).toHaveText(['Close']);
+  await press(second.page, 'Enter');
+  await expect(dialog).toBeHidden();
+  await expect(findArticle(second.page)).toContainText('The fault was on the map');
+});
+
+test('the window comes back where it was, with the article last worked on', async ({ desk }) => {
+  const file = join(desk.home, 'other.txt');
+  await writeFile(file, 'Another article\n\nIts text.\n');
+  const first = await desk.launch();
+  const title = await first.page.title();
+  await first.app.close();
+  const second = await desk.launch({ files: [file] });
+  await expect(findArticle(second.page)).toContainText('Another article');
+  await press(second.page, 'Control+p');
+  await second.page.keyboard.type('fault');
+  await press(second.page, 'Enter');
+  await expect(findArticle(second.page)).toContainText('The fault was on the map');
+  await second.app.close();
+  const third = await desk.launch();
+  expect(await third.page.title()).toBe(title);
+});

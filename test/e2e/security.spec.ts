@@ -1,0 +1,163 @@
+import { createServer } from 'node:http';
+import { expect, test } from '../support/app.ts';
+
+test('the page reaches no Node, no Electron and nothing of the bridge but its methods', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const reach = await page.evaluate(() => ({
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    module: typeof Reflect.get(globalThis, 'module'),
+    ipcRenderer: typeof Reflect.get(globalThis, 'ipcRenderer'),
+    bridge: Object.keys(Reflect.get(globalThis, 'tickmark')).toSorted(),
+  }));
+  expect(reach).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    module: 'undefined',
+    ipcRenderer: 'undefined',
+    bridge: [
+      'confirmFlushed',
+      'exportArticle',
+      'importByDialog',
+      'importFiles',
+      'importPasted',
+      'listen',
+      'readArticle',
+      'readClipboard',
+      'readLibrary',
+      'readPreferences',
+      'restoreBackup',
+      'saveChanges',
+      'saveMetadata',
+      'savePreferences',
+    ],
+  });
+});
+
+test('the page that reads documents reaches neither Node nor the main process', async ({ desk }) => {
+  const { app } = await desk.launch();
+  const reach = await app.evaluate(({ BrowserWindow }) => {
+    const importer = BrowserWindow.getAllWindows().find((window) => !window.isVisible());
+    return importer?.webContents.executeJavaScript(
+      '[typeof require, typeof process, typeof ipcRenderer, typeof tickmark, location.href.includes("importer")]',
+    );
+  });
+  expect(reach).toEqual(['undefined', 'undefined', 'undefined', 'undefined', true]);
+});
+
+test('no request of any kind leaves the page', async ({ desk }) => {
+  const seen: string[] = [];
+  const server = createServer((request, response) => {
+    seen.push(request.url ?? '');
+    response.end('reached');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  const { port } = address;
+  try {
+    const { page } = await desk.launch();
+    const refused = await page.evaluate(async (base) => {
+      const settle = (work: Promise<unknown>) =>
+        work.then(
+          () => 'reached',
+          () => 'refused',
+        );
+      const image = (address: string) =>
+        new Promise((resolve, reject) => {
+          const element = new Image();
+          element.addEventListener('load', resolve);
+          element.addEventListener('error', reject);
+          element.src = address;
+        });
+      const socket = (address: string) =>
+        new Promise((resolve, reject) => {
+          const connection = new WebSocket(address);
+          connection.addEventListener('open', resolve);
+          connection.addEventListener('error', reject);
+        });
+      return {
+        fetch: await settle(fetch(`${base}/fetch`)),
+        image: await settle(image(`${base}/image`)),
+        socket: await settle(socket(`${base.replace('http', 'ws')}/socket`)),
+        module: await settle(import(`${base}/module.js`)),
+      };
+    }, `http://127.0.0.1:${port}`);
+    expect(refused).toEqual({ fetch: 'refused', image: 'refused', socket: 'refused', module: 'refused' });
+    await page.evaluate((base) => {
+      navigator.sendBeacon(`${base}/beacon`);
+      const hint = document.createElement('link');
+      hint.rel = 'preconnect';
+      hint.href = base;
+      document.head.append(hint);
+    }, `http://127.0.0.1:${port}`);
+    expect(seen).toEqual([]);
+  } finally {
+    server.close();
+  }
+});
+
+test('the page neither navigates nor opens windows', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  const address = page.url();
+  const opened = await page.evaluate(() => window.open('https://example.org/') === null);
+  expect(opened).toBe(true);
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'https://example.org/';
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
+  await page.evaluate(() => {
+    location.assign('https://example.org/');
+  });
+  /* A round trip through the main process comes after the navigation has been refused. */
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect(page.getByRole('textbox', { name: 'Article' })).toBeVisible();
+  expect(page.url()).toBe(address);
+  const visible = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => window.isVisible())
+      .map((window) => window.webContents.getURL()),
+  );
+  expect(visible).toEqual(['app://tickmark/index.html']);
+});
+
+test('every permission is refused', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const answers = await page.evaluate(async () => ({
+    notifications: await Notification.requestPermission(),
+    geolocation: await new Promise((resolve) => {
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        () => resolve('denied'),
+      );
+    }),
+    microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      () => 'denied',
+    ),
+  }));
+  expect(answers).toEqual({ notifications: 'denied', geolocation: 'denied', microphone: 'denied' });
+});
+
+test('the main process refuses arguments that are not what a request takes', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const cases: readonly (readonly [string, readonly unknown[]])[] = [
+    ['readArticle', ['../../etc']],
+    ['readArticle', []],
+    ['saveChanges', ['not-an-id', []]],
+    ['saveChanges', [crypto.randomUUID(), [{ type: 'annotation', id: 'a', value: {} }]]],
+    ['savePreferences', [{ theme: 'pink', zoom: 1, lastArticleId: null }]],
+    ['importFiles', [[{ name: 'x', bytes: 'text' }]]],
+    ['exportArticle', [crypto.randomUUID(), 5]],
+  ];
+  for (const [name, args] of cases) {
+    const answer = await page.evaluate(
+      ([method, values]) => Reflect.get(Reflect.get(globalThis, 'tickmark'), method)(...values),
+      [name, args] as const,
+    );
+    expect(answer, name).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  }
+});

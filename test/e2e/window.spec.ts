@@ -1,0 +1,215 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test, waitUntilSaved } from '../support/app.ts';
+import { chooseFiles, findArticle, press, readActive } from '../support/article-page.ts';
+
+const text =
+  'The ferry is late\n\nThe ferry 👩‍🚒 left at six. “We left,” she said. It cost €412\u00a0million.\n';
+
+/** A note as it stands in the one field for it. */
+const note = (page: Page) =>
+  page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Note' });
+
+test('a note is kept however its field is left, and undone like anything else', async ({ desk }) => {
+  const { page } = await desk.launch();
+  await press(page, 'j c t');
+  await page.keyboard.type('first');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
+  await press(page, 'Control+Enter');
+  await expect(findArticle(page)).toBeFocused();
+  await waitUntilSaved(page);
+  await press(page, 't');
+  await page.keyboard.type(' and second');
+  await press(page, 'Escape j c t');
+  await page.keyboard.type('third');
+  await press(page, 'Control+2 p');
+  await expect(note(page)).toHaveValue('first and second');
+  await press(page, 'n');
+  await expect(note(page)).toHaveValue('third');
+  await press(page, 'Control+z');
+  await expect(note(page)).toHaveValue('');
+});
+
+test('kind and type are changed by keys alone, and the keyboard is back in the article', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const active = findArticle(page).locator('[data-active]').first();
+  await press(page, 'j c m q Enter');
+  await expect(active).toHaveAttribute('data-kind', 'quote');
+  await expect(findArticle(page)).toBeFocused();
+  await press(page, 'm e Enter');
+  await expect(active).toHaveAttribute('data-kind', 'entity');
+  await press(page, 'Enter p l');
+  await expect(active).toHaveAttribute('data-entity-type', 'place');
+  /* Each letter of the type changes it. */
+  await press(page, 'Escape Control+z Control+z Control+z Control+z');
+  await expect(active).toHaveAttribute('data-kind', 'claim');
+});
+
+test('any command is found by typing on at once, and the last one comes first', async ({ desk }) => {
+  const { page } = await desk.launch();
+  await press(page, 'Control+k');
+  await page.keyboard.type('dark th');
+  await press(page, 'Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(findArticle(page)).toBeFocused();
+  await press(page, 'Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Dark theme');
+  await expect(page.getByRole('dialog').getByRole('option', { name: 'Redo' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await press(page, 'Escape');
+  await expect(findArticle(page)).toBeFocused();
+});
+
+test('the panes are gone round by F6 and gone to by their keys', async ({ desk }) => {
+  const { page } = await desk.launch();
+  await press(page, 'j c');
+  const has = async (pane: string) =>
+    expect(page.getByRole('region', { name: pane, exact: true }).locator(':focus')).toHaveCount(1);
+  for (const pane of ['Inspector', 'Annotations', 'Library', 'Article']) {
+    await press(page, 'F6');
+    await has(pane);
+  }
+  await press(page, 'Control+1');
+  await has('Library');
+  await press(page, 'Control+3');
+  await has('Inspector');
+  await press(page, 'Escape');
+  await expect(findArticle(page)).toBeFocused();
+});
+
+test('the list of annotations is gone through by arrows, and counts and filters by kind', async ({
+  desk,
+}) => {
+  const { page } = await desk.launch();
+  await press(page, 'j c j c j q');
+  const pane = page.getByRole('region', { name: 'Annotations' });
+  const items = pane.getByRole('list', { name: 'Annotations' }).getByRole('listitem');
+  await expect(items).toHaveCount(3);
+  await press(page, 'Control+3 F6 Home');
+  await expect(items.nth(0).getByRole('button')).toBeFocused();
+  await press(page, 'ArrowDown');
+  await expect(items.nth(1).getByRole('button')).toBeFocused();
+  await expect(items.nth(1).getByRole('button')).toHaveAttribute('aria-current', 'true');
+  await pane.getByRole('radio', { name: 'Quotes 1' }).click();
+  await expect(items).toHaveCount(1);
+});
+
+test('the list of annotations says what type an entity is of, to the eye and aloud', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const list = page.getByRole('list', { name: 'Annotations' });
+  await press(page, 'j e o');
+  const row = list.getByRole('listitem').first().getByRole('button');
+  await expect(row).toHaveAccessibleName(/^Organisation: /);
+  await expect(row.getByText('Organisation', { exact: true })).toBeVisible();
+  await press(page, 'm c Enter');
+  await expect(row).toHaveAccessibleName(/^Claim: /);
+});
+
+test('who comes back to an article is where they left it', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  const readTop = () =>
+    findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
+  await press(page, '] ] ] ] ] ] ] ] j c');
+  const [active, title] = [await readActive(page), await page.title()];
+  const top = await readTop();
+  const file = join(desk.home, 'ferry.txt');
+  await writeFile(file, text);
+  await chooseFiles(app, [file]);
+  await press(page, 'Control+o');
+  await expect(page).toHaveTitle(/The ferry is late/);
+  await press(page, 'j');
+  await press(page, 'Control+p');
+  await page.keyboard.type(title.slice(0, 12));
+  await press(page, 'Enter');
+  await expect(page).toHaveTitle(title);
+  await expect(findArticle(page)).toBeFocused();
+  expect(active).not.toBeNull();
+  await expect.poll(() => readActive(page)).toBe(active);
+  await expect.poll(readTop).toBe(top);
+  await press(page, 'j');
+  expect(await page.evaluate(() => String(getSelection()))).not.toBe(title.split(' — ')[0]);
+});
+
+test('in a narrow window the panes lie over the article when they are asked for', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const library = page.getByRole('region', { name: 'Library' });
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  await page.setViewportSize({ width: 700, height: 700 });
+  await expect(library).toBeHidden();
+  await expect(inspector).toBeHidden();
+  await press(page, 'j c t');
+  await expect(note(page)).toBeFocused();
+  await press(page, 'Escape');
+  await expect(inspector).toBeHidden();
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await expect(library).toBeVisible();
+  await press(page, 'Escape');
+  await expect(library).toBeHidden();
+});
+
+test('between wide and narrow the inspector keeps its place beside the article', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const list = page.getByRole('region', { name: 'Annotations' });
+  await page.setViewportSize({ width: 900, height: 700 });
+  await press(page, 'j c Enter');
+  await expect(note(page)).toBeFocused();
+  await expect(note(page)).toBeInViewport({ ratio: 1 });
+  await expect(async () => {
+    const [above, below] = [await inspector.boundingBox(), await list.boundingBox()];
+    expect(above).not.toBeNull();
+    expect(below?.y).toBeCloseTo((above?.y ?? 0) + (above?.height ?? 0), 0);
+  }).toPass();
+});
+
+test('an export that is called off or fails leaves the keyboard where it was', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+  });
+  await press(page, 'Control+e');
+  const dialog = page.getByRole('dialog');
+  const button = dialog.getByRole('button', { name: 'Choose where and export' });
+  await press(page, 'Enter');
+  await expect(button).not.toHaveAttribute('aria-disabled');
+  await expect(button).toBeFocused();
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, desk.home);
+  await press(page, 'Enter');
+  await expect(dialog).toContainText(desk.home);
+  await expect(button).toBeFocused();
+  await press(page, 'Escape');
+  await expect(dialog).toBeHidden();
+  await expect(findArticle(page)).toBeFocused();
+});
+
+test('what cannot be saved is said, kept, and saved by trying again', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  const file = join(desk.home, 'ferry.txt');
+  await writeFile(file, text);
+  await chooseFiles(app, [file]);
+  await press(page, 'Control+o');
+  await expect(page).toHaveTitle(/The ferry is late/);
+  /* The library's articles are taken away, as an unplugged disk takes them, and a file lies in the way. */
+  const articles = join(desk.library, 'articles');
+  const away = join(desk.home, 'away');
+  await press(page, 'j c');
+  await waitUntilSaved(page);
+  await rename(articles, away);
+  await writeFile(articles, '');
+  await press(page, 'j c');
+  const strip = page.getByRole('region', { name: 'Not saved' });
+  await expect(strip).toContainText('kept in this window');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'failed');
+  await rm(articles);
+  await rename(away, articles);
+  await strip.getByRole('button', { name: 'Try again' }).click();
+  await waitUntilSaved(page);
+  await expect(strip).toBeHidden();
+  await expect(findArticle(page)).toBeFocused();
+});

@@ -1,0 +1,190 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { launchApp, type Running, root, waitUntilSaved } from '../support/app.ts';
+
+/*
+ * One sitting of a fact-checker over the sample article, by the keys that a fact-checker would press. Everything that
+ * happens is said on the terminal, so that the pictures can be read beside it.
+ */
+
+const folder = join(root, 'demo');
+
+/** The size that the interface is drawn for, and one at which the library folds away. */
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 800 },
+] as const;
+
+const say = (message: string): void => void process.stdout.write(`${message}\n`);
+
+/** The hands of the checker: every method is key presses, and counts them. */
+class Keyboard {
+  presses = 0;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Presses keys one after the other; a key is named as Playwright names it. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      await this.page.keyboard.press(key);
+      this.presses += 1;
+    }
+  }
+
+  /** Presses a key until the selected text is as wanted. */
+  async pressUntil(key: string, isWanted: (selected: string) => boolean): Promise<void> {
+    /* The longest way in the sample is from its first word to its last sentence. */
+    for (let step = 0; step < 200; step += 1) {
+      await this.press(key);
+      if (isWanted(await this.readSelection())) return;
+    }
+    throw new Error(
+      `${key} never selects what the demo looks for; it ended at “${await this.readSelection()}”`,
+    );
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    this.presses += Array.from(text).length;
+  }
+
+  private readSelection(): Promise<string> {
+    return this.page.evaluate(() => getSelection()?.toString() ?? '');
+  }
+}
+
+/** Goes to the sentence that holds the words. */
+const goTo = (keyboard: Keyboard, words: string): Promise<void> =>
+  keyboard.pressUntil('j', (selected) => selected.includes(words));
+
+/** Selects words of the sentence that is selected, from the first of them to the last. */
+async function selectWords(keyboard: Keyboard, first: string, more = 0): Promise<void> {
+  await keyboard.pressUntil('l', (selected) => selected.startsWith(first));
+  for (let word = 0; word < more; word += 1) await keyboard.press('Shift+L');
+}
+
+async function tagArticle(keyboard: Keyboard): Promise<void> {
+  await goTo(keyboard, 'harbour tunnel will open');
+  await keyboard.press('c');
+  /* With the caret in a name, nothing need be selected to tag all of it. */
+  await keyboard.press('k');
+  await selectWords(keyboard, 'Port');
+  await keyboard.press('ArrowLeft', 'e', 'l');
+  await goTo(keyboard, '4.7 kilometres');
+  await keyboard.press('c');
+
+  await goTo(keyboard, '340 litres');
+  await selectWords(keyboard, 'PORT', 1);
+  await keyboard.press('e', 'l', 'j', 'c');
+  await goTo(keyboard, 'Olympic');
+  await keyboard.press('c');
+
+  await goTo(keyboard, 'Marta Lindqvist');
+  await selectWords(keyboard, 'Marta', 1);
+  await keyboard.press('e', 'p', 'j', 'c');
+  await keyboard.press('"', 'q', '"', 'q');
+
+  await goTo(keyboard, 'Institute of Marine Geology');
+  await selectWords(keyboard, 'University', 7);
+  await keyboard.press('e', 'o', 'j', 'c');
+  await goTo(keyboard, 'drawn in 1911');
+  await selectWords(keyboard, '1911');
+  await keyboard.press('e', 'd', 'j', 'c');
+
+  await goTo(keyboard, 'Παπαδάκης');
+  await selectWords(keyboard, 'Νίκος', 1);
+  await keyboard.press('e', 'p');
+  await keyboard.press('"', 'q');
+  await goTo(keyboard, '€3.6 million');
+  await keyboard.press('c');
+}
+
+/** Writes a note on the annotation that was made last, as `t` offers. */
+async function writeNote(keyboard: Keyboard, note: string): Promise<void> {
+  await keyboard.press('t');
+  await keyboard.type(note);
+  await keyboard.press('Escape');
+}
+
+async function runCommand(keyboard: Keyboard, title: string): Promise<void> {
+  await keyboard.press('ControlOrMeta+k');
+  await keyboard.type(title);
+  await keyboard.press('Enter');
+}
+
+/** An annotation is drawn in as many pieces as others cut it into; each piece has its id. */
+const countAnnotations = (page: Page): Promise<number> =>
+  page
+    .locator('[data-annotation-id]')
+    .evaluateAll((pieces) => new Set(pieces.map((piece) => piece.getAttribute('data-annotation-id'))).size);
+
+/** Takes the window as it is, in both sizes. */
+async function takePictures({ app, page }: Running, name: string): Promise<void> {
+  for (const size of sizes) {
+    await resize(app, size);
+    await page.waitForFunction((width) => innerWidth === width, size.width);
+    await page.screenshot({ path: join(folder, `${name}-${size.width}.png`), animations: 'disabled' });
+  }
+  await resize(app, sizes[0]);
+}
+
+const resize = (app: ElectronApplication, size: (typeof sizes)[number]): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, { width, height }) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.setContentSize(width, height);
+  }, size);
+
+/** Answers the next question where to save, as a user would in the system's dialog. */
+const answerSaveDialog = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
+const home = await mkdtemp(join(tmpdir(), 'tickmark-demo-'));
+try {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  const running = await launchApp(home);
+  const { app, page } = running;
+  say('The library is new and empty, so the app opens with the sample article.');
+
+  const keyboard = new Keyboard(page);
+  await page.getByRole('textbox', { name: 'Article' }).focus();
+  await tagArticle(keyboard);
+  await writeNote(keyboard, 'Which invoice? Ask the City Engineer’s Office for the total of all boreholes.');
+  await keyboard.press('ControlOrMeta+z', 'ControlOrMeta+Shift+z');
+  await waitUntilSaved(page);
+  const tagged = await countAnnotations(page);
+  say(`Tagged ${tagged} spans with ${keyboard.presses} key presses, walking included.`);
+
+  for (const theme of ['light', 'dark'] as const) {
+    await runCommand(keyboard, `${theme} theme`);
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await takePictures(running, theme);
+  }
+  await keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await page.screenshot({ path: join(folder, 'keys.png'), animations: 'disabled' });
+  await keyboard.press('Escape');
+
+  const target = join(folder, 'harbour-tunnel.tickmark.json');
+  await answerSaveDialog(app, target);
+  await keyboard.press('ControlOrMeta+e');
+  await page.getByRole('dialog').waitFor();
+  await keyboard.press('Enter');
+  await page.getByText('harbour-tunnel.tickmark.json').first().waitFor();
+  await app.close();
+
+  const exported = JSON.parse(await readFile(target, 'utf8'));
+  say(`Exported ${exported.annotations.length} annotations.`);
+  await cp(join(home, 'library'), join(folder, 'library'), { recursive: true });
+  say(`The pictures, the export and the library are in ${folder}.`);
+} finally {
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { commandGroups, commands } from '#shared/commands.ts';
+import { formats } from '#shared/format/formats.ts';
+import { formatKeys } from '#shared/keys.ts';
+
+/* What the papers say of keys, formats and commands is what the program does. */
+
+const root = resolve(import.meta.dirname, '../..');
+const readPaper = (name: string): Promise<string> => readFile(join(root, name), 'utf8');
+
+/** The rows of the tables under a heading, down to the next heading of any level; a row is its cells. */
+function readRows(paper: string, heading: string): readonly (readonly string[])[] {
+  const lines = paper.split('\n');
+  const start = lines.findIndex((line) => /^#+ /u.test(line) && line.replace(/^#+ /u, '') === heading);
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((line) => /^#+ /u.test(line));
+  return rest
+    .slice(0, end === -1 ? undefined : end)
+    .filter((line) => line.startsWith('|') && !line.startsWith('| ---'))
+    .slice(1)
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** A command as a row of a table of keys. */
+const describeKeys = ({ keys, title }: (typeof commands)[number]): readonly string[] => [
+  keys.length === 0 ? '–' : keys.map((chord) => `\`${formatKeys(chord, false)}\``).join(' or '),
+  title,
+];
+
+test.each(commandGroups)('docs/keys.md has every command of the group %s with its keys', async (group) => {
+  const rows = readRows(await readPaper('docs/keys.md'), group);
+  expect(rows).toEqual(commands.filter((command) => command.group === group).map(describeKeys));
+});
+
+test('the keys in the README are the keys of their commands', async () => {
+  const rows = readRows(await readPaper('README.md'), 'Keys');
+  expect(rows.length).toBeGreaterThan(20);
+  expect(commands.map(describeKeys)).toEqual(expect.arrayContaining([...rows]));
+});
+
+/** A format as the first two cells of a row. */
+const describeFormat = ({ id, extensions }: (typeof formats)[number]): readonly string[] => [
+  `\`${id}\``,
+  extensions.map((extension) => `\`.${extension}\``).join(', '),
+];
+
+describe('docs/formats.md', () => {
+  test('has the formats of articles that are read from files', async () => {
+    const rows = readRows(await readPaper('docs/formats.md'), 'Articles that can be read');
+    const read = formats.filter(({ content, reads }) => content === 'article' && reads);
+    expect(rows.map((cells) => cells.slice(0, 2)).filter(([name]) => name !== 'pasted')).toEqual(
+      read.map(describeFormat),
+    );
+  });
+
+  test('has the formats of annotations that are written', async () => {
+    const rows = readRows(await readPaper('docs/formats.md'), 'Annotations that can be written');
+    const written = formats.filter(({ content, writes }) => content === 'annotations' && writes);
+    expect(rows.map((cells) => cells.slice(0, 2))).toEqual(written.map(describeFormat));
+  });
+});
+
+test.each([
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'docs/library.md',
+  'docs/formats.md',
+])('%s names commands and files that are there', async (name) => {
+  const paper = await readPaper(name);
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(await readPaper('package.json')));
+  for (const [, script = ''] of paper.matchAll(/npm run (\w+)/gu)) expect(scripts).toHaveProperty(script);
+  const targets = [...paper.matchAll(/\]\((?!https?:)([^)#]+)\)|(?:src|srcset)="([^"]+)"/gu)];
+  for (const [, link, source] of targets) {
+    await expect(
+      readFile(join(root, name, '..', link ?? source ?? '')),
+      `${name}: ${link ?? source}`,
+    ).resolves.toBeDefined();
+  }
+});
