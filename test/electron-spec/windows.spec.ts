@@ -136,7 +136,8 @@ for (const [name, object] of objections) {
       opened.close();
     });
     await gone;
-    expect(await window.evaluate((opened) => opened.isDestroyed())).toBe(true);
+    /* The page is gone a moment before the main process hears of it. */
+    await expect.poll(() => window.evaluate((opened) => opened.isDestroyed())).toBe(true);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   _electron,
   test as base,
   type ElectronApplication,
+  expect,
   type JSHandle,
   type Page,
 } from '@playwright/test';
@@ -125,14 +126,26 @@ async function withWorkbench(
 /** Opens another window of the workbench and waits until its page has loaded. */
 export async function openPage(workbench: ElectronApplication, options: OpenOptions = {}): Promise<Page> {
   await findLoadedPage(workbench);
-  const opened = workbench.waitForEvent('window');
-  await workbench.evaluate(
-    async (_electron, options: OpenOptions) => void (await openWindow(options)),
-    options,
-  );
-  const page = await opened;
+  const id = await workbench.evaluate(async (_electron, options: OpenOptions) => {
+    const window = await openWindow(options);
+    return window.id;
+  }, options);
+  /* Not the next window that Playwright hears of: that may be one that a page opened in an earlier test. */
+  let page: Page | undefined;
+  await expect.poll(async () => (page = await findPage(workbench, id)) !== undefined).toBe(true);
+  if (page === undefined) throw new Error(`window ${id} has no page`);
   await page.locator('h1').waitFor();
   return page;
+}
+
+/** The page of the window with this id, if Playwright has heard of it. */
+async function findPage(workbench: ElectronApplication, id: number): Promise<Page | undefined> {
+  for (const page of workbench.windows()) {
+    const window = await findWindow(workbench, page);
+    /* A window that is being closed has no id any more. */
+    if ((await window.evaluate((opened) => opened?.id).catch(() => null)) === id) return page;
+  }
+  return undefined;
 }
 
 /** The window of a page, as the main process has it. */
@@ -164,4 +177,4 @@ export const test = base.extend<Fixtures, SharedFixtures>({
   ],
 });
 
-export { expect } from '@playwright/test';
+export { expect };
