@@ -1,21 +1,10 @@
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
-import type { EntityType } from '#shared/domain/records.ts';
+import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
 import type { Tag } from './annotation-making.ts';
 import type { AnnotationStore } from './annotation-store.ts';
 
 /** As much of the words as one can listen to between two key presses. */
 const longestSpoken = 120;
-
-const entityTitles = {
-  person: 'Person',
-  organisation: 'Organisation',
-  place: 'Place',
-  date: 'Date',
-  number: 'Number',
-  work: 'Work',
-  event: 'Event',
-  other: 'Entity',
-} as const satisfies Record<EntityType, string>;
 
 /** The text, or its beginning and an ellipsis: `limit` UTF-16 units at most, no pair cut. */
 export function shorten(text: string, limit: number): string {
@@ -26,9 +15,9 @@ export function shorten(text: string, limit: number): string {
     .trimEnd()}…`;
 }
 
+/* An entity of no type that we know is heard as what it is. */
 function getTitle(tag: Tag): string {
-  if (tag.kind === 'entity') return entityTitles[tag.type];
-  return tag.kind === 'claim' ? 'Claim' : 'Quote';
+  return tag.kind === 'entity' && tag.type !== 'other' ? entityTypeNames[tag.type] : kindNames[tag.kind];
 }
 
 /** `Claim: The tunnel has cost …` */

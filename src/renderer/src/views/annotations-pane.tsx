@@ -1,6 +1,7 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
+import { entityTypeNames, kindNames, kindPlurals } from '#shared/domain/labels.ts';
 import type { EntityType } from '#shared/domain/records.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { App } from '../state/app.ts';
@@ -12,7 +13,6 @@ import { listAnnotations } from './annotation-listing.ts';
 import styles from './annotations-pane.module.css';
 import { useApp, useAppState } from './use-app.ts';
 import { usePane } from './use-pane.ts';
-import { entityTypeNames, kindNames, kindPlurals } from './words.ts';
 
 /* The heights that the style sheet gives; a windowed list must know them before it draws. */
 const itemHeight = 29;

@@ -1,6 +1,6 @@
 import type { AppError } from '#shared/result.ts';
-import { Button } from '../ui/button.tsx';
-import { DialogButtons, DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { CloseButton } from './close-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import { useClose } from './use-close.ts';
 
@@ -10,11 +10,7 @@ export function ErrorDialog({ title, error }: { readonly title: string; readonly
   return (
     <DialogFrame title={title} onClose={close}>
       <ErrorText error={error} />
-      <DialogButtons>
-        <Button look="main" isAutoFocused onPress={close}>
-          Close
-        </Button>
-      </DialogButtons>
+      <CloseButton />
     </DialogFrame>
   );
 }

@@ -4,6 +4,7 @@ import type { AppError } from '#shared/result.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons, DialogFrame } from '../ui/dialog-frame.tsx';
 import { RadioList } from '../ui/radio-list.tsx';
+import { CloseButton } from './close-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import styles from './export-dialog.module.css';
 import { useApp } from './use-app.ts';
@@ -27,11 +28,7 @@ export function ExportDialog() {
     return (
       <DialogFrame title="Exported" onClose={close}>
         <output className={styles['path']}>{outcome.path}</output>
-        <DialogButtons>
-          <Button look="main" isAutoFocused onPress={close}>
-            Close
-          </Button>
-        </DialogButtons>
+        <CloseButton />
       </DialogFrame>
     );
   }

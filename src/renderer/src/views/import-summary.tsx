@@ -1,6 +1,7 @@
 import type { ImportOutcome } from '#shared/ipc.ts';
 import { Button } from '../ui/button.tsx';
-import { DialogButtons, DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { CloseButton } from './close-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import styles from './import-summary.module.css';
 import { useApp, useAppState } from './use-app.ts';
@@ -23,11 +24,7 @@ export function ImportSummary({ outcomes }: { readonly outcomes: readonly Import
           </li>
         ))}
       </ul>
-      <DialogButtons>
-        <Button look={isSolved ? 'main' : undefined} isAutoFocused={isSolved} onPress={close}>
-          Close
-        </Button>
-      </DialogButtons>
+      <CloseButton isNext={isSolved} />
     </DialogFrame>
   );
 }

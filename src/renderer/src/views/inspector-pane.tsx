@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import { entityTypeNames } from '#shared/domain/labels.ts';
 import { type EntityType, entityTypes } from '#shared/domain/records.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,7 +12,7 @@ import { KindMenu } from './kind-menu.tsx';
 import { NoteField } from './note-field.tsx';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 import { usePane } from './use-pane.ts';
-import { entityTypeNames, formatCount, formatTime } from './words.ts';
+import { formatCount, formatTime } from './words.ts';
 
 /* Longer words than these are read in the text; the card must not push the list of annotations off the window. */
 const longestExcerpt = 320;

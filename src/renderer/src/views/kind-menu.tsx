@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
+import { kindNames } from '#shared/domain/labels.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { useApp, useKeys } from './use-app.ts';
-import { kindNames } from './words.ts';
 
 const choices = annotationKinds.map((kind) => ({
   id: kind,

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { LibraryProblem } from '#shared/ipc.ts';
 import { formatError } from '#shared/result.ts';
 import { Button } from '../ui/button.tsx';
-import { DialogButtons, DialogFrame } from '../ui/dialog-frame.tsx';
+import { DialogFrame } from '../ui/dialog-frame.tsx';
+import { CloseButton } from './close-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import styles from './import-summary.module.css';
 import { useApp, useAppState } from './use-app.ts';
@@ -37,11 +38,7 @@ export function LibraryProblems() {
           </li>
         ))}
       </ul>
-      <DialogButtons>
-        <Button look="main" isAutoFocused onPress={close}>
-          Close
-        </Button>
-      </DialogButtons>
+      <CloseButton />
     </DialogFrame>
   );
 }

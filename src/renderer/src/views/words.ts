@@ -1,30 +1,3 @@
-import type { AnnotationKind } from '#shared/domain/annotation.ts';
-import type { EntityType } from '#shared/domain/records.ts';
-
-/** What the window calls the kinds. */
-export const kindNames: Readonly<Record<AnnotationKind, string>> = {
-  claim: 'Claim',
-  quote: 'Quote',
-  entity: 'Entity',
-};
-
-export const kindPlurals: Readonly<Record<AnnotationKind, string>> = {
-  claim: 'Claims',
-  quote: 'Quotes',
-  entity: 'Entities',
-};
-
-export const entityTypeNames: Readonly<Record<EntityType, string>> = {
-  person: 'Person',
-  organisation: 'Organisation',
-  place: 'Place',
-  date: 'Date',
-  number: 'Number',
-  work: 'Work',
-  event: 'Event',
-  other: 'Other',
-};
-
 /** `1 sentence`, `2 sentences`, with the digits grouped. */
 export function formatCount(count: number, one: string, many: string): string {
   return `${numberFormat.format(count)} ${count === 1 ? one : many}`;
