@@ -36,6 +36,17 @@ describe('an export', () => {
     ['שלום 😀', 'שלום 😀.json'],
     [`${'x'.repeat(59)}😀y`, `${'x'.repeat(59)}😀.json`],
     ['x'.repeat(300), `${'x'.repeat(60)}.json`],
+    ['😀'.repeat(60), `${'😀'.repeat(30)}.json`],
+    ['語'.repeat(72), `${'語'.repeat(40)}.json`],
+    [`${'語'.repeat(39)}ab😀c`, `${'語'.repeat(39)}ab.json`],
+    ['Annual \u202etxt.exe\u2069', 'Annual txt.exe.json'],
+    ['\u200f\u061cשלום', 'שלום.json'],
+    ['CON', 'Article CON.json'],
+    ['aux.notes', 'Article aux.notes.json'],
+    ['Lpt¹', 'Article Lpt¹.json'],
+    ['Nul .', 'Article Nul.json'],
+    ['Control', 'Control.json'],
+    ['COM10', 'COM10.json'],
   ])('of %j is called %j', (title, name) => {
     expect(exportAs('tickmark', title).fileName).toBe(name);
   });
