@@ -1,5 +1,28 @@
+import { TickmarkError } from './result.ts';
+
 /**
  * The largest file that is imported, in bytes: 20 MB, some three million words, is a shelf of books; what is larger is
  * not an article but a mistake or an attack.
  */
 export const maximumFileBytes = 20 * 1024 * 1024;
+
+/** The error `too-large` of a file of so many bytes; `file` is left out where whoever passes it on names the file. */
+export function createTooLargeError({
+  bytes,
+  limit,
+  ...rest
+}: {
+  readonly file?: string;
+  readonly bytes: number;
+  readonly limit: number;
+  readonly remedy: string;
+}): TickmarkError {
+  const message = `It has ${formatSize(bytes)}; the limit is ${formatSize(limit)}.`;
+  return new TickmarkError({ code: 'too-large', message, ...rest });
+}
+
+/** In the largest unit of which there is one, rounded up, so that what is above a limit does not read like the limit. */
+function formatSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KB` : `${Math.ceil(bytes / 2 ** 20)} MB`;
+}

@@ -96,9 +96,9 @@ describe('nothing is called saved before it is on the disk', () => {
     ]);
 
     const durable = (folder: string, name: string) => [
-      `write ${folder}/${name}.ID.tickmark-tmp`,
-      `fsync ${folder}/${name}.ID.tickmark-tmp`,
-      `rename ${folder}/${name}.ID.tickmark-tmp ${folder}/${name}`,
+      `write ${folder}/.ID.tickmark-tmp`,
+      `fsync ${folder}/.ID.tickmark-tmp`,
+      `rename ${folder}/.ID.tickmark-tmp ${folder}/${name}`,
       `fsync ${folder}`,
     ];
     expect(between('added', 'metadata saved')).toEqual([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { chmod, type FileHandle, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { createTooLargeError } from '#shared/limits.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 
 /** A link in the place of a file of ours is never followed, so that nothing outside the library is read or written. Windows has no such flag. */
@@ -15,6 +16,9 @@ const renameRetries = [10, 30, 100, 300, 600];
 
 /** The end of the name of a file that is being written; what a killed process leaves is known by it. */
 const temporarySuffix = '.tickmark-tmp';
+
+/** Of a mode, who may read, write and execute; the rest says what kind of file it is. */
+const permissionBits = 0o777;
 
 /** Between the name of a broken file and the time at which it was moved aside. */
 const asideMark = '.broken-';
@@ -31,7 +35,7 @@ export function isMissing(error: unknown): boolean {
 
 const keepsTrying = 'What is not saved is kept; Tickmark tries again.';
 
-const told: Readonly<Record<string, Pick<AppError, 'message' | 'remedy'>>> = {
+const told: Readonly<Record<string, Required<Pick<AppError, 'message' | 'remedy'>>>> = {
   ENOSPC: { message: 'The disk is full.', remedy: `Make room on it. ${keepsTrying}` },
   EDQUOT: {
     message: 'The space allowed to you on this disk is used up.',
@@ -60,12 +64,18 @@ const told: Readonly<Record<string, Pick<AppError, 'message' | 'remedy'>>> = {
   EISDIR: { message: 'It is a folder and not a file.', remedy: 'Move the folder away.' },
 };
 
+/** What the system refuses, in one sentence; null where the error is none of the system's. */
+export function describeSystemError(error: unknown): string | null {
+  const code = getSystemCode(error);
+  return code === null ? null : (told[code]?.message ?? `The disk refuses (${code}).`);
+}
+
 /** A failed system call as an error fit to be shown. An error that is none of the system's is a bug and stays what it is. */
 function toDiskError(error: unknown, file: string): unknown {
-  const code = getSystemCode(error);
-  if (code === null || error instanceof TickmarkError) return error;
-  const detail = told[code] ?? { message: `The disk refuses (${code}).`, remedy: keepsTrying };
-  return new TickmarkError({ code: 'disk', file, ...detail }, { cause: error });
+  const message = describeSystemError(error);
+  if (message === null || error instanceof TickmarkError) return error;
+  const remedy = told[getSystemCode(error) ?? '']?.remedy ?? keepsTrying;
+  return new TickmarkError({ code: 'disk', file, message, remedy }, { cause: error });
 }
 
 /** Does something with a file or folder; what the system refuses is told with its path. */
@@ -77,12 +87,23 @@ export async function onDisk<T>(file: string, action: () => Promise<T>): Promise
   }
 }
 
-/** Makes the names in a folder durable. Windows cannot open a folder, and needs it not: NTFS journals names. */
+/**
+ * What file systems answer that cannot sync a folder: network shares, FUSE. They keep names durable in their own way, if
+ * at all, and nothing more can be done from here; PostgreSQL passes over such answers as well.
+ */
+const foldersNotSynced = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EBADF', 'ENOSYS', 'EPERM']);
+
+/**
+ * Makes the names in a folder durable, where its file system can. Windows cannot open a folder, and needs it not: NTFS
+ * journals names.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, constants.O_RDONLY);
   try {
     await handle.sync();
+  } catch (error) {
+    if (!foldersNotSynced.has(getSystemCode(error) ?? '')) throw error;
   } finally {
     await handle.close();
   }
@@ -118,16 +139,17 @@ async function replace(from: string, to: string): Promise<void> {
  *
  * (write-file-atomic 8 ignores how many bytes were taken, so on a full disk it puts a cut file in place of a good one.)
  *
- * @throws TickmarkError `disk`; the old file is as it was
+ * @throws TickmarkError `disk`; the old file is as it was, but where the folder alone could not be synced: then the new
+ * one is in its place, and may not survive a power cut
  */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await onDisk(path, async () => {
-    const temporary = join(dirname(path), `${basename(path)}.${randomUUID()}${temporarySuffix}`);
+    /* Not made from the file's own name, which may be as long as names can be. */
+    const temporary = join(dirname(path), `.${randomUUID()}${temporarySuffix}`);
     const old = await getStats(path);
     try {
       await writeNew(temporary, bytes);
-      /* A library shared by a group stays so. */
-      if (old?.isFile() === true) await chmod(temporary, old.mode & 0o777);
+      if (old?.isFile() === true) await keepMode(temporary, old.mode & permissionBits);
       await replace(temporary, path);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
@@ -137,11 +159,18 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   });
 }
 
+/** A library shared by a group stays so; but file systems without permissions refuse to set any, and that is no fault. */
+async function keepMode(path: string, mode: number): Promise<void> {
+  const { mode: now } = await lstat(path);
+  if ((now & permissionBits) !== mode) await chmod(path, mode).catch(() => undefined);
+}
+
 /** Removes what a killed process was about to put in the place of a file. Nobody may be writing in the folder. */
 export async function removeUnfinished(folder: string): Promise<void> {
   await onDisk(folder, async () => {
-    for (const name of await readdir(folder)) {
-      if (name.endsWith(temporarySuffix)) await unlink(join(folder, name));
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      /* A folder of such a name is none of ours. */
+      if (entry.isFile() && entry.name.endsWith(temporarySuffix)) await unlink(join(folder, entry.name));
     }
   });
 }
@@ -169,11 +198,11 @@ export async function readBytes(path: string, limit: number): Promise<Uint8Array
     try {
       const { size } = await handle.stat();
       if (size > limit) {
-        throw new TickmarkError({
-          code: 'too-large',
+        throw createTooLargeError({
           file: path,
-          message: `It has ${size} bytes, and more than ${limit} are not read.`,
-          remedy: 'Tickmark writes no such file; see what has become of it.',
+          bytes: size,
+          limit,
+          remedy: 'Tickmark writes no such file; see what has become of it. It is left as it is.',
         });
       }
       const read = await handle.readFile();

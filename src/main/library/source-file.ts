@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { maximumFileBytes } from '#shared/limits.ts';
+import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
+import { describeSystemError, isMissing } from './disk.ts';
 
 /* Without `O_NONBLOCK` opening a named pipe waits for a writer that may never come. Windows has neither. */
 const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
@@ -43,28 +44,21 @@ async function requireArticleFile(file: FileHandle): Promise<void> {
     });
   }
   if (stat.size > maximumFileBytes) {
-    throw new TickmarkError({
-      code: 'too-large',
-      message: `It has ${Math.ceil(stat.size / 2 ** 20)} MB; the limit is ${maximumFileBytes / 2 ** 20} MB.`,
+    throw createTooLargeError({
+      bytes: stat.size,
+      limit: maximumFileBytes,
       remedy: 'Save the text alone, or in parts.',
     });
   }
 }
 
 function describeReadError(error: unknown): AppError {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
+  if (isMissing(error)) {
     return { code: 'not-found', message: 'There is no such file.', remedy: 'Check the name and the folder.' };
-  }
-  if (code === 'EACCES' || code === 'EPERM') {
-    return {
-      code: 'unreadable',
-      message: 'You may not read this file.',
-      remedy: 'Change its permissions, or copy it.',
-    };
   }
   return {
     code: 'unreadable',
-    message: `It cannot be read: ${error instanceof Error ? error.message : String(error)}.`,
+    message: describeSystemError(error) ?? `It cannot be read: ${String(error)}.`,
+    remedy: 'Change its permissions, or copy it to another place.',
   };
 }
