@@ -138,7 +138,14 @@ describe('what is no text', () => {
     ['png', ascii('\x89PNG\r\n\x1a\n\0\0'), /PNG/],
     ['jpeg', ascii('\xff\xd8\xff\xe0\0\x10JFIF'), /JPEG/],
     ['webp', ascii('RIFF\0\0\0\0WEBPVP8 '), /WebP/],
+    ['wav', ascii('RIFF\x24\x08\0\0WAVEfmt '), /sound/],
     ['mp4', ascii('\0\0\0 ftypisom'), /video/],
+    ['mp3', ascii('ID3\x04\0\0'), /sound/],
+    ['ogg', ascii('OggS\0\x02'), /sound/],
+    ['gif', ascii('GIF89a\x20\x03\x58\x02'), /GIF/],
+    ['bzip2', ascii('BZh91AY&SY'), /bzip2/],
+    ['font', ascii('wOFF\0\x01\0\0'), /font/],
+    ['program', ascii('MZ\x90\0\x03'), /program/],
     ['gzip', ascii('\x1f\x8b\x08\0'), /gzip/],
     ['sqlite', ascii('SQLite format 3\0'), /database/],
     ['noise with zeros', ascii('abc\0\0\0\0def\x01\x02'), /binary file/],
@@ -149,10 +156,33 @@ describe('what is no text', () => {
     expect(() => decodeText(bytes)).toThrow(message);
   });
 
-  test('text that only looks a little like it is text', () => {
-    for (const text of ['PDF-1.4', 'PK is a label.', 'GIFs are old', 'BM', 'MZ', '{\\rt}']) {
-      expect(decodeText(utf8(text)).text).toBe(text);
-    }
+  test.each([
+    'THE HEATWAVE THAT came',
+    'A GREAT WAVE of heat',
+    'RIFFs on a theme, by WAVE',
+    'The ftyp of a box',
+    'ID3 sales fell',
+    'ID3\nSales fell',
+    'OggS is a capture pattern',
+    'GIF89a is a format',
+    'GIF89a’s end is near',
+    'GIFs are old',
+    'BZh stands for Huffman',
+    'BM',
+    'MZ, said the mayor',
+    'PK is a label.',
+    '%PDF-1 and its successors',
+    'PDF-1.4',
+    '{\\rtf is how it begins',
+    '{\\rt}',
+    'OTTO',
+    'wOFF is a font format',
+    '7z is smaller',
+    'Rar! said the lion',
+    'II* and MM',
+    'SQLite format 3',
+  ])('text that only looks a little like it is text: %s', (text) => {
+    expect(decodeText(utf8(text)).text).toBe(text);
   });
 
   test('damaged UTF-8 with a mark is refused and not guessed at', () => {
