@@ -33,7 +33,7 @@ test('four processes race for a lock, free or of a dead one: each time one and n
         host: hostname(),
         process: null,
         token: `dead-${round}`,
-        at: '2026-01-31T09:30:00.000Z',
+        at: new Date().toISOString(),
       };
       writeFileSync(join(folder, 'library.lock'), JSON.stringify(holder));
       /* One that died while it was taking over. */

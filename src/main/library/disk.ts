@@ -60,7 +60,10 @@ const told: Readonly<Record<string, Required<Pick<AppError, 'message' | 'remedy'
     remedy: `Put it back, or connect its disk again. ${keepsTrying}`,
   },
   EIO: { message: 'The disk reports a fault.', remedy: `Copy the library to another disk. ${keepsTrying}` },
-  ELOOP: { message: 'It is a link, and links are not followed.', remedy: 'Put the file itself there.' },
+  ELOOP: {
+    message: 'It is a link, and links are not followed.',
+    remedy: 'Put the file itself there, or take the link away.',
+  },
   EISDIR: { message: 'It is a folder and not a file.', remedy: 'Move the folder away.' },
 };
 

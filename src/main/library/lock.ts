@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { link, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { link, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Clock } from '#shared/domain/ids.ts';
-import { createId, createTimestamp, timestampSchema } from '#shared/domain/ids.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { getSystemCode, isMissing, onDisk } from './disk.ts';
+import { getSystemCode, isMissing, onDisk, readBytes } from './disk.ts';
+import { createHolder, createLockedError, type Holder, isAlive, parseHolder } from './lock-holder.ts';
 
 const lockName = 'library.lock';
 
@@ -16,15 +13,11 @@ const claimPrefix = `${lockName}.after-`;
 /** Where links cannot be made, a lock is without its content for an instant. One that stays so is what a power cut left. */
 const unfinishedMilliseconds = 10_000;
 
-const holderSchema = z.looseObject({
-  pid: z.int().min(1),
-  host: z.string(),
-  /** What, besides its number, tells the process from another of the same number; null where the system does not say. */
-  process: z.string().nullable(),
-  token: z.string().regex(/^[\w-]{1,100}$/),
-  at: timestampSchema,
-});
-export type Holder = Readonly<z.infer<typeof holderSchema>>;
+/** A lock takes some 500 bytes; what is much longer is none of ours. */
+const lockFileLimit = 4096;
+
+/** An attempt fails where another taker was quicker, so a few suffice; what goes on failing is no race. */
+const attemptLimit = 100;
 
 /** The right to write in a library, until it is given back. */
 export interface Lock {
@@ -58,35 +51,43 @@ export async function isHeld(folder: string): Promise<boolean> {
  */
 export async function takeLock(folder: string, clock: Clock): Promise<Lock> {
   const path = join(folder, lockName);
-  const me: Holder = {
-    pid: process.pid,
-    host: hostname(),
-    process: identifyProcess(process.pid),
-    token: createId(clock),
-    at: createTimestamp(clock),
-  };
+  const me = createHolder(clock);
   return onDisk(path, async () => {
-    for (;;) {
-      const { holder, root, claims } = await followClaims(folder);
-      if (holder !== null && isAlive(holder)) throw createLockedError(path, holder);
-      if (root === null) {
-        if (await createExclusively(path, me)) break;
-        continue;
-      }
-      const last = claims.at(-1) ?? root;
-      const claim = join(folder, `${claimPrefix}${last}`);
-      if (!(await createExclusively(claim, me))) continue;
-      const now = await followClaims(folder);
-      if (now.holder?.token !== me.token) {
-        await unlink(claim).catch(() => undefined);
-        continue;
-      }
-      await replaceLock(path, me);
-      break;
+    for (let attempt = 0; attempt < attemptLimit; attempt += 1) {
+      if (!(await tryTaking(folder, me))) continue;
+      await removeClaims(folder, me);
+      return { release: () => release(path, me) };
     }
-    await removeClaims(folder, me);
-    return { release: () => release(path, me) };
+    throw new TickmarkError({
+      code: 'locked',
+      file: path,
+      message: 'The lock cannot be taken: something of its name stands in the way.',
+      remedy: `If no Tickmark is running, delete everything in the folder whose name begins with "${lockName}".`,
+    });
   });
+}
+
+/** False where somebody else was quicker, and what is there now is to be looked at again. */
+async function tryTaking(folder: string, me: Holder): Promise<boolean> {
+  const path = join(folder, lockName);
+  const { holder, root, claims } = await followClaims(folder);
+  if (holder !== null && isAlive(holder)) throw createLockedError(path, holder);
+  if (root === null) return createExclusively(path, me);
+  const claim = join(folder, `${claimPrefix}${claims.at(-1) ?? root}`);
+  if (!(await createExclusively(claim, me))) return false;
+  try {
+    const now = await followClaims(folder);
+    if (now.holder?.token === me.token) {
+      await replaceLock(path, me);
+      return true;
+    }
+  } catch (error) {
+    /* Else it would hold the library for as long as this process lives. */
+    await unlink(claim).catch(() => undefined);
+    throw error;
+  }
+  await unlink(claim).catch(() => undefined);
+  return false;
 }
 
 /** The lock in force: that of `root`, or of the last of those who claimed it after one another. */
@@ -101,7 +102,9 @@ async function followClaims(folder: string): Promise<{
   let last = root;
   for (;;) {
     const next = await readHolder(join(folder, `${claimPrefix}${last.token}`));
-    if (next === null) return { holder: last.holder, root: root.token, claims };
+    /* Whoever copies files about can make a claim lead back to one before it. */
+    const isEnd = next === null || next.token === root.token || claims.includes(next.token);
+    if (isEnd) return { holder: last.holder, root: root.token, claims };
     claims.push(next.token);
     last = next;
   }
@@ -113,39 +116,33 @@ interface LockFile {
   readonly holder: Holder | null;
 }
 
+/** @throws TickmarkError `locked` where the file is just being made, `disk` or `too-large` where it is none of ours */
 async function readHolder(path: string): Promise<LockFile | null> {
+  const bytes = await readBytes(path, lockFileLimit);
+  if (bytes === null) return null;
+  const holder = parseHolder(new TextDecoder().decode(bytes));
+  if (holder !== null) return { token: holder.token, holder };
   try {
-    const text = await readFile(path, 'utf8');
-    const holder = parseHolder(text);
-    if (holder !== null) return { token: holder.token, holder };
-    const { mtimeMs } = await stat(path);
-    if (Math.abs(Date.now() - mtimeMs) < unfinishedMilliseconds) {
-      throw new TickmarkError({
-        code: 'locked',
-        file: path,
-        message: 'Another Tickmark is opening this library.',
-        remedy: 'Try again in a few seconds.',
-      });
+    const { mtimeMs } = await lstat(path);
+    if (Math.abs(Date.now() - mtimeMs) >= unfinishedMilliseconds) {
+      return { token: `unreadable-${Math.trunc(mtimeMs)}`, holder: null };
     }
-    return { token: `unreadable-${Math.trunc(mtimeMs)}`, holder: null };
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
   }
-}
-
-function parseHolder(text: string): Holder | null {
-  try {
-    return holderSchema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  throw new TickmarkError({
+    code: 'locked',
+    file: path,
+    message: 'Another Tickmark is opening this library.',
+    remedy: 'Try again in a few seconds.',
+  });
 }
 
 /** Makes a file that appears with its content or not at all; false where there is one already. */
 async function createExclusively(path: string, holder: Holder): Promise<boolean> {
   const temporary = `${path}.${holder.token}`;
-  await writeTemporary(temporary, holder);
+  await writeHolder(temporary, holder);
   try {
     await link(temporary, path);
     return true;
@@ -179,20 +176,15 @@ async function createWithoutLink(path: string, holder: Holder): Promise<boolean>
   }
 }
 
-async function writeTemporary(path: string, holder: Holder): Promise<void> {
-  try {
-    await writeHolder(path, holder);
-  } catch (error) {
-    await unlink(path).catch(() => undefined);
-    throw error;
-  }
-}
-
+/** Writes a file that must not be there yet; it is gone again where that fails. */
 async function writeHolder(path: string, holder: Holder): Promise<void> {
   const handle = await open(path, 'wx');
   try {
     await handle.writeFile(`${JSON.stringify(holder)}\n`);
     await handle.sync();
+  } catch (error) {
+    await unlink(path).catch(() => undefined);
+    throw error;
   } finally {
     await handle.close();
   }
@@ -200,13 +192,21 @@ async function writeHolder(path: string, holder: Holder): Promise<void> {
 
 async function replaceLock(path: string, me: Holder): Promise<void> {
   const temporary = `${path}.${me.token}`;
-  await writeTemporary(temporary, me);
-  await rename(temporary, path);
+  await writeHolder(temporary, me);
+  try {
+    await rename(temporary, path);
+  } catch (error) {
+    await unlink(temporary).catch(() => undefined);
+    throw error;
+  }
 }
 
-/** Removes what is left of earlier takers. A claim on our own lock is left: it is for its maker to see that we live. */
+/**
+ * Removes what is left of earlier takers, where that can be done: nobody looks at it any more. A claim on our own lock is
+ * left: it is for its maker to see that we live.
+ */
 async function removeClaims(folder: string, me: Holder): Promise<void> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((): string[] => []);
   for (const name of names) {
     if (!name.startsWith(`${lockName}.`) || name === `${claimPrefix}${me.token}`) continue;
     await unlink(join(folder, name)).catch(() => undefined);
@@ -218,46 +218,5 @@ async function release(path: string, me: Holder): Promise<void> {
     const current = await readHolder(path);
     if (current?.token !== me.token) return;
     await unlink(path);
-  });
-}
-
-function isAlive({ host, pid, process: identity }: Holder): boolean {
-  if (host !== hostname()) return true;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (getSystemCode(error) === 'ESRCH') return false;
-  }
-  const now = identifyProcess(pid);
-  return identity === null || now === null || identity === now;
-}
-
-/**
- * The boot of the machine and the moment in it at which a process began (proc(5), field 22 of `stat`), because numbers
- * of processes are used again; null where there is no such process, and on systems without /proc.
- */
-function identifyProcess(pid: number): string | null {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    /* The second field is the program's name in brackets, which may hold spaces and brackets itself. */
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    /* A zombie has ended; only its number is still taken. */
-    return fields[0] === 'Z' ? '' : `${boot}/${fields[19] ?? ''}`;
-  } catch {
-    return null;
-  }
-}
-
-function createLockedError(path: string, { pid, host, process: identity, at }: Holder): TickmarkError {
-  const isHere = host === hostname();
-  /* Where the system tells processes of one number apart, a lock of this computer is that of one that lives. */
-  const unsure = isHere ? 'no Tickmark is running' : 'that computer no longer runs it';
-  const remedy = isHere ? 'Close it first.' : 'Close it there first.';
-  return new TickmarkError({
-    code: 'locked',
-    file: path,
-    message: `Another Tickmark has this library open: process ${pid} on ${isHere ? 'this computer' : host}, since ${at}.`,
-    remedy: isHere && identity !== null ? remedy : `${remedy} If ${unsure}, delete this file.`,
   });
 }

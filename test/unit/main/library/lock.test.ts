@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +16,14 @@ function getDeadPid(): number {
   return spawnSync(process.execPath, ['--version']).pid;
 }
 
-const dead = () => ({ pid: getDeadPid(), host: hostname(), process: null, token: 'dead', at });
+/* As of now: an earlier one might be of before the machine was started. */
+const dead = () => ({
+  pid: getDeadPid(),
+  host: hostname(),
+  process: null,
+  token: 'dead',
+  at: new Date().toISOString(),
+});
 
 test('a lock is there while it is held, and names its holder', async () => {
   const folder = makeFolder();
@@ -51,10 +58,7 @@ test('a lock that was given back can be taken again', async () => {
 describe('the lock of a process that is no more is taken over', () => {
   test.each([
     ['it has ended', dead],
-    [
-      'its number belongs to another process now',
-      () => ({ ...dead(), pid: process.pid, process: 'an-earlier-boot/123' }),
-    ],
+    ['its number belongs to another process now', () => ({ ...dead(), pid: process.pid, process: '123' })],
   ])('%s', async (_, createHolder) => {
     const folder = makeFolder();
     write(folder, 'library.lock', createHolder());
@@ -104,6 +108,35 @@ describe('a lock of which nobody here can tell counts as held', () => {
     write(folder, 'library.lock.after-dead', { ...dead(), pid: process.pid, token: 'alive' });
     await expect(takeLock(folder, systemClock)).rejects.toThrow(`process ${process.pid}`);
     expect(readdirSync(folder).toSorted()).toEqual(['library.lock', 'library.lock.after-dead']);
+  });
+});
+
+describe('what stands in the place of a lock', () => {
+  const path = (folder: string) => join(folder, 'library.lock');
+  test.skipIf(process.platform === 'win32').each<[string, (folder: string) => unknown]>([
+    ['a pipe', (folder) => execFileSync('mkfifo', [path(folder)])],
+    ['a link to nowhere', (folder) => symlinkSync('nowhere', path(folder))],
+    ['a folder', (folder) => mkdirSync(path(folder))],
+    ['a long file', (folder) => writeFileSync(path(folder), ' '.repeat(5000))],
+  ])('%s is told, with what to do, and left', async (_, make) => {
+    const folder = makeFolder();
+    make(folder);
+    const told = { detail: { file: path(folder), remedy: expect.stringMatching(/away|see what/) } };
+    await expect(readLock(folder)).rejects.toMatchObject(told);
+    await expect(takeLock(folder, systemClock)).rejects.toMatchObject(told);
+    expect(readdirSync(folder)).toEqual(['library.lock']);
+  });
+
+  test('claims that lead in a circle are told, with what to do', async () => {
+    const folder = makeFolder();
+    write(folder, 'library.lock', dead());
+    write(folder, 'library.lock.after-dead', { ...dead(), token: 'second' });
+    write(folder, 'library.lock.after-second', dead());
+    expect(await readLock(folder)).toBeNull();
+    await expect(takeLock(folder, systemClock)).rejects.toMatchObject({
+      detail: { code: 'locked', remedy: expect.stringContaining('begins with "library.lock"') },
+    });
+    expect(readdirSync(folder)).toHaveLength(3);
   });
 });
 
