@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
-import type { Anchor } from '#shared/domain/annotation.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { createBrokenError } from '#shared/format/json-text.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { countCodePoints } from '#shared/text/code-points.ts';
+import { type AnchorCheck, createAnchorCheck } from './anchor-check.ts';
 import { type DecodedLog, decodeLog } from './annotation-log.ts';
 import { decodeFile } from './decode.ts';
 import { readBytes } from './disk.ts';
@@ -25,10 +24,10 @@ export const articleFileName = 'article.json';
 export const snapshotFileName = 'annotations.json';
 export const logFileName = 'annotations.log';
 
-/** An article and the plain text of its current revision. */
+/** An article whose text is the one it was, and what annotations of that text must pass. */
 export interface ArticleText {
   readonly article: Article;
-  readonly text: string;
+  readonly findAnchorFault: AnchorCheck;
 }
 
 /** What the snapshot and the log of an article say together. */
@@ -49,7 +48,7 @@ export interface Annotations {
 export async function readArticleText(folder: string, id: string): Promise<ArticleText> {
   const file = join(folder, articleFileName);
   const article = await readFileOf(file, articleFormat);
-  return { article, text: checkArticle(article, { id, file }) };
+  return { article, findAnchorFault: createAnchorCheck(checkArticle(article, { id, file })) };
 }
 
 /**
@@ -102,15 +101,18 @@ export function hashSha256(data: Uint8Array | string): string {
  *
  * @throws TickmarkError where the snapshot cannot be used; what is wrong with the log is part of the value
  */
-export async function readAnnotations(folder: string, { article, text }: ArticleText): Promise<Annotations> {
+export async function readAnnotations(
+  folder: string,
+  { article, findAnchorFault }: ArticleText,
+): Promise<Annotations> {
   const log = await readLog(folder);
   const file = join(folder, snapshotFileName);
   const snapshot = await readFileOf(file, snapshotFormat);
-  const set = checkSnapshot(snapshot, { id: article.id, text, file });
+  const set = checkSnapshot(snapshot, { id: article.id, findAnchorFault, file });
   let { sequence } = snapshot;
   for (const entry of log.entries) {
     if (entry.sequence <= snapshot.sequence) continue;
-    const fault = tryEntry(entry, { set, text, after: sequence });
+    const fault = tryEntry(entry, { set, findAnchorFault, after: sequence });
     if (fault !== null) {
       const path = join(folder, logFileName);
       const place = `change ${entry.sequence}`;
@@ -143,7 +145,11 @@ export async function readLog(folder: string): Promise<DecodedLog> {
 /** @throws TickmarkError `broken` */
 export function checkSnapshot(
   snapshot: Snapshot,
-  { id, text, file }: { readonly id: string; readonly text: string; readonly file: string },
+  {
+    id,
+    findAnchorFault,
+    file,
+  }: { readonly id: string; readonly findAnchorFault: AnchorCheck; readonly file: string },
 ): WorkingSet {
   if (snapshot.articleId !== id) {
     throw createBrokenError({
@@ -153,7 +159,7 @@ export function checkSnapshot(
     });
   }
   for (const [place, { anchor }] of snapshot.annotations.entries()) {
-    const fault = findAnchorFault(anchor, text);
+    const fault = findAnchorFault(anchor);
     if (fault !== null)
       throw createBrokenError({ file, place: `$.annotations[${place}].anchor`, message: fault });
   }
@@ -162,19 +168,23 @@ export function checkSnapshot(
 
 function tryEntry(
   { sequence, changes }: LogEntry,
-  { set, text, after }: { readonly set: WorkingSet; readonly text: string; readonly after: number },
+  {
+    set,
+    findAnchorFault,
+    after,
+  }: { readonly set: WorkingSet; readonly findAnchorFault: AnchorCheck; readonly after: number },
 ): string | null {
   if (sequence !== after + 1) return `It follows change ${after}; what was between them is missing.`;
-  return tryChanges(changes, { set, text });
+  return tryChanges(changes, { set, findAnchorFault });
 }
 
 /** Does the changes if they fit what is there; else says why they do not, and does none. */
 export function tryChanges(
   changes: readonly Change[],
-  { set, text }: { readonly set: WorkingSet; readonly text: string },
+  { set, findAnchorFault }: { readonly set: WorkingSet; readonly findAnchorFault: AnchorCheck },
 ): string | null {
   for (const { type, value } of changes) {
-    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor, text) : null;
+    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor) : null;
     if (fault !== null) return fault;
   }
   try {
@@ -184,20 +194,6 @@ export function tryChanges(
     if (error instanceof TickmarkError) return error.detail.message;
     throw error;
   }
-}
-
-/** What is wrong with an anchor in a text, or null: the words must stand where it says, in both units. */
-export function findAnchorFault({ exact, utf16, codePoints }: Anchor, text: string): string | null {
-  if (utf16 === null || codePoints === null) {
-    return utf16 === codePoints ? null : 'One of its two places is missing.';
-  }
-  if (utf16.end > text.length) return `It ends at ${utf16.end}, and the text at ${text.length}.`;
-  if (text.slice(utf16.start, utf16.end) !== exact) {
-    return `Its words do not stand at ${utf16.start} to ${utf16.end} of the text.`;
-  }
-  return codePoints.end - codePoints.start === countCodePoints(exact)
-    ? null
-    : 'Its two places differ in length.';
 }
 
 async function readFileOf<T>(file: string, format: FileFormat<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
+import type { AnchorCheck } from './anchor-check.ts';
 import { LogFile } from './annotation-log.ts';
 import {
   type Annotations,
@@ -143,7 +144,7 @@ export class ArticleFolder {
     const text = await orBroken(readArticleText(this.around.folder, this.id));
     if (text === null) await this.restoreArticle();
     else if ((await orBroken(readAnnotations(this.around.folder, text))) === null) {
-      await this.restoreAnnotations(text.text);
+      await this.restoreAnnotations(text.findAnchorFault);
     }
     await this.load();
   }
@@ -162,14 +163,14 @@ export class ArticleFolder {
     await writeDurably(join(folder, articleFileName), encodeFile(articleFormat, backup.content));
   }
 
-  private async restoreAnnotations(text: string): Promise<void> {
+  private async restoreAnnotations(findAnchorFault: AnchorCheck): Promise<void> {
     const { folder, clock } = this.around;
-    const backup = await this.findSnapshotBackup(text);
+    const backup = await this.findSnapshotBackup(findAnchorFault);
     const snapshot = backup?.content ?? createSnapshot(this.id);
     const set = WorkingSet.of(snapshot, folder);
     const { entries, rest } = await readLog(folder);
     const newer = entries.filter((entry) => entry.sequence > snapshot.sequence);
-    const faults = newer.map(({ changes }) => tryChanges(changes, { set, text }));
+    const faults = newer.map(({ changes }) => tryChanges(changes, { set, findAnchorFault }));
     await this.writeSnapshot({ snapshot, set, sequence: newer.at(-1)?.sequence ?? snapshot.sequence });
     if (entries.length === 0 && rest === 'none') return;
     const path = join(folder, logFileName);
@@ -270,7 +271,7 @@ export class ArticleFolder {
   private async findBackupTime(name: string): Promise<string | null> {
     if (name === articleFileName) return (await this.findArticleBackup())?.at ?? null;
     const text = await orBroken(readArticleText(this.around.folder, this.id));
-    return text === null ? null : ((await this.findSnapshotBackup(text.text))?.at ?? null);
+    return text === null ? null : ((await this.findSnapshotBackup(text.findAnchorFault))?.at ?? null);
   }
 
   private findArticleBackup() {
@@ -280,10 +281,10 @@ export class ArticleFolder {
     });
   }
 
-  private findSnapshotBackup(text: string) {
+  private findSnapshotBackup(findAnchorFault: AnchorCheck) {
     return this.around.backups.findGood(snapshotFileName, {
       format: snapshotFormat,
-      check: (content, file) => checkSnapshot(content, { id: this.id, text, file }),
+      check: (content, file) => checkSnapshot(content, { id: this.id, findAnchorFault, file }),
     });
   }
 }

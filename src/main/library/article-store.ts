@@ -8,12 +8,12 @@ import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
 import type { OpenArticle } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
+import type { AnchorCheck } from './anchor-check.ts';
 import { encodeLogEntry, LogFile } from './annotation-log.ts';
 import {
   type Annotations,
   type ArticleText,
   articleFileName,
-  findAnchorFault,
   logFileName,
   snapshotFileName,
 } from './article-content.ts';
@@ -71,7 +71,7 @@ export class ArticleStore {
   private readonly snapshotFile: Low<Snapshot>;
   private readonly log: LogFile;
   private readonly set: WorkingSet;
-  private readonly text: string;
+  private readonly findAnchorFault: AnchorCheck;
   private readonly queue = new TaskQueue();
   /** Of the last batch in `set`. */
   private sequence: number;
@@ -84,7 +84,10 @@ export class ArticleStore {
   private isAheadOfBackup = false;
   private cancelFold: (() => void) | null = null;
 
-  private constructor({ text: { article, text }, annotations }: StoreContent, around: StoreSurroundings) {
+  private constructor(
+    { text: { article, findAnchorFault }, annotations }: StoreContent,
+    around: StoreSurroundings,
+  ) {
     const { folder } = around;
     this.around = around;
     this.articleFile = new Low(new DurableFile(join(folder, articleFileName), articleFormat), article);
@@ -94,7 +97,7 @@ export class ArticleStore {
     );
     this.log = new LogFile(join(folder, logFileName), annotations.logLength);
     this.set = annotations.set;
-    this.text = text;
+    this.findAnchorFault = findAnchorFault;
     this.sequence = annotations.sequence;
   }
 
@@ -130,7 +133,7 @@ export class ArticleStore {
    * written; then none of them, and none of those that came after them, is done
    */
   async apply(changes: readonly Change[]): Promise<void> {
-    const valid = parseChanges(changes, this.text);
+    const valid = parseChanges(changes, this.findAnchorFault);
     if (valid.length === 0) return;
     const inverse = this.set.apply(valid);
     this.sequence += 1;
@@ -308,14 +311,14 @@ const changesSchema = z.array(changeSchema).readonly();
  *
  * @throws TickmarkError `bad-request` with the JSON path of what is wrong
  */
-function parseChanges(changes: readonly Change[], text: string): readonly Change[] {
+function parseChanges(changes: readonly Change[], findAnchorFault: AnchorCheck): readonly Change[] {
   const result = changesSchema.safeParse(copyAsJson(changes));
   if (!result.success) {
     const issue = result.error.issues[0];
     throw createRequestError(formatPath(issue?.path ?? []), issue?.message ?? 'It is of another shape.');
   }
   for (const [place, { type, value }] of result.data.entries()) {
-    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor, text) : null;
+    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor) : null;
     if (fault !== null) throw createRequestError(`$[${place}].value.anchor`, fault);
   }
   return result.data;
