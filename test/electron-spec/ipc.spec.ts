@@ -199,3 +199,25 @@ test('a channel has one handler, for once or until it is removed', async ({ page
   await workbench.evaluate(({ ipcMain }) => ipcMain.removeHandler('echo'));
   await expect(page.evaluate(() => bridge.echo())).rejects.toThrow(`No handler registered for 'echo'`);
 });
+
+test('a listener that throws is an uncaught exception, and takes nothing else with it', async ({
+  page,
+  workbench,
+}) => {
+  await workbench.evaluate(({ ipcMain }) => {
+    process.on('uncaughtException', (error) => events.push(['uncaught', error.message]));
+    ipcMain.on('throws', () => {
+      throw new Error('a listener that throws');
+    });
+  });
+  /* All in one go, so that they arrive together. */
+  const answers = await page.evaluate(() => {
+    bridge.send('throws');
+    return Promise.all([bridge.echo('first'), bridge.echo('x'.repeat(1_000_000))]);
+  });
+  expect(answers).toEqual([['first'], ['x'.repeat(1_000_000)]]);
+  await expect
+    .poll(() => workbench.evaluate(() => events.filter(([name]) => name === 'uncaught')))
+    .toEqual([['uncaught', 'a listener that throws']]);
+  expect(await page.evaluate(() => bridge.echo('later'))).toEqual(['later']);
+});

@@ -108,6 +108,25 @@ for (const name of ['before-quit', 'will-quit'] as const) {
   });
 }
 
+test('listeners that throw do not keep the app alive', async ({ userData }) => {
+  const life = await launchLife({ userData });
+  const ended = once(life.process(), 'exit');
+  await life.evaluate(({ app, BrowserWindow }) => {
+    process.on('uncaughtException', (error) => Reflect.get(globalThis, 'say')('uncaught', error.message));
+    const complain = (name: string) => () => {
+      throw new Error(name);
+    };
+    app.on('before-quit', complain('before-quit'));
+    app.on('will-quit', complain('will-quit'));
+    BrowserWindow.getAllWindows()[0]?.on('close', complain('close'));
+    /* After the answer to this: an app that has ended gives none. */
+    setImmediate(() => app.quit());
+  });
+  expect(await ended).toEqual([0, null]);
+  const uncaught = readLife(userData).filter((line) => line.startsWith('uncaught'));
+  expect(uncaught).toEqual(['uncaught before-quit', 'uncaught close', 'uncaught will-quit']);
+});
+
 test('a window that refuses to close keeps the app alive', async ({ userData }) => {
   const life = await launchLife({ userData });
   await life.evaluate(({ app, BrowserWindow }) => {

@@ -238,3 +238,26 @@ test('minimize, maximize and restore are told', async ({ workbench, page }) => {
     false,
   ]);
 });
+
+test('listeners of a window that throw are uncaught exceptions, and the window goes on', async ({
+  workbench,
+}) => {
+  const told = await workbench.evaluate(async ({ BrowserWindow }) => {
+    const uncaught: string[] = [];
+    process.on('uncaughtException', (error) => uncaught.push(error.message));
+    const window = new BrowserWindow({ show: false });
+    const complain = (name: string) => () => {
+      throw new Error(name);
+    };
+    const closed = new Promise<void>((resolve) => window.once('closed', () => resolve()));
+    window.once('ready-to-show', complain('ready-to-show'));
+    window.webContents.once('dom-ready', complain('dom-ready'));
+    window.webContents.once('did-finish-load', complain('did-finish-load'));
+    window.once('close', complain('close'));
+    await window.loadURL('app://site/other.html');
+    window.close();
+    await closed;
+    return uncaught;
+  });
+  expect(told.toSorted()).toEqual(['close', 'did-finish-load', 'dom-ready', 'ready-to-show']);
+});

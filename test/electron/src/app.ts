@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createCommandLine } from './app-command-line.ts';
 import type { AppPackage } from './app-package.ts';
+import { emitSafely } from './emission.ts';
 import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
@@ -30,7 +31,7 @@ class App extends EventEmitter {
   readonly #paths = new Paths(() => this.getName());
   readonly #instance = new SingleInstance({
     getFolder: () => this.getPath('userData'),
-    greet: ({ argv, cwd, data }) => this.emit('second-instance', createEvent({}), argv, cwd, data),
+    greet: ({ argv, cwd, data }) => emitSafely(this, 'second-instance', createEvent({}), argv, cwd, data),
   });
 
   get name(): string {
@@ -94,7 +95,7 @@ class App extends EventEmitter {
     if (life.ending !== 'no') return;
     life.ending = 'quitting';
     const event = createEvent({});
-    this.emit('before-quit', event);
+    emitSafely(this, 'before-quit', event);
     if (event.defaultPrevented) {
       life.ending = 'no';
       return;
@@ -112,7 +113,7 @@ class App extends EventEmitter {
     const closed = await Promise.all(closings);
     if (!closed.every(Boolean)) return;
     const event = createEvent({});
-    this.emit('will-quit', event);
+    emitSafely(this, 'will-quit', event);
     if (event.defaultPrevented) life.ending = 'no';
     else await this.#end(0);
   }
@@ -126,7 +127,7 @@ class App extends EventEmitter {
 
   async #end(exitCode: number): Promise<void> {
     life.ending = 'over';
-    this.emit('quit', createEvent({}), exitCode);
+    emitSafely(this, 'quit', createEvent({}), exitCode);
     this.#instance.release();
     await findEngine()?.chromium.end();
     process.exit(exitCode);
@@ -179,13 +180,13 @@ export function isEnding(): boolean {
 /** Tells the app that windows can be made now. */
 export function announceReady(): void {
   life.isReady = true;
-  app.emit('ready', createEvent({}), {});
+  emitSafely(app, 'ready', createEvent({}), {});
   ready.resolve();
 }
 
 /** Without its last window the app ends, unless it listens for that and decides for itself. */
 export function announceClosed(): void {
   if (windows.size > 0 || life.ending !== 'no') return;
-  if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed');
+  if (app.listenerCount('window-all-closed') > 0) emitSafely(app, 'window-all-closed');
   else app.quit();
 }

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { announceClosed, app } from './app.ts';
+import { emitSafely } from './emission.ts';
 import { findEngine, getEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
@@ -90,7 +91,7 @@ export class BrowserWindow extends EventEmitter {
     all.add(this);
     windows.add(this.#living);
     if (this.#isVisible) setFocused(this);
-    app.emit('browser-window-created', createEvent({}), this);
+    emitSafely(app, 'browser-window-created', createEvent({}), this);
   }
 
   loadURL(url: string): Promise<void> {
@@ -111,7 +112,7 @@ export class BrowserWindow extends EventEmitter {
     if (this.#isDestroyed) return Promise.resolve(true);
     if (this.#closing !== null) return this.#closing;
     const event = createEvent({});
-    this.emit('close', event);
+    emitSafely(this, 'close', event);
     if (this.#isDestroyed) return Promise.resolve(true);
     if (event.defaultPrevented) return Promise.resolve(false);
     this.#closing = this.#closeAllowed();
@@ -143,7 +144,7 @@ export class BrowserWindow extends EventEmitter {
     all.delete(this);
     windows.delete(this.#living);
     if (focused === this) focused = null;
-    this.emit('closed');
+    emitSafely(this, 'closed');
     announceClosed();
   }
 
@@ -154,13 +155,13 @@ export class BrowserWindow extends EventEmitter {
   #announceReadyToShow(): void {
     if (this.#isReadyToShow || this.#isDestroyed) return;
     this.#isReadyToShow = true;
-    this.emit('ready-to-show');
+    emitSafely(this, 'ready-to-show');
   }
 
   #retitle(title: string): void {
     const event = createEvent({});
-    this.webContents.emit('page-title-updated', createEvent({}), title, true);
-    this.emit('page-title-updated', event, title, true);
+    emitSafely(this.webContents, 'page-title-updated', createEvent({}), title, true);
+    emitSafely(this, 'page-title-updated', event, title, true);
     if (!event.defaultPrevented) this.#title = title;
   }
 
@@ -193,7 +194,7 @@ export class BrowserWindow extends EventEmitter {
   #setVisible(visible: boolean): void {
     if (this.#isVisible === visible) return;
     this.#isVisible = visible;
-    this.emit(visible ? 'show' : 'hide');
+    emitSafely(this, visible ? 'show' : 'hide');
     this.#place({ windowState: visible ? 'normal' : 'minimized' });
   }
 
@@ -256,7 +257,7 @@ export class BrowserWindow extends EventEmitter {
     if (this.#state === 'normal') this.#normalBounds = this.#bounds;
     this.#state = state;
     this.#place({ windowState: state });
-    this.emit(event);
+    emitSafely(this, event);
     /* On a display the page tells its new size. */
     if (findEngine()?.chromium.headless === false || state === 'minimized') return;
     this.#setSize(state === 'normal' ? this.#normalBounds : screen.getPrimaryDisplay().workArea);
@@ -333,10 +334,10 @@ export class BrowserWindow extends EventEmitter {
   #take({ x, y, width, height }: Bounds): boolean {
     const before = this.#bounds;
     this.#bounds = { x, y, width, height };
-    if (before.x !== x || before.y !== y) this.emit('move');
+    if (before.x !== x || before.y !== y) emitSafely(this, 'move');
     if (before.width === width && before.height === height) return false;
-    this.emit('resize');
-    this.emit('resized');
+    emitSafely(this, 'resize');
+    emitSafely(this, 'resized');
     return true;
   }
 
@@ -394,12 +395,12 @@ function setFocused(window: BrowserWindow | null): void {
   if (before === window) return;
   focused = window;
   if (before !== null) {
-    before.emit('blur');
-    app.emit('browser-window-blur', createEvent({}), before);
+    emitSafely(before, 'blur');
+    emitSafely(app, 'browser-window-blur', createEvent({}), before);
   }
   if (window !== null) {
-    window.emit('focus');
-    app.emit('browser-window-focus', createEvent({}), window);
+    emitSafely(window, 'focus');
+    emitSafely(app, 'browser-window-focus', createEvent({}), window);
   }
 }
 

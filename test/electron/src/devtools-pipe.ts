@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Answer, Commands, Events, Parameters } from './devtools-protocol.ts';
+import { throwLater } from './emission.ts';
 
 /** What comes out of the pipe is taken at the word of devtools-protocol.ts; nothing else says what it is. */
 type Unchecked = ReturnType<typeof JSON.parse>;
@@ -115,7 +116,12 @@ export class DevToolsPipe implements DevToolsSession {
   #receive(message: Unchecked): void {
     if (message.id === undefined) {
       for (const listener of this.#listeners.get(message.sessionId ?? '')?.get(message.method) ?? []) {
-        listener(message.params);
+        /* One listener that throws must not keep the others, or the rest of the chunk, from being heard. */
+        try {
+          listener(message.params);
+        } catch (error) {
+          throwLater(error);
+        }
       }
       return;
     }

@@ -1,5 +1,6 @@
 import { toAppAddress } from './addresses.ts';
 import type { DevToolsPipe } from './devtools-pipe.ts';
+import { emitSafely } from './emission.ts';
 import { createEvent } from './event.ts';
 import { guard } from './guard.ts';
 import { findFrame } from './page.ts';
@@ -16,6 +17,6 @@ export function tellDownloads(pipe: DevToolsPipe): void {
       getFilename: (): string => suggestedFilename,
       cancel: (): void => {},
     });
-    contents.session.emit('will-download', createEvent({}), item, contents);
+    emitSafely(contents.session, 'will-download', createEvent({}), item, contents);
   });
 }

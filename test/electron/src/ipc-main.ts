@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { emitSafely } from './emission.ts';
 import { guardInstances } from './guard.ts';
 import type { MainMessage } from './isolated-world.ts';
 import type { WebFrameMain } from './web-frame-main.ts';
@@ -74,7 +75,7 @@ export function receiveSend(
     ports: [],
     reply: (channel: string, ...args: readonly unknown[]) => sender.frame.send(channel, ...args),
   };
-  ipcMain.emit(message.channel, event, ...decodeArguments(message.args));
+  emitSafely(ipcMain, message.channel, event, ...decodeArguments(message.args));
 }
 
 /** Arguments as they go into a page. @throws Error 'An object could not be cloned.' */

@@ -1,6 +1,7 @@
 import { getOrigin, toAppAddress, toPageAddress } from './addresses.ts';
 import type { DevToolsPipe } from './devtools-pipe.ts';
 import type { PausedRequest } from './devtools-protocol.ts';
+import { emitSafely } from './emission.ts';
 import { getEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { findFrame } from './page.ts';
@@ -108,11 +109,11 @@ function mayNavigate(
   const isMainFrame = frame === contents.mainFrame;
   const fields = { url, isMainFrame, isSameDocument: false, frame, initiator: frame };
   const frameEvent = createEvent(fields);
-  contents.emit('will-frame-navigate', frameEvent);
+  emitSafely(contents, 'will-frame-navigate', frameEvent);
   if (frameEvent.defaultPrevented) return false;
   if (!isMainFrame) return true;
   const event = createEvent(fields);
-  contents.emit('will-navigate', event, url, false, true, frame.processId, frame.routingId);
+  emitSafely(contents, 'will-navigate', event, url, false, true, frame.processId, frame.routingId);
   return !event.defaultPrevented;
 }
 

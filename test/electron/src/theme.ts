@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { emitSafely } from './emission.ts';
 import { guardInstances } from './guard.ts';
 
 type ThemeSource = 'system' | 'light' | 'dark';
@@ -22,7 +23,7 @@ class NativeTheme extends EventEmitter {
     }
     if (source === this.#source) return;
     this.#source = source;
-    this.emit('updated');
+    emitSafely(this, 'updated');
   }
 
   get shouldUseDarkColors(): boolean {

@@ -1,3 +1,4 @@
+import { emitSafely } from './emission.ts';
 import { createEvent } from './event.ts';
 import type { WebContents } from './web-contents.ts';
 
@@ -18,6 +19,6 @@ export async function mayUnload(contents: WebContents): Promise<boolean> {
     .catch(() => false);
   if (objects !== true) return true;
   const event = createEvent({});
-  contents.emit('will-prevent-unload', event);
+  emitSafely(contents, 'will-prevent-unload', event);
   return event.defaultPrevented;
 }

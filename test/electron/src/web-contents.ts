@@ -1,5 +1,6 @@
 import { toAppAddress } from './addresses.ts';
 import { app } from './app.ts';
+import { emitSafely } from './emission.ts';
 import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
@@ -133,7 +134,7 @@ export class WebContents extends PageControls {
       open: (details) => this.#open(details),
     });
     nativeTheme.on('updated', this.#applyTheme);
-    app.emit('web-contents-created', createEvent({}), this);
+    emitSafely(app, 'web-contents-created', createEvent({}), this);
   }
 
   #createScripts(
@@ -145,7 +146,7 @@ export class WebContents extends PageControls {
     } catch (error) {
       /* Electron loads the page all the same, and says what is wrong. */
       console.error(`Unable to load preload script: ${preload}`, error);
-      queueMicrotask(() => this.emit('preload-error', createEvent({}), preload, error));
+      queueMicrotask(() => emitSafely(this, 'preload-error', createEvent({}), preload, error));
       return createPageScripts({ ...options, preload: null });
     }
   }
@@ -154,46 +155,48 @@ export class WebContents extends PageControls {
     return {
       started: () => {
         this.#isLoading = true;
-        this.emit('did-start-loading', createEvent({}));
+        emitSafely(this, 'did-start-loading', createEvent({}));
       },
       navigated: (frame, { inPage }) => this.#navigated(frame, inPage),
-      domReady: () => this.emit('dom-ready', createEvent({})),
+      domReady: () => emitSafely(this, 'dom-ready', createEvent({})),
       painted: () => this.#owner.painted(),
       loaded: () => {
         this.#isLoading = false;
         this.#owner.painted();
-        this.emit(
+        emitSafely(
+          this,
           'did-frame-finish-load',
           createEvent({}),
           true,
           this.mainFrame.processId,
           this.mainFrame.routingId,
         );
-        this.emit('did-finish-load', createEvent({}));
+        emitSafely(this, 'did-finish-load', createEvent({}));
         this.#load?.resolve();
         this.#load = null;
       },
       stopped: () => {
         this.#isLoading = false;
-        this.emit('did-stop-loading', createEvent({}));
+        emitSafely(this, 'did-stop-loading', createEvent({}));
       },
       crashed: (status, exitCode) => {
         this.#isCrashed = true;
         this.#isLoading = false;
         this.#fail('net::ERR_FAILED');
         const details = { reason: reasons.get(status) ?? 'crashed', exitCode };
-        this.emit('render-process-gone', createEvent({}), details);
-        app.emit('render-process-gone', createEvent({}), this, details);
+        emitSafely(this, 'render-process-gone', createEvent({}), details);
+        emitSafely(app, 'render-process-gone', createEvent({}), this, details);
       },
       vanished: () => {
         this.#forget();
         this.#owner.vanished();
       },
       messaged: (frame, message) => this.#receive(frame, message),
-      logged: (entry) => this.emit('console-message', createEvent({ ...entry, frame: this.mainFrame })),
+      logged: (entry) =>
+        emitSafely(this, 'console-message', createEvent({ ...entry, frame: this.mainFrame })),
       wandered: (url) => {
         const details = { url, isMainFrame: true, isSameDocument: false, frame: this.mainFrame };
-        this.emit('will-navigate', createEvent(details), url, false, true);
+        emitSafely(this, 'will-navigate', createEvent(details), url, false, true);
       },
       closeAsked: () => this.#owner.closeAsked(),
     };
@@ -204,9 +207,17 @@ export class WebContents extends PageControls {
     const { url } = frame;
     if (isMain && !inPage) {
       this.#isCrashed = false;
-      this.emit('did-navigate', createEvent({}), url, 200, 'OK');
+      emitSafely(this, 'did-navigate', createEvent({}), url, 200, 'OK');
     } else if (inPage) {
-      this.emit('did-navigate-in-page', createEvent({}), url, isMain, frame.processId, frame.routingId);
+      emitSafely(
+        this,
+        'did-navigate-in-page',
+        createEvent({}),
+        url,
+        isMain,
+        frame.processId,
+        frame.routingId,
+      );
     }
   }
 
@@ -243,7 +254,7 @@ export class WebContents extends PageControls {
         break;
       case 'preload-error': {
         const error = Object.assign(new Error(message.message), { stack: message.stack });
-        this.emit('preload-error', createEvent({}), '', error);
+        emitSafely(this, 'preload-error', createEvent({}), '', error);
         break;
       }
     }
@@ -287,7 +298,7 @@ export class WebContents extends PageControls {
     states.delete(this);
     nativeTheme.off('updated', this.#applyTheme);
     this.#fail('net::ERR_FAILED');
-    this.emit('destroyed', createEvent({}));
+    emitSafely(this, 'destroyed', createEvent({}));
   }
 
   #fail(failure: string): void {
@@ -295,7 +306,7 @@ export class WebContents extends PageControls {
     this.#load = null;
     if (load === null) return;
     const error = new LoadError(failure, load.url);
-    this.emit('did-fail-load', createEvent({}), error.errno, error.code, load.url, true, 0, 0);
+    emitSafely(this, 'did-fail-load', createEvent({}), error.errno, error.code, load.url, true, 0, 0);
     load.reject(error);
   }
 
