@@ -6,8 +6,10 @@ export interface DecodedText {
   readonly text: string;
   /** The encoding by its name in the WHATWG Encoding Standard, in lower case. */
   readonly encoding: string;
-  /** Whether the file says so itself or is valid UTF-8; else the encoding is a guess, and the user should know. */
+  /** Whether the file says so itself or is UTF-8; else the encoding is a guess, and the user should know. */
   readonly certain: boolean;
+  /** Whether it holds bytes that are no character of the encoding. U+FFFD stands for them, and the user must know. */
+  readonly damaged: boolean;
 }
 
 /** The marks that a file may begin with; UTF-32's first, for it begins like UTF-16's. */
@@ -29,16 +31,32 @@ const sampleBytes = 64 * 1024;
 const fallbackEncoding = 'windows-1252';
 const leastConfidence = 30;
 
-/** Damaged text holds a control character here and there; where one character in ten is one, it never was a text. */
+/** A damaged text holds a control character here and there; where one character in ten is one, it never was a text. */
 const largestControlShare = 0.1;
 
-const escape = 0x1b;
+/**
+ * UTF-8 with a bad place here and there is still UTF-8: in other encodings the bytes of one of its characters follow each
+ * other by chance, and rarely. So for each bad place there must be this many bytes in good characters beyond ASCII: those
+ * of two quotation marks, or of three accented letters.
+ */
+const goodBytesPerBad = 6;
 
 /**
- * The text in a file's bytes: by its byte order mark, else as UTF-8 if it is valid, else as UTF-16 if every other byte
- * says so, else by statistics. Never makes a replacement character: an encoding that does not fit is passed over.
+ * In UTF-16 any two bytes are a character, but of what is no text one in twelve is none that exists or half of a pair.
+ * A damaged text has fewer of those than this.
+ */
+const largestOddShare = 0.01;
+
+const escape = 0x1b;
+const replacement = '\ufffd';
+/** In UTF-8. */
+const replacementBytes = 3;
+
+/**
+ * The text in a file's bytes: by its byte order mark, else as UTF-8 if it is that but for a few bytes, else as UTF-16 if
+ * there are zeros among them, else by statistics. Of the last only an encoding that fits every byte is taken.
  *
- * @throws TickmarkError `binary` where the file is no text, `unreadable` where no encoding fits
+ * @throws TickmarkError `binary` where the file is no text, `unreadable` where it is not what its mark says
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const mark = byteOrderMarks.find(({ bytes: start }) => start.every((byte, place) => bytes[place] === byte));
@@ -51,23 +69,17 @@ export function decodeText(bytes: Uint8Array): DecodedText {
       remedy: binary.remedy,
     });
   }
-  if (bytes.includes(0)) return decodeWide(bytes);
-  const utf8 = tryDecode(bytes, 'utf-8');
+  const utf8 = decodeUtf8(bytes);
+  const isUtf8 = utf8 !== null && readsAsText(utf8.text);
   /* ISO 2022 is made of ASCII bytes alone and announces itself by escape characters, which no other text has. */
-  if (utf8 !== null && !bytes.includes(escape))
-    return requireText({ text: utf8, encoding: 'utf-8', certain: true });
-  for (const encoding of guessEncodings(bytes)) {
-    if (utf8 !== null && !encoding.startsWith('iso-2022-')) continue;
-    const text = tryDecode(bytes, encoding);
-    if (text === null) continue;
-    /* The detector says ISO-8859-1 where decoders mean, and name, Windows-1252. */
-    return requireText({ text, encoding: new TextDecoder(encoding).encoding, certain: false });
-  }
-  if (utf8 !== null) return requireText({ text: utf8, encoding: 'utf-8', certain: true });
+  if (isUtf8 && !bytes.includes(escape)) return utf8;
+  if (isUtf8) return guess(bytes, (encoding) => encoding.startsWith('iso-2022-')) ?? utf8;
+  const guessed = bytes.includes(0) ? decodeWide(bytes) : guess(bytes, () => true);
+  if (guessed !== null && readsAsText(guessed.text)) return guessed;
   throw new TickmarkError({
-    code: 'unreadable',
-    message: 'The encoding of the text cannot be told.',
-    remedy: 'Save it in UTF-8 and import that.',
+    code: 'binary',
+    message: 'This is not a text but a binary file.',
+    remedy: 'Open it in the program it belongs to, save it as plain text (.txt) and import that.',
   });
 }
 
@@ -79,8 +91,8 @@ function decodeMarked(bytes: Uint8Array, encoding: string): DecodedText {
       remedy: 'Save it in UTF-8 and import that.',
     });
   }
-  const text = tryDecode(bytes, encoding);
-  if (text !== null) return { text, encoding, certain: true };
+  const decoded = encoding === 'utf-8' ? decodeUtf8(bytes) : decodeUtf16(bytes, encoding);
+  if (decoded !== null) return { ...decoded, certain: true };
   throw new TickmarkError({
     code: 'unreadable',
     message: `The file begins as ${encoding.toUpperCase()} and goes on as something else: it is damaged.`,
@@ -88,24 +100,59 @@ function decodeMarked(bytes: Uint8Array, encoding: string): DecodedText {
   });
 }
 
+/** The text if the bytes are UTF-8, also with a few that are not; null where they are something else. */
+function decodeUtf8(bytes: Uint8Array): DecodedText | null {
+  const decoded = { encoding: 'utf-8', certain: true };
+  const valid = tryDecode(bytes, 'utf-8');
+  if (valid !== null) return { ...decoded, text: valid, damaged: false };
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const bad = text.split(replacement).length - 1;
+  const ascii = bytes.reduce((count, byte) => (byte < 0x80 ? count + 1 : count), 0);
+  const good = new TextEncoder().encode(text).length - ascii - bad * replacementBytes;
+  return good < bad * goodBytesPerBad ? null : { ...decoded, text, damaged: true };
+}
+
 /**
- * Of bytes with zeros among them, which only UTF-16 has in a text. Read in the wrong order, line ends, spaces and Latin
- * letters become rare letters or none at all; so the order is the one that gives most of them, and nothing unassigned.
+ * Of bytes with zeros among them, which of all other encodings only UTF-16 has in a text. Read in the wrong order, line
+ * ends, spaces and Latin letters become rare letters or none at all; so the order is the one that gives most of them.
  */
-function decodeWide(bytes: Uint8Array): DecodedText {
-  const candidates = ['utf-16le', 'utf-16be']
-    .map((encoding) => ({ encoding, text: tryDecode(bytes, encoding) }))
-    .flatMap(({ encoding, text }) =>
-      text === null || /[\0\p{Cn}\p{Co}]/u.test(text) ? [] : [{ encoding, text, certain: false }],
-    );
-  const [first, second] = candidates;
-  if (first === undefined) throw createBinary();
-  const isFirst = second === undefined || countCommon(first.text) >= countCommon(second.text);
-  return requireText(isFirst ? first : second);
+function decodeWide(bytes: Uint8Array): DecodedText | null {
+  const [first, second] = ['utf-16le', 'utf-16be']
+    .map((encoding) => decodeUtf16(bytes, encoding))
+    .filter((decoded) => decoded !== null)
+    .filter(({ text }) => isFew(trimZeros(text).match(/[\0\p{Cn}]/gu)?.length ?? 0, text));
+  if (first === undefined || second === undefined) return first ?? null;
+  return countCommon(first.text) >= countCommon(second.text) ? first : second;
+}
+
+function isFew(odd: number, { length }: string): boolean {
+  return odd <= length * largestOddShare;
 }
 
 function countCommon(text: string): number {
   return text.slice(0, sampleBytes).match(/[\n -~\u3001\u3002\uff0c]/gu)?.length ?? 0;
+}
+
+/** The text if the bytes are UTF-16 in this order, also with a few that are not, or with half a character at the end. */
+function decodeUtf16(bytes: Uint8Array, encoding: string): DecodedText | null {
+  const decoded = { encoding, certain: false };
+  const valid = tryDecode(bytes, encoding);
+  if (valid !== null) return { ...decoded, text: valid, damaged: false };
+  const text = new TextDecoder(encoding).decode(bytes);
+  const isCut = bytes.length % 2 !== 0;
+  const bad = text.split(replacement).length - 1 - (isCut ? 1 : 0);
+  return isFew(bad, text) ? { ...decoded, text, damaged: true } : null;
+}
+
+/** By statistics: the likeliest encoding that is wanted and fits every byte, as Windows-1252 always does. */
+function guess(bytes: Uint8Array, isWanted: (encoding: string) => boolean): DecodedText | null {
+  for (const encoding of guessEncodings(bytes).filter(isWanted)) {
+    const text = tryDecode(bytes, encoding);
+    /* The detector says ISO-8859-1 where decoders mean, and name, Windows-1252. */
+    if (text !== null)
+      return { text, encoding: new TextDecoder(encoding).encoding, certain: false, damaged: false };
+  }
+  return null;
 }
 
 function guessEncodings(bytes: Uint8Array): readonly string[] {
@@ -125,17 +172,15 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-function requireText(decoded: DecodedText): DecodedText {
-  const sample = decoded.text.slice(0, sampleBytes);
+/** Whether control characters are few in it. Those that fill up its end (old programs, broken disks) are none of it. */
+function readsAsText(text: string): boolean {
+  const sample = trimZeros(text.slice(0, sampleBytes));
   const controls = sample.match(/[^\P{Cc}\t\n\r\f\v]/gu)?.length ?? 0;
-  if (controls > sample.length * largestControlShare) throw createBinary();
-  return decoded;
+  return sample !== '' && controls <= sample.length * largestControlShare;
 }
 
-function createBinary(): TickmarkError {
-  return new TickmarkError({
-    code: 'binary',
-    message: 'This is not a text but a binary file.',
-    remedy: 'Open it in the program it belongs to, save it as plain text (.txt) and import that.',
-  });
+function trimZeros(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0) end--;
+  return text.slice(0, end);
 }

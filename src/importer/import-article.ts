@@ -86,7 +86,7 @@ function importNow(file: ImportFile, dom: HtmlParser): ImportedArticle {
     document: nodeJsonSchema.parse(document.toJSON()),
     metadata: completeMetadata(parsed.metadata, { blocks, document, fileName: file.fileName }),
     mediaType,
-    notices: describeChanges({ decoded, removed: cleaned.removed, text: getPlainText(document) }),
+    notices: describeChanges({ decoded, cleaned, text: getPlainText(document) }),
   };
 }
 

@@ -1,18 +1,20 @@
-import type { RemovedCharacters } from '#shared/text/clean.ts';
+import type { CleanText } from '#shared/text/clean.ts';
 import type { DecodedText } from './encoding.ts';
+
+const replacement = '\ufffd';
 
 /** What a file went through on its way. */
 export interface ImportSteps {
   readonly decoded: DecodedText;
-  readonly removed: RemovedCharacters;
+  readonly cleaned: CleanText;
   /** The plain text of the article. */
   readonly text: string;
 }
 
 /** What was assumed of a file and what was taken out of it, a sentence each. */
-export function describeChanges({ decoded, removed: byKind, text }: ImportSteps): readonly string[] {
-  const removed = byKind.controls + byKind.byteOrderMarks + byKind.surrogates;
-  const lost = text.split('\ufffd').length - 1;
+export function describeChanges({ decoded, cleaned, text }: ImportSteps): readonly string[] {
+  const { controls, byteOrderMarks, surrogates } = cleaned.removed;
+  const removed = controls + byteOrderMarks + surrogates;
   return [
     ...(decoded.certain
       ? []
@@ -20,12 +22,32 @@ export function describeChanges({ decoded, removed: byKind, text }: ImportSteps)
           `The file does not say how it is encoded; it was read as ${decoded.encoding}. Look at its accented letters.`,
         ]),
     ...(removed === 0 ? [] : [`${count(removed, 'invisible control character')} removed.`]),
-    ...(lost === 0
-      ? []
-      : [
-          `The text holds ${count(lost, 'replacement character')} (\ufffd), which stand for letters that were lost before it was imported.`,
-        ]),
+    ...describeLosses(decoded.damaged ? cleaned.text : text, decoded.damaged),
   ];
+}
+
+/** How many letters are lost, and where the first of them was. */
+function describeLosses(text: string, isDamaged: boolean): readonly string[] {
+  const lost = text.split(replacement).length - 1;
+  if (lost === 0) return [];
+  const characters = count(lost, 'replacement character');
+  const where = `${lost === 1 ? '' : 'the first '}in “${quoteAround(text, text.indexOf(replacement))}”`;
+  return isDamaged
+    ? [
+        `The file is damaged: what could not be read has become ${characters} (${replacement}), ${where}. Look there, or import an undamaged copy.`,
+      ]
+    : [
+        `The text holds ${characters} (${replacement}) for letters that were lost before it was imported, ${where}.`,
+      ];
+}
+
+/** The line around an offset (UTF-16), as far as it takes to find the place. */
+function quoteAround(text: string, offset: number): string {
+  const reach = 20;
+  /* Twice the reach holds that many characters, each of which may be a pair. */
+  const before = /[^\n]*$/u.exec(text.slice(Math.max(0, offset - 2 * reach), offset))?.[0] ?? '';
+  const after = text.slice(offset, offset + 2 * reach).split('\n', 1)[0] ?? '';
+  return [...Array.from(before).slice(-reach), ...Array.from(after).slice(0, reach)].join('').trim();
 }
 
 function count(number: number, noun: string): string {

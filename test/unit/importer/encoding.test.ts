@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '#importer/encoding.ts';
+import { type DecodedText, decodeText } from '#importer/encoding.ts';
 import { TickmarkError } from '#shared/result.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
+
+const ascii = (text: string) => new Uint8Array(Array.from(text, (character) => character.charCodeAt(0)));
 
 function utf16(text: string, order: 'le' | 'be'): Uint8Array {
   const view = new DataView(new ArrayBuffer(text.length * 2));
@@ -46,18 +48,43 @@ const contents: readonly (readonly [string, string])[] = [
 
 describe('Unicode', () => {
   test.each(contents)('%s, as UTF-8 with and without a mark', (_name, text) => {
-    expect(decodeText(utf8(text))).toEqual({ text, encoding: 'utf-8', certain: true });
-    expect(decodeText(utf8(`\ufeff${text}`))).toEqual({ text, encoding: 'utf-8', certain: true });
+    expect(decodeText(utf8(text))).toEqual({ text, encoding: 'utf-8', certain: true, damaged: false });
+    expect(decodeText(utf8(`\ufeff${text}`))).toEqual({
+      text,
+      encoding: 'utf-8',
+      certain: true,
+      damaged: false,
+    });
   });
 
   test.each(contents)('%s, as UTF-16 with a mark', (_name, text) => {
-    expect(decodeText(utf16(`\ufeff${text}`, 'le'))).toEqual({ text, encoding: 'utf-16le', certain: true });
-    expect(decodeText(utf16(`\ufeff${text}`, 'be'))).toEqual({ text, encoding: 'utf-16be', certain: true });
+    expect(decodeText(utf16(`\ufeff${text}`, 'le'))).toEqual({
+      text,
+      encoding: 'utf-16le',
+      certain: true,
+      damaged: false,
+    });
+    expect(decodeText(utf16(`\ufeff${text}`, 'be'))).toEqual({
+      text,
+      encoding: 'utf-16be',
+      certain: true,
+      damaged: false,
+    });
   });
 
   test.each(contents)('%s, as UTF-16 without a mark', (_name, text) => {
-    expect(decodeText(utf16(text, 'le'))).toEqual({ text, encoding: 'utf-16le', certain: false });
-    expect(decodeText(utf16(text, 'be'))).toEqual({ text, encoding: 'utf-16be', certain: false });
+    expect(decodeText(utf16(text, 'le'))).toEqual({
+      text,
+      encoding: 'utf-16le',
+      certain: false,
+      damaged: false,
+    });
+    expect(decodeText(utf16(text, 'be'))).toEqual({
+      text,
+      encoding: 'utf-16be',
+      certain: false,
+      damaged: false,
+    });
   });
 
   test('any text in UTF-8 without controls is read as it is', () => {
@@ -87,6 +114,7 @@ describe('older encodings', () => {
       text,
       encoding: expect.any(String),
       certain: false,
+      damaged: false,
     });
   });
 
@@ -103,14 +131,15 @@ describe('older encodings', () => {
     });
   });
 
-  test('never make a replacement character', () => {
+  test('never make a replacement character without saying so', () => {
     const marker = new Uint8Array([0xef, 0xbf, 0xbd]);
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (noise) => {
         const bytes = join(utf8('Some words before. '), noise);
         fc.pre(!Buffer.from(bytes).includes(Buffer.from(marker)));
         try {
-          expect(decodeText(bytes).text).not.toContain('\ufffd');
+          const { text, damaged } = decodeText(bytes);
+          expect(text.includes('\ufffd')).toBe(damaged);
         } catch (error) {
           expect(error).toBeInstanceOf(TickmarkError);
         }
@@ -119,7 +148,66 @@ describe('older encodings', () => {
   });
 });
 
-const ascii = (text: string) => new Uint8Array(Array.from(text, (character) => character.charCodeAt(0)));
+const zeros = (count: number) => new Uint8Array(count);
+
+describe('damaged text', () => {
+  const words = 'He said “no”.';
+  test.each<[string, Uint8Array, string, Partial<DecodedText>]>([
+    ['a zero at the end', ascii('Title\0'), 'Title\0', { encoding: 'utf-8', damaged: false }],
+    [
+      'a zero inside',
+      utf8(`${words}\0${words}`),
+      `${words}\0${words}`,
+      { encoding: 'utf-8', damaged: false },
+    ],
+    [
+      'zeros up to the end of a disk block',
+      join(utf8('é'), zeros(9)),
+      `é${'\0'.repeat(9)}`,
+      { encoding: 'utf-8' },
+    ],
+    ['a bad byte', join(utf8(words), ascii('\xe9'), utf8(words)), `${words}�${words}`, { damaged: true }],
+    ['a character cut off at the end', utf8(`${words} €`).slice(0, -1), `${words} �`, { damaged: true }],
+    [
+      'a bad byte after a mark',
+      join(utf8(`\ufeff${words}`), ascii('\xe9')),
+      `${words}�`,
+      { certain: true, damaged: true },
+    ],
+    ['letters lost before', utf8('caf\ufffd'), 'caf\ufffd', { damaged: false }],
+    [
+      'UTF-16, a byte too few',
+      utf16(words, 'le').slice(0, -1),
+      'He said “no”�',
+      { encoding: 'utf-16le', damaged: true },
+    ],
+    [
+      'UTF-16, a byte too few',
+      utf16(`\ufeff${words}`, 'be').slice(0, -1),
+      'He said “no”�',
+      { certain: true, damaged: true },
+    ],
+    ['UTF-16, zeros at the end', utf16(`${words}\0\0`, 'be'), `${words}\0\0`, { encoding: 'utf-16be' }],
+    [
+      'UTF-16, a bullet of Word',
+      utf16('\uf0b7 One', 'le'),
+      '\uf0b7 One',
+      { encoding: 'utf-16le', damaged: false },
+    ],
+    ['UTF-16, Russian', utf16('Он сказал нет.', 'le'), 'Он сказал нет.', { encoding: 'utf-16le' }],
+    ['UTF-16, Hindi', utf16('यह समाप्त हुआ।', 'be'), 'यह समाप्त हुआ।', { encoding: 'utf-16be' }],
+    [
+      'UTF-16, half a pair',
+      utf16(`${words.repeat(9)}\ud83e`, 'le'),
+      `${words.repeat(9)}�`,
+      { damaged: true },
+    ],
+    ['Windows-1252, not UTF-8', ascii('caf\xe9'), 'café', { encoding: 'windows-1252', damaged: false }],
+    ['Windows-1252 that has UTF-8 in it', ascii('\x84Spa\xdf\x93'), '„Spaß“', { damaged: false }],
+  ])('%s', (_name, bytes, text, about) => {
+    expect(decodeText(bytes)).toMatchObject({ text, ...about });
+  });
+});
 
 describe('what is no text', () => {
   test.each<[string, Uint8Array, RegExp]>([
@@ -151,7 +239,7 @@ describe('what is no text', () => {
     ['noise with zeros', ascii('abc\0\0\0\0def\x01\x02'), /binary file/],
     ['zeros', new Uint8Array(100), /binary file/],
     ['control characters', ascii('\x01\x02\x03\x04\x05abc'), /binary file/],
-    ['half of UTF-16', utf16('Hello world, hello', 'le').slice(0, -1), /binary file/],
+    ['noise', ascii('\x8d\xfe\0\x13\xfb\xd8\x90\0\x07\xdc\xe9\xd9\x11\0\0\0\x91\xd8'), /binary file/],
   ])('%s', (_name, bytes, message) => {
     expect(() => decodeText(bytes)).toThrow(message);
   });

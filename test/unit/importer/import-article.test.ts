@@ -245,7 +245,17 @@ describe('the user is told', () => {
       [/3 invisible control characters removed/],
     ],
     ['of one control character', bytes('a\u0007bcdefghijkl'), [/1 invisible control character removed/]],
-    ['of letters that were lost before', bytes('caf\ufffd'), [/1 replacement character /]],
+    [
+      'of letters that were lost before',
+      bytes('Un caf\ufffd\n\n\ufffd'),
+      [/2 replacement characters .*, the first in “Un caf\ufffd”\./],
+    ],
+    [
+      'where bytes could not be read',
+      new Uint8Array([...bytes('“Yes,” she said.\r\n“I saw the caf'), 0xe9, ...bytes(' 😀”')]),
+      [/damaged.* 1 replacement character .*in ““I saw the caf\ufffd 😀””/],
+    ],
+    ['of zeros', bytes('Title\0'), [/1 invisible control character removed/]],
   ])('%s', (_name, content, notices) => {
     const article = importArticle({ fileName: 'a.txt', bytes: content }, linkedomParser);
     expect(article.notices).toHaveLength(notices.length);
