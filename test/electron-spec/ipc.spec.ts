@@ -221,3 +221,38 @@ test('a listener that throws is an uncaught exception, and takes nothing else wi
     .toEqual([['uncaught', 'a listener that throws']]);
   expect(await page.evaluate(() => bridge.echo('later'))).toEqual(['later']);
 });
+
+test('an answer goes to the document that asked, and not to the next one', async ({ page, workbench }) => {
+  await workbench.evaluate(({ ipcMain }) => {
+    const asked = new Map<unknown, PromiseWithResolvers<unknown>>();
+    const ask = (name: unknown) => {
+      const answer = asked.get(name) ?? Promise.withResolvers<unknown>();
+      asked.set(name, answer);
+      return answer.promise;
+    };
+    ipcMain.handle('slow', (_event, name) => {
+      events.push(['asked', name]);
+      return ask(name);
+    });
+    ipcMain.on('answer', (_event, name) => {
+      void ask(name);
+      asked.get(name)?.resolve(name);
+    });
+  });
+  const waitFor = (name: string) =>
+    expect.poll(() => workbench.evaluate(() => events.at(-1))).toEqual(['asked', name]);
+  await page.evaluate(() => void bridge.invoke('slow', 'old').catch(() => undefined));
+  await waitFor('old');
+  await page.evaluate(() => location.assign('/other.html'));
+  await expect(page.locator('h1')).toHaveText('Other');
+  await page.evaluate(() => Object.assign(globalThis, { answer: bridge.invoke('slow', 'new') }) && undefined);
+  await waitFor('new');
+  const answer = await page.evaluate(async () => {
+    bridge.send('answer', 'old');
+    /* Behind the first answer, if that has come here. */
+    await bridge.echo();
+    bridge.send('answer', 'new');
+    return Reflect.get(globalThis, 'answer');
+  });
+  expect(answer).toBe('new');
+});

@@ -151,3 +151,20 @@ test('a frame of the page is known to the main process', async ({ workbench }) =
     ['app://site/other.html', 'app://site', 'app://site/frames.html', 'app://site/frames.html'],
   ]);
 });
+
+test('the frames of a page go with it', async ({ workbench }) => {
+  await workbench.evaluate(() => {
+    site['/frames.html'] = {
+      body: '<!doctype html><h1>Frames</h1><iframe name="inner" src="/other.html"></iframe>',
+    };
+  });
+  const page = await openPage(workbench, { path: '/frames.html' });
+  const window = await findWindow(workbench, page);
+  const left = await window.evaluate(async (opened) => {
+    const { mainFrame } = opened.webContents;
+    const [inner] = mainFrame.frames;
+    await opened.loadURL('app://site/index.html');
+    return [inner?.isDestroyed(), opened.webContents.mainFrame.framesInSubtree.map((frame) => frame.url)];
+  });
+  expect(left).toEqual([true, ['app://site/index.html']]);
+});

@@ -139,7 +139,7 @@ export interface Commands {
   'Runtime.evaluate': [
     {
       expression: string;
-      contextId?: number;
+      uniqueContextId?: string;
       awaitPromise?: boolean;
       returnByValue?: boolean;
       userGesture?: boolean;
@@ -149,7 +149,7 @@ export interface Commands {
   'Runtime.callFunctionOn': [
     {
       functionDeclaration: string;
-      executionContextId?: number;
+      uniqueContextId?: string;
       objectId?: string;
       arguments?: readonly { readonly value: unknown }[];
       returnByValue?: boolean;
@@ -192,6 +192,7 @@ export interface Events {
   'Runtime.executionContextCreated': {
     readonly context: {
       readonly id: number;
+      readonly uniqueId: string;
       readonly name: string;
       readonly auxData: { readonly frameId: string; readonly isDefault: boolean };
     };

@@ -21,7 +21,7 @@ export interface PageListener {
   readonly stopped: () => void;
   readonly crashed: (status: string, exitCode: number) => void;
   readonly vanished: () => void;
-  readonly messaged: (frame: WebFrameMain, message: PageMessage) => void;
+  readonly messaged: (asker: Asker, message: PageMessage) => void;
   readonly logged: (entry: LogEntry) => void;
   /** A document wants to go to an address that Chromium has no way of loading; it stays where it is. */
   readonly wandered: (url: string) => void;
@@ -34,6 +34,12 @@ export interface LogEntry {
   readonly message: string;
   readonly sourceId: string;
   readonly lineNumber: number;
+}
+
+/** A document that speaks to the main process: its frame, which may have another by the time of an answer, and its world. */
+export interface Asker {
+  readonly frame: WebFrameMain;
+  readonly world: string;
 }
 
 interface PageOptions {
@@ -49,6 +55,8 @@ interface PageOptions {
 /** A world of a frame's document. */
 interface Context {
   readonly frame: WebFrameMain;
+  /** Chromium's name for it, which no other world has, in whatever process. */
+  readonly world: string;
   readonly isIsolated: boolean;
   readonly parcels: Parcels;
 }
@@ -198,8 +206,9 @@ export class Page implements FrameHost {
       const frame = frames.get(context.auxData.frameId)?.frame;
       const isIsolated = context.name === worldName;
       if (frame === undefined || !(isIsolated || context.auxData.isDefault)) return;
-      this.#contexts.set(context.id, { frame, isIsolated, parcels: createParcels() });
-      frame.contexts[isIsolated ? 'isolated' : 'main'] = context.id;
+      const world = context.uniqueId;
+      this.#contexts.set(context.id, { frame, world, isIsolated, parcels: createParcels() });
+      frame.worlds[isIsolated ? 'isolated' : 'main'] = world;
     });
     session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
       this.#dropContext(executionContextId),
@@ -209,7 +218,7 @@ export class Page implements FrameHost {
       const context = this.#contexts.get(executionContextId);
       if (context?.isIsolated !== true) return;
       const text = context.parcels.join(payload);
-      if (text !== null) listener.messaged(context.frame, JSON.parse(text));
+      if (text !== null) listener.messaged(context, JSON.parse(text));
     });
     session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
       const [place] = stackTrace?.callFrames ?? [];
@@ -308,18 +317,17 @@ export class Page implements FrameHost {
 
   /** @throws Error 'An object could not be cloned.' */
   send(frame: WebFrameMain, channel: string, args: readonly unknown[]): void {
-    this.post(frame, { kind: 'send', channel, args: encodeArguments(args) });
+    this.post(frame.worlds.isolated, { kind: 'send', channel, args: encodeArguments(args) });
   }
 
-  /** Between two documents there is nobody to hear a message, and it is lost. */
-  post(frame: WebFrameMain, message: MainMessage): void {
-    const contextId = frame.contexts.isolated;
-    if (contextId === null) return;
+  /** A world that is no more hears nothing, and neither does a frame between two documents: the message is lost. */
+  post(world: string | null, message: MainMessage): void {
+    if (world === null) return;
     const receiver = JSON.stringify(this.#options.scripts.receiver);
     for (const value of createParcels().split(JSON.stringify(message))) {
       void this.command('Runtime.callFunctionOn', {
         functionDeclaration: `function (part) { globalThis[${receiver}](part) }`,
-        executionContextId: contextId,
+        uniqueContextId: world,
         arguments: [{ value }],
         silent: true,
       }).catch(() => undefined);
@@ -330,12 +338,12 @@ export class Page implements FrameHost {
     frame: WebFrameMain,
     { code, userGesture }: { readonly code: string; readonly userGesture: boolean },
   ): Promise<unknown> {
-    const contextId = frame.contexts.main;
+    const world = frame.worlds.main;
     const { result, exceptionDetails } = await this.command('Runtime.evaluate', {
       expression: code,
       awaitPromise: true,
       userGesture,
-      ...(contextId !== null && { contextId }),
+      ...(world !== null && { uniqueContextId: world }),
     });
     const { session } = await this.opened;
     if (exceptionDetails !== undefined) throw await readError(session, exceptionDetails);
@@ -366,6 +374,8 @@ export class Page implements FrameHost {
     if (frame === undefined) return;
     frame.url = toAppAddress(url + urlFragment);
     frame.name = name;
+    /* The frames of the document before went with it, and Chromium need not say so. */
+    for (const child of frame.frames.slice()) this.#detachFrame(child.frameToken);
     if (frame === this.mainFrame) {
       this.#loaderId = loaderId;
       this.#keepTheme();
@@ -378,7 +388,7 @@ export class Page implements FrameHost {
     this.#contexts.delete(id);
     if (context === undefined) return;
     const key = context.isIsolated ? 'isolated' : 'main';
-    if (context.frame.contexts[key] === id) context.frame.contexts[key] = null;
+    if (context.frame.worlds[key] === context.world) context.frame.worlds[key] = null;
   }
 
   #clearContexts(): void {

@@ -5,9 +5,9 @@ import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
 import { receiveInvoke, receiveSend } from './ipc-main.ts';
-import type { PageMessage } from './isolated-world.ts';
+import type { MainMessage, PageMessage } from './isolated-world.ts';
 import { LoadError } from './net-errors.ts';
-import { Page, type PageListener } from './page.ts';
+import { type Asker, Page, type PageListener } from './page.ts';
 import { PageControls } from './page-controls.ts';
 import { createPageScripts } from './page-scripts.ts';
 import { getSessionState, type Session, session as sessions } from './session.ts';
@@ -191,7 +191,7 @@ export class WebContents extends PageControls {
         this.#forget();
         this.#owner.vanished();
       },
-      messaged: (frame, message) => this.#receive(frame, message),
+      messaged: (asker, message) => this.#receive(asker, message),
       logged: (entry) =>
         emitSafely(this, 'console-message', createEvent({ ...entry, frame: this.mainFrame })),
       wandered: (url) => {
@@ -221,11 +221,11 @@ export class WebContents extends PageControls {
     }
   }
 
-  #receive(frame: WebFrameMain, message: PageMessage): void {
+  #receive({ frame, world }: Asker, message: PageMessage): void {
     const sender = {
       contents: this,
       frame,
-      post: (answer: Parameters<Page['post']>[1]) => this.page.post(frame, answer),
+      post: (answer: MainMessage) => this.page.post(world, answer),
     };
     switch (message.kind) {
       case 'invoke':

@@ -27,7 +27,7 @@ export class WebFrameMain {
   detached = false;
   readonly #host: FrameHost;
   /** Where the frame's own scripts run and where its preload script runs; null between two documents. */
-  readonly contexts: { main: number | null; isolated: number | null } = { main: null, isolated: null };
+  readonly worlds: { main: string | null; isolated: string | null } = { main: null, isolated: null };
 
   constructor(options: {
     readonly host: FrameHost;
