@@ -8,6 +8,7 @@ import { maximumFileBytes } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { cleanText } from '#shared/text/clean.ts';
 import { decodeText } from './encoding.ts';
+import { splitFileName } from './file-name.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';
 import { requireBlockCount, requireBlockLength } from './limits.ts';
@@ -111,8 +112,8 @@ function requireSize(bytes: Uint8Array): void {
 
 /** A name without an ending is taken for plain text; an ending that we do not know is given back as it is. */
 function getMediaType(fileName: string): string {
-  const ending = /\.(?<ending>[^.]+)$/u.exec(fileName)?.groups?.['ending']?.toLowerCase();
-  if (ending === undefined) return 'text/plain';
+  const { ending } = splitFileName(fileName);
+  if (ending === null) return 'text/plain';
   return articleFormats.find(({ extensions }) => extensions.includes(ending))?.mediaType ?? `.${ending}`;
 }
 

@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import { getPlainText } from '#shared/document/positions.ts';
 import type { Metadata } from '#shared/domain/article.ts';
+import { splitFileName } from './file-name.ts';
 import { findTitle } from './headline.ts';
 import { guessLanguage } from './language.ts';
+import { readLanguageTag } from './language-tag.ts';
 
 export interface MetadataHints {
   readonly document: Node;
@@ -19,21 +21,16 @@ export function completeMetadata(
   { document, blocks, fileName }: MetadataHints,
 ): Metadata {
   return {
-    title: said.title ?? findTitle(blocks) ?? fileName.replace(/\.[^.]*$/u, ''),
+    title: said.title ?? findTitle(blocks) ?? splitFileName(fileName).stem,
     byline: said.byline ?? null,
     publisher: said.publisher ?? null,
-    url: said.url ?? null,
+    url: isWebAddress(said.url) ? said.url : null,
     publishedAt: said.publishedAt ?? null,
-    language: normalizeLanguage(said.language) ?? guessLanguage(getPlainText(document)),
+    language: readLanguageTag(said.language ?? '') ?? guessLanguage(getPlainText(document)),
   };
 }
 
-/** A language tag in its canonical form (`en_gb` is `en-GB`), or null where it is none. */
-function normalizeLanguage(tag: string | undefined): string | null {
-  if (tag === undefined) return null;
-  try {
-    return Intl.getCanonicalLocales(tag.replaceAll('_', '-'))[0] ?? null;
-  } catch {
-    return null;
-  }
+/** An article's address becomes a link in exports, so it may be nothing that runs or reads. */
+function isWebAddress(address: string | null | undefined): address is string {
+  return typeof address === 'string' && URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol);
 }

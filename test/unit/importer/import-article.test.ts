@@ -37,6 +37,11 @@ describe('the format', () => {
     ['.md', { fileName: 'a.b.md' }, 'text/markdown'],
     ['.markdown', { fileName: 'a.markdown' }, 'text/markdown'],
     ['no ending', { fileName: 'README' }, 'text/plain'],
+    ['a stop in the name', { fileName: 'Interview with Dr. Smith' }, 'text/plain'],
+    ['a number at the end', { fileName: 'Budget 2.5' }, 'text/plain'],
+    ['a word too long for an ending', { fileName: 'a.constructor' }, 'text/plain'],
+    ['a name of nothing but stops', { fileName: '...' }, 'text/plain'],
+    ['letters of any script', { fileName: 'a.текст' }, 'text/plain'],
     ['HTML from the clipboard', { fileName: 'clipboard.html', mediaType: 'text/html' }, 'text/html'],
     ['a media type against the name', { fileName: 'a.txt', mediaType: 'text/markdown' }, 'text/markdown'],
   ])('%s', (_name, about, mediaType) => {
@@ -162,6 +167,18 @@ describe('the language', () => {
   test.each([
     ['de_at', 'de-AT'],
     ['EN', 'en'],
+    ['English', 'en'],
+    ['german', 'de'],
+    ['Norwegian Bokmål', 'nb'],
+    ['zh-Hant-TW-u-ca-roc', 'zh-Hant-TW'],
+    ['pt-BR-x-an-article-of-the-paper-itself', 'pt-BR'],
+    ['sl-rozaj-biske-1994-nedis-luna1918-lipaw', 'sl'],
+    ['haw', 'haw'],
+    ['klingonese', 'en'],
+    ['und', 'en'],
+    ['x-default', 'en'],
+    ['i-enochian', 'en'],
+    [`de-${'abcde-'.repeat(20)}x`, 'en'],
     ['not a language', 'en'],
   ])('of the front matter, %s is %s', (tag, language) => {
     expect(importText(`---\nlang: ${tag}\n---\nText.`, { fileName: 'a.md' }).metadata.language).toBe(
@@ -172,6 +189,20 @@ describe('the language', () => {
   test('of the markup comes before a guess', () => {
     const html = '<p lang="nl">The mayor said that the bridge was closed and it is not clear.</p>';
     expect(importText(html, { mediaType: 'text/html' }).metadata.language).toBe('nl');
+  });
+});
+
+describe('the address', () => {
+  test.each([
+    ['https://x.org/a?b=1#c', 'https://x.org/a?b=1#c'],
+    ['HTTP://X.org', 'HTTP://X.org'],
+    ['javascript:alert(1)', null],
+    ['data:text/html,a', null],
+    ['file:///etc/passwd', null],
+    ['/2026/01/costs-rise', null],
+    ['x.org', null],
+  ])('%s of the front matter becomes %s', (url, expected) => {
+    expect(importText(`---\nurl: ${url}\n---\nText.`, { fileName: 'a.md' }).metadata.url).toBe(expected);
   });
 });
 
@@ -286,12 +317,7 @@ describe('what is refused, by name', () => {
     ['a PDF called .pdf', { fileName: 'a.pdf', bytes: bytes('%PDF-1.4') }, 'binary', /PDF/],
     ['a web page', { fileName: 'a.html', bytes: bytes('<p>a') }, 'unsupported', /\.html/],
     ['another ending', { fileName: 'a.xyz', bytes: bytes('a') }, 'unsupported', /\.xyz/],
-    [
-      'an ending that objects have',
-      { fileName: 'a.constructor', bytes: bytes('a') },
-      'unsupported',
-      /\.constructor/,
-    ],
+    ['an ending with digits', { fileName: 'Dr. Smith.mp3', bytes: bytes('a') }, 'unsupported', /\.mp3/],
     ['another media type', { mediaType: 'toString', bytes: bytes('a') }, 'unsupported', /toString/],
     ['100,000 divisions', { bytes: bytes(nested('<div>', 100_000)), ...html }, 'unsupported', /200 levels/],
     [
