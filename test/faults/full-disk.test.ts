@@ -121,3 +121,25 @@ test('an article that finds no room half way is not there', async (context) => {
   await addSample(library);
   await library.close();
 });
+
+test('a log that is torn, on a full disk: the article can be read, and worked on once there is room', async (context) => {
+  const { folder } = mountSmallDisk(1024, context);
+  const first = await openLibrary({ folder, clock: systemClock });
+  const id = await addSample(first);
+  await first.saveChanges(id, state('a', 100_000));
+  await first.close();
+  writeFileSync(join(folder, 'articles', id, 'annotations.log'), 'torn');
+  /* There is room for a lock, but not for a snapshot. */
+  const release = fill(folder, 16 * 1024);
+  const library = await openLibrary({ folder, clock: systemClock });
+  expect((await library.readArticle(id)).lists.claims).toHaveLength(1);
+  await expect(library.saveChanges(id, state('b', 10))).rejects.toMatchObject(full);
+  expect(library.list()).toHaveLength(1);
+  release();
+  await library.saveChanges(id, state('b', 10));
+  expect(library.problems).toMatchObject([{ error: { message: 'The line is cut off.' } }]);
+  await library.close();
+  const next = await openLibrary({ folder, clock: systemClock, mode: 'read' });
+  expect(next.problems).toEqual([]);
+  expect((await next.readArticle(id)).lists.claims).toHaveLength(2);
+});

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
-import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { createBrokenError } from '#shared/format/json-text.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -10,13 +9,8 @@ import { type AnchorCheck, createAnchorCheck } from './anchor-check.ts';
 import { type DecodedLog, decodeLog } from './annotation-log.ts';
 import { decodeFile } from './decode.ts';
 import { readBytes } from './disk.ts';
-import {
-  articleFormat,
-  type FileFormat,
-  type LogEntry,
-  type Snapshot,
-  snapshotFormat,
-} from './stored-files.ts';
+import { type ReplayFault, replayLog } from './log-replay.ts';
+import { articleFormat, type FileFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { WorkingSet } from './working-set.ts';
 
 /* The files of an article's folder, besides `original.<ext>`. */
@@ -40,7 +34,7 @@ export interface Annotations {
   /** How many bytes of the log are good. */
   readonly logLength: number;
   readonly rest: DecodedLog['rest'];
-  /** What is wrong with the rest of the log. */
+  /** What is wrong with the log, or missing in it: the first of it, if there is more. */
   readonly fault: TickmarkError | null;
 }
 
@@ -99,7 +93,8 @@ export function hashSha256(data: Uint8Array | string): string {
  * The log is read before the snapshot: whoever folds one into the other writes the snapshot first, so that nothing is
  * missed by one who only looks on.
  *
- * @throws TickmarkError where the snapshot cannot be used; what is wrong with the log is part of the value
+ * @throws TickmarkError where the snapshot cannot be used, or the log not be read; what is wrong within the log is part
+ * of the value
  */
 export async function readAnnotations(
   folder: string,
@@ -109,37 +104,27 @@ export async function readAnnotations(
   const file = join(folder, snapshotFileName);
   const snapshot = await readFileOf(file, snapshotFormat);
   const set = checkSnapshot(snapshot, { id: article.id, findAnchorFault, file });
-  let { sequence } = snapshot;
-  for (const entry of log.entries) {
-    if (entry.sequence <= snapshot.sequence) continue;
-    const fault = tryEntry(entry, { set, findAnchorFault, after: sequence });
-    if (fault !== null) {
-      const path = join(folder, logFileName);
-      const place = `change ${entry.sequence}`;
-      return {
-        snapshot,
-        set,
-        sequence,
-        logLength: 0,
-        rest: 'broken',
-        fault: createBrokenError({ file: path, place, message: fault }),
-      };
-    }
-    ({ sequence } = entry);
-  }
-  return { snapshot, set, sequence, logLength: log.goodLength, rest: log.rest, fault: log.fault };
+  const replay = replayLog(log.entries, { set, findAnchorFault, after: snapshot.sequence });
+  const lost = replay.faults[0];
+  return {
+    snapshot,
+    set,
+    sequence: replay.sequence,
+    logLength: log.goodLength,
+    rest: lost === undefined ? log.rest : 'broken',
+    fault: log.fault ?? (lost === undefined ? null : describeLoss(lost, join(folder, logFileName))),
+  };
 }
 
-/** @throws TickmarkError `disk`; a log beyond all measure counts as one that is broken from its first byte */
+function describeLoss({ sequence, message }: ReplayFault, file: string): TickmarkError {
+  return createBrokenError({ file, place: `change ${sequence}`, message });
+}
+
+/** @throws TickmarkError `newer-version`, `too-large` or `disk` */
 export async function readLog(folder: string): Promise<DecodedLog> {
   const path = join(folder, logFileName);
-  try {
-    const bytes = await readBytes(path, snapshotFormat.limit);
-    return decodeLog(bytes ?? new Uint8Array(), path);
-  } catch (error) {
-    if (!(error instanceof TickmarkError) || error.detail.code !== 'too-large') throw error;
-    return { entries: [], goodLength: 0, rest: 'broken', fault: error };
-  }
+  const bytes = await readBytes(path, logLimit);
+  return decodeLog(bytes ?? new Uint8Array(), path);
 }
 
 /** @throws TickmarkError `broken` */
@@ -164,36 +149,6 @@ export function checkSnapshot(
       throw createBrokenError({ file, place: `$.annotations[${place}].anchor`, message: fault });
   }
   return WorkingSet.of(snapshot, file);
-}
-
-function tryEntry(
-  { sequence, changes }: LogEntry,
-  {
-    set,
-    findAnchorFault,
-    after,
-  }: { readonly set: WorkingSet; readonly findAnchorFault: AnchorCheck; readonly after: number },
-): string | null {
-  if (sequence !== after + 1) return `It follows change ${after}; what was between them is missing.`;
-  return tryChanges(changes, { set, findAnchorFault });
-}
-
-/** Does the changes if they fit what is there; else says why they do not, and does none. */
-export function tryChanges(
-  changes: readonly Change[],
-  { set, findAnchorFault }: { readonly set: WorkingSet; readonly findAnchorFault: AnchorCheck },
-): string | null {
-  for (const { type, value } of changes) {
-    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor) : null;
-    if (fault !== null) return fault;
-  }
-  try {
-    set.apply(changes);
-    return null;
-  } catch (error) {
-    if (error instanceof TickmarkError) return error.detail.message;
-    throw error;
-  }
 }
 
 async function readFileOf<T>(file: string, format: FileFormat<T>): Promise<T> {

@@ -4,7 +4,6 @@ import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import type { AnchorCheck } from './anchor-check.ts';
-import { LogFile } from './annotation-log.ts';
 import {
   type Annotations,
   articleFileName,
@@ -15,11 +14,11 @@ import {
   readArticleText,
   readLog,
   snapshotFileName,
-  tryChanges,
 } from './article-content.ts';
 import { ArticleStore, type SetTimer, type StoreContent } from './article-store.ts';
 import type { BackupFolder } from './backups.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
+import { replayLog } from './log-replay.ts';
 import { createSnapshot } from './new-article.ts';
 import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
@@ -36,6 +35,15 @@ export interface FolderSurroundings {
   /** Whether somebody else may be writing the log this very moment, so that what is unfinished in it is no fault. */
   readonly isWatched: boolean;
 }
+
+/** What there is to read of an article, and perhaps to work on. */
+interface LoadedContent extends StoreContent {
+  /** Why the log could not be mended: nothing can be saved until it is. */
+  readonly obstacle: TickmarkError | null;
+}
+
+/** What is said of a log that has lost something. */
+const elseIsHere = 'Everything else in it is here.';
 
 /** The folder of one article: whether it can be used, and the article in it once it is asked for. */
 export class ArticleFolder {
@@ -89,9 +97,12 @@ export class ArticleFolder {
     return this.article?.source.sha256 ?? null;
   }
 
+  /** @throws TickmarkError what keeps the article from being used */
   async read(): Promise<OpenArticle> {
-    if (this.around.isWriting) return (await this.openStore()).read();
-    const { text, annotations } = await this.loadOrThrow();
+    /* What cannot be worked on can perhaps be read. */
+    const store = this.around.isWriting ? await orNull(this.openStore()) : null;
+    if (store !== null) return store.read();
+    const { text, annotations } = await this.queue.run(() => this.loadOrThrow());
     return { article: text.article, lists: annotations.set.toLists() };
   }
 
@@ -168,26 +179,30 @@ export class ArticleFolder {
     const backup = await this.findSnapshotBackup(findAnchorFault);
     const snapshot = backup?.content ?? createSnapshot(this.id);
     const set = WorkingSet.of(snapshot, folder);
-    const { entries, rest } = await readLog(folder);
-    const newer = entries.filter((entry) => entry.sequence > snapshot.sequence);
-    const faults = newer.map(({ changes }) => tryChanges(changes, { set, findAnchorFault }));
-    await this.writeSnapshot({ snapshot, set, sequence: newer.at(-1)?.sequence ?? snapshot.sequence });
-    if (entries.length === 0 && rest === 'none') return;
+    const log = await readLog(folder);
+    const { sequence, faults } = replayLog(log.entries, { set, findAnchorFault, after: snapshot.sequence });
+    await this.writeSnapshot({ snapshot, set, sequence });
+    if (log.entries.length === 0 && log.rest === 'none') return;
     const path = join(folder, logFileName);
     const aside = await moveAside(path, createTimestamp(clock));
-    const lost = faults.filter((fault) => fault !== null).length;
-    if (lost === 0 || aside === null) return;
-    const message = `Of the ${newer.length} changes in it ${lost} build on what is lost, and are not done again.`;
-    this.notice({ code: 'broken', file: path, message, remedy: `It is kept as ${basename(aside)}.` });
+    if (aside === null) return;
+    const remedy = `It is kept as ${basename(aside)}.`;
+    if (log.fault !== null) this.notice({ ...log.fault.detail, remedy: `${elseIsHere} ${remedy}` });
+    /* That something is missing between the backup and the log is why the user was asked. */
+    const lost = faults.filter(({ kind }) => kind === 'misfit').length;
+    if (lost === 0) return;
+    const message = `Of the ${log.entries.length} changes in it ${lost} build on what is lost, and are not done again.`;
+    this.notice({ code: 'broken', file: path, message, remedy });
   }
 
   private async createStore(): Promise<ArticleStore> {
-    const { text, annotations } = await this.loadOrThrow();
+    const { text, annotations, obstacle } = await this.loadOrThrow();
+    if (obstacle !== null) throw obstacle;
     this.store = await ArticleStore.open({ text, annotations }, this.around);
     return this.store;
   }
 
-  private async loadOrThrow(): Promise<StoreContent> {
+  private async loadOrThrow(): Promise<LoadedContent> {
     /* What the disk refused once it may give now; a broken file stays broken. */
     const isWorthTrying = this.fault === null || this.fault.error.code === 'disk';
     const content = isWorthTrying ? await this.load() : null;
@@ -197,7 +212,7 @@ export class ArticleFolder {
     );
   }
 
-  private async load(): Promise<StoreContent | null> {
+  private async load(): Promise<LoadedContent | null> {
     const { folder, isWriting } = this.around;
     this.fault = null;
     /* What is only read stays as it is, and is found anew each time. */
@@ -206,13 +221,23 @@ export class ArticleFolder {
       if (isWriting) await removeUnfinished(folder);
       const text = await readArticleText(folder, this.id);
       this.article = text.article;
-      const annotations = await this.mendLog(await readAnnotations(folder, text));
-      this.annotationCount = annotations.set.annotationCount;
-      return { text, annotations };
+      const content = await this.tryMending(await readAnnotations(folder, text));
+      this.annotationCount = content.annotations.set.annotationCount;
+      return { text, ...content };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
       this.fault = await this.describeFault(error.detail);
       return null;
+    }
+  }
+
+  /** A full disk keeps a log from being mended, but nobody from reading the article. */
+  private async tryMending(annotations: Annotations): Promise<Omit<LoadedContent, 'text'>> {
+    try {
+      return { annotations: await this.mendLog(annotations), obstacle: null };
+    } catch (error) {
+      if (!(error instanceof TickmarkError)) throw error;
+      return { annotations, obstacle: error };
     }
   }
 
@@ -223,16 +248,16 @@ export class ArticleFolder {
     if (fault === null || isWatched) return annotations;
     const path = join(folder, logFileName);
     if (!isWriting) {
-      this.notice({ ...fault.detail, remedy: 'Everything before it is read.' });
+      this.notice({ ...fault.detail, remedy: elseIsHere });
       return annotations;
     }
     const written = await this.writeSnapshot({ snapshot, set, sequence });
     const aside = rest === 'torn' ? null : await moveAside(path, createTimestamp(clock));
-    if (rest === 'torn') await new LogFile(path, 0).clear();
+    if (rest === 'torn') await writeDurably(path, new Uint8Array());
     const remedy =
       aside === null
         ? 'It was being written when Tickmark was stopped, and never shown as saved. Everything before it is here.'
-        : `Everything before it is here. The file is kept as ${basename(aside)}.`;
+        : `${elseIsHere} The file is kept as ${basename(aside)}.`;
     this.notice({ ...fault.detail, remedy });
     return { snapshot: written, set, sequence, logLength: 0, rest: 'none', fault: null };
   }
@@ -289,9 +314,9 @@ export class ArticleFolder {
   }
 }
 
-/** Whether what is wrong is the file itself, and not its surroundings or our age. */
+/** Whether the file is of no use to anybody. One that is too large or too new for us may be whole, and is left alone. */
 function isBroken({ code }: AppError): boolean {
-  return code === 'broken' || code === 'too-large';
+  return code === 'broken';
 }
 
 function tellWayWithoutBackup(file: string): string {

@@ -40,15 +40,14 @@ export class LibraryFile {
    * Reads the file of a library; a new library gets one. A broken one is put back from its newest good backup, and that
    * is told: nobody need be asked which people to keep.
    *
-   * @throws TickmarkError `newer-version`, `disk`
+   * @throws TickmarkError `newer-version`, `too-large`, `disk`
    */
   static async open(folder: string, around: LibraryFileSurroundings): Promise<LibraryFile> {
     const file = new LibraryFile(folder, around);
     try {
       await file.read();
     } catch (error) {
-      if (!(error instanceof TickmarkError)) throw error;
-      if (error.detail.code !== 'broken' && error.detail.code !== 'too-large') throw error;
+      if (!(error instanceof TickmarkError) || error.detail.code !== 'broken') throw error;
       await file.restore(error);
     }
     return file;

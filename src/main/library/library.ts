@@ -44,7 +44,7 @@ export interface AddedArticle {
  * Opens the library in a folder.
  *
  * @throws TickmarkError `locked` where another process writes in it, `not-found` where there is none to read,
- * `newer-version` where its `library.json` is of a newer Tickmark, `disk`
+ * `newer-version` or `too-large` where its `library.json` is of a newer Tickmark or beyond all measure, `disk`
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const isWriting = options.mode !== 'read';
@@ -159,7 +159,7 @@ export class Library {
     });
   }
 
-  /** @throws TickmarkError `bad-request` after `close`, `not-found`, or what keeps the article from being used (`broken`, `newer-version`, `disk`) */
+  /** @throws TickmarkError `bad-request` after `close`, `not-found`, or what keeps the article from being used (`broken`, `newer-version`, `too-large`, `disk`) */
   async readArticle(id: string): Promise<OpenArticle> {
     this.demandOpen();
     return this.telling(this.find(id), (entry) => entry.read());

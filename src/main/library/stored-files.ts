@@ -20,6 +20,9 @@ export interface FileFormat<T> extends Versioned {
  */
 const largeFile = 256 * 1024 * 1024;
 
+/** The most bytes of a log that are read. It is folded in long before that. */
+export const logLimit = largeFile;
+
 /** People, scales and tag sets are typed in by hand. */
 const smallFile = 16 * 1024 * 1024;
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readAnnotations, readArticleText } from '#main/library/article-content.ts';
 import { openLibrary } from '#main/library/library.ts';
@@ -208,44 +209,48 @@ describe.each(damages)('a file that is %s', (_, damage) => {
   });
 });
 
-test.each(['article.json', 'annotations.json'])(
-  '%s has grown beyond all measure: it is moved aside unread',
+test.each(['article.json', 'annotations.json', 'annotations.log'])(
+  '%s has grown beyond all measure: it is told and left, and opens when it is of its size again',
   async (name) => {
     const folder = unpack(sample);
-    const { id } = sample;
+    const { id, other } = sample;
     const path = join(folder, 'articles', id, name);
+    const { length } = readFileSync(path);
     /* Most of it is a hole, and takes no room. */
     truncateSync(path, 2 ** 40);
     const library = await openTestLibrary(folder);
-    expect(library.problems).toMatchObject([{ articleId: id, error: { code: 'too-large', file: path } }]);
-    expect(library.problems[0]?.backupAt).toMatch(/^2026/);
-    await library.restoreBackup(id);
-    expect(library.problems).toEqual([]);
-    expect(getIds((await library.readArticle(id)).lists)).toContain('a');
+    expect(library.problems).toMatchObject([
+      { articleId: id, error: { code: 'too-large', file: path }, backupAt: null },
+    ]);
+    await expect(library.readArticle(id)).rejects.toMatchObject({ detail: { code: 'too-large' } });
+    await expect(library.restoreBackup(id)).rejects.toMatchObject({ detail: { code: 'bad-request' } });
+    expect((await library.readArticle(other)).article.id).toBe(other);
+    await library.close();
+    expect(readBrokenFiles(join(folder, 'articles', id))).toEqual([]);
+    truncateSync(path, length);
+    await expectSound(await openTestLibrary(folder), { folder, id, ids: ['a', 'b', 'c'] });
   },
 );
 
-test('annotations.log has grown beyond all measure: it is moved aside unread, and the article opens without it', async () => {
+test('library.json has grown beyond all measure: the library is refused, and the file left', async () => {
   const folder = unpack(sample);
-  const { id } = sample;
-  const path = join(folder, 'articles', id, 'annotations.log');
+  const path = join(folder, 'library.json');
   truncateSync(path, 2 ** 40);
-  const library = await openTestLibrary(folder);
-  expect(library.problems).toMatchObject([
-    { articleId: id, error: { code: 'too-large', file: path }, backupAt: null },
-  ]);
-  expect(library.problems[0]?.error.remedy).toMatch(/The file is kept as annotations\.log\.broken-/);
-  await expectSound(library, { folder, id, ids: ['a', 'b'] });
+  await expect(openTestLibrary(folder)).rejects.toMatchObject({ detail: { code: 'too-large', file: path } });
+  expect(readdirSync(folder).toSorted()).toEqual(['articles', 'backups', 'library.json']);
 });
 
 describe('a file of a newer version is refused and left alone', () => {
   const renew = (path: string) => {
     const newer = String(readFileSync(path)).replace('"version":1', '"version":2');
-    writeFileSync(path, newer);
-    return newer;
+    /* The first line of a log has a checksum. */
+    const [, json = ''] = /^[0-9a-f]{8} (.*)$/m.exec(newer) ?? [];
+    const sum = crc32(json).toString(16).padStart(8, '0');
+    writeFileSync(path, newer.replace(/^[0-9a-f]{8} /, `${sum} `));
+    return readFileSync(path, 'utf8');
   };
 
-  test.each(['article.json', 'annotations.json'])('%s', async (name) => {
+  test.each(['article.json', 'annotations.json', 'annotations.log'])('%s', async (name) => {
     const folder = unpack(sample);
     const { id, other } = sample;
     const path = join(folder, 'articles', id, name);
@@ -473,6 +478,63 @@ test('an article that is asked for while it is being restored waits for that, an
   await expectSound(library, { folder, id, ids: ['a', 'b', 'c'] });
 });
 
+describe('a log with a line that is broken, and whole ones after it', () => {
+  /** `c`, `d` and `e` are in the log alone; the line of `d` is none any more. */
+  const prepare = async () => {
+    const folder = unpack(sample);
+    const { id } = sample;
+    const path = join(folder, 'articles', id, 'annotations.log');
+    const snapshot = join(folder, 'articles', id, 'annotations.json');
+    const before = readFileSync(snapshot);
+    const killed = await openLibrary({ folder, clock: createTestClock() });
+    for (const name of ['c', 'd', 'e']) await killed.saveChanges(id, tag(name));
+    const damaged = String(readFileSync(path)).replace('"id":"d"', '"id":"x"');
+    await killed.close();
+    writeFileSync(path, damaged);
+    writeFileSync(snapshot, before);
+    return { folder, id, path, snapshot, damaged };
+  };
+  const fault = { code: 'broken', place: expect.stringMatching(/^line 3, /) };
+  const remedy = expect.stringMatching(
+    /^Everything else in it is here\. .* kept as annotations\.log\.broken-/,
+  );
+
+  test('is told and kept, and the others count', async () => {
+    const { folder, id, path, damaged } = await prepare();
+    const library = await openTestLibrary(folder);
+    expect(library.problems).toMatchObject([{ articleId: id, error: { ...fault, file: path, remedy } }]);
+    expect(readBrokenFiles(join(folder, 'articles', id)).map(String)).toEqual([damaged]);
+    await expectSound(library, { folder, id, ids: ['a', 'b', 'c', 'e'] });
+  });
+
+  test('is told and kept also where the snapshot is broken and goes back to its backup', async () => {
+    const { folder, id, path, snapshot, damaged } = await prepare();
+    writeFileSync(snapshot, '');
+    const library = await openTestLibrary(folder);
+    await library.restoreBackup(id);
+    expect(library.problems).toMatchObject([{ articleId: id, error: { ...fault, file: path, remedy } }]);
+    expect(readBrokenFiles(join(folder, 'articles', id)).map(String)).toContain(damaged);
+    expect(getIds((await library.readArticle(id)).lists)).toEqual(expect.arrayContaining(['c', 'e']));
+  });
+});
+
+test('a snapshot older than the log builds upon: what is missing is told, and the rest is done', async () => {
+  const folder = unpack(sample);
+  const { id } = sample;
+  const snapshot = join(folder, 'articles', id, 'annotations.json');
+  const older = [...sample.files].find(([, bytes]) => String(bytes).includes('"sequence":1,'));
+  writeFileSync(snapshot, older?.[1] ?? '');
+  const library = await openTestLibrary(folder);
+  const log = join(folder, 'articles', id, 'annotations.log');
+  expect(library.problems).toMatchObject([
+    {
+      articleId: id,
+      error: { file: log, place: 'change 3', message: expect.stringContaining('follows change 1') },
+    },
+  ]);
+  await expectSound(library, { folder, id, ids: ['a', 'c'] });
+});
+
 test('nothing is restored of an article that is whole', async () => {
   const library = await openTestLibrary(unpack(sample));
   await expect(library.restoreBackup(sample.id)).rejects.toMatchObject({ detail: { code: 'bad-request' } });
@@ -491,12 +553,14 @@ test('the log cut at every byte of its last three lines: every line before the c
   await timed.close();
   const expected = [
     ['a', 'b', 'c'],
+    /* The first line holds no change. */
+    ['a', 'b', 'c'],
     ['a', 'b', 'c', 'x'],
     ['a', 'b', 'c', 'y'],
     ['a', 'b', 'c', 'y', 'z'],
   ];
   const ends = [0, ...[...whole.keys()].filter((index) => whole[index] === 0x0a).map((index) => index + 1)];
-  expect(ends).toHaveLength(4);
+  expect(ends).toHaveLength(expected.length);
   const getExpected = (length: number) => expected[ends.filter((end) => end <= length).length - 1];
   const text = await readArticleText(join(folder, 'articles', id), id);
   writeFileSync(join(folder, 'articles', id, 'annotations.json'), snapshot);
