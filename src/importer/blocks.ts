@@ -1,6 +1,7 @@
 import type { Mark, Node } from 'prosemirror-model';
 import { schema } from '#shared/document/schema.ts';
 import { cleanText } from '#shared/text/clean.ts';
+import { trimEndOf } from './trim.ts';
 
 /** A picture's words as a figure, or null where it has none: what cannot be read cannot be checked. */
 export function createFigure(alternative: string, caption: readonly Node[]): Node | null {
@@ -24,7 +25,7 @@ export function createText(text: string, marks: readonly Mark[]): readonly Node[
 
 /** Lines of code or verse as they are, but for empty ones at the end. */
 export function createPreformatted(text: string): Node {
-  const lines = cleanText(text).text.replace(/\n+$/u, '').split('\n');
+  const lines = trimEndOf(cleanText(text).text, '\n').split('\n');
   const content = lines.flatMap((line, place) => [
     ...(place === 0 ? [] : [schema.node('hard_break')]),
     ...createText(line, []),

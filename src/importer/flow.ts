@@ -2,6 +2,7 @@ import { type Mark, type Node } from 'prosemirror-model';
 import { schema } from '#shared/document/schema.ts';
 import { cleanInline, createContainer, createText } from './blocks.ts';
 import { requireBlockCount } from './limits.ts';
+import { trimEndOf } from './trim.ts';
 
 /** What the lines of a flow become. */
 export type TextBlockKind =
@@ -105,7 +106,7 @@ export class Flow {
 
   private trimEnd(): void {
     for (let last = this.pieces.at(-1); last !== undefined && last.text !== '\n'; last = this.pieces.at(-1)) {
-      last.text = last.text.replace(/[ \t]+$/u, '');
+      last.text = trimEndOf(last.text, ' \t');
       if (last.text !== '') return;
       this.pieces.pop();
     }

@@ -19,11 +19,11 @@ export function readStyle(element: Element): Style {
   return new Map(declarations);
 }
 
-/** What is never an article's words: programs, styles, forms, embedded things, drawings, and what tracked changes deleted. */
+/** What is never an article's words: programs, styles, forms, embedded things, drawings, and what was deleted or struck out. */
 const droppedTags: ReadonlySet<string> = new Set(
   (
     'head script style template noscript iframe object embed applet param svg canvas audio video map ' +
-    'annotation annotation-xml input select option textarea button datalist meter progress colgroup col del'
+    'annotation annotation-xml input select option textarea button datalist meter progress colgroup col del s strike'
   ).split(' '),
 );
 
@@ -35,7 +35,14 @@ export function isDropped(element: Element, style: Style): boolean {
     style.get('display') === 'none' ||
     /^(?:hidden|collapse)/u.test(style.get('visibility') ?? '') ||
     style.get('mso-hide') === 'all' ||
+    isStruck(style) ||
     /^0(?:[a-z%]|$)/u.test(style.get('font-size') ?? '')
+  );
+}
+
+function isStruck(style: Style): boolean {
+  return ['text-decoration', 'text-decoration-line'].some((name) =>
+    style.get(name)?.includes('line-through'),
   );
 }
 

@@ -217,12 +217,18 @@ class HtmlWalker {
 /** A picture that stands for emoji is a character of the text; any other has its alternative text as a figure. */
 function readImage(element: Element, { flow, context }: Place): void {
   const alternative = element.getAttribute('alt') ?? '';
-  if (/^\p{RGI_Emoji}+$/v.test(alternative)) {
+  if (isEmoji(alternative)) {
     flow.addText(alternative, context);
     return;
   }
   const figure = createFigure(alternative, []);
   if (figure !== null) flow.addFigure(figure);
+}
+
+/** Character by character: a pattern of several would try all ways to divide them. */
+function isEmoji(text: string): boolean {
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  return characters.length > 0 && characters.every((character) => /^\p{RGI_Emoji}$/v.test(character));
 }
 
 function readPreformatted(element: Element, { flow, context }: Place): void {

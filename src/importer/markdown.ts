@@ -96,7 +96,7 @@ function createBlocks({ token, content }: OpenBlock): readonly Node[] {
 
 function readInline(tokens: readonly Token[], flow: Flow): void {
   let marks: readonly Mark[] = [];
-  for (const token of tokens) {
+  for (const token of leaveOutStruck(tokens)) {
     const mark = createMark(token);
     if (mark !== null) marks = mark.addToSet(marks);
     else if (token.nesting === -1) marks = marks.filter(({ type }) => type.name !== markNames[token.type]);
@@ -107,6 +107,16 @@ function readInline(tokens: readonly Token[], flow: Flow): void {
       flow.addText(token.content, { marks: schema.mark('code').addToSet(marks), keepsSpace: true });
     } else flow.addText(token.content, { marks, keepsSpace: false });
   }
+}
+
+/** Without what stands between `~~` and `~~`: struck out, it is not part of the article, in any format. */
+function leaveOutStruck(tokens: readonly Token[]): readonly Token[] {
+  let depth = 0;
+  return tokens.filter(({ type }) => {
+    if (type === 's_open') depth++;
+    if (type === 's_close') depth--;
+    return depth === 0 && type !== 's_close';
+  });
 }
 
 const markNames: Readonly<Record<string, string>> = {
@@ -129,9 +139,14 @@ function createMark(token: Token): Mark | null {
 
 /** A picture with its alternative text, and its title as the caption. */
 function readImage(token: Token, flow: Flow): void {
-  const alternative = (token.children ?? []).map((child) => child.content).join('');
-  const figure = createFigure(alternative, createText(cleanInline(getAttribute(token, 'title')), []));
+  const figure = createFigure(readWords(token), createText(cleanInline(getAttribute(token, 'title')), []));
   if (figure !== null) flow.addFigure(figure);
+}
+
+/** The words of a picture's alternative text, whose line ends are spaces. */
+function readWords({ type, content, children }: Token): string {
+  if (type === 'softbreak' || type === 'hardbreak') return ' ';
+  return children === null ? content : leaveOutStruck(children).map(readWords).join('');
 }
 
 /** An attribute as a string, empty where there is none: the start of a list is the one that is a number. */

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { schema } from '#shared/document/schema.ts';
+import { trimOf } from './trim.ts';
 
 /**
  * The paragraphs of a plain text whose line ends are LF: a blank line (nothing, or only spaces and tabs) ends one, a
@@ -9,9 +10,7 @@ import { schema } from '#shared/document/schema.ts';
 export function parsePlainText(text: string): readonly Node[] {
   return text
     .split(/\n(?:[ \t]*\n)+/u)
-    .map((paragraph) =>
-      createLines(paragraph.split('\n').map((line) => line.replace(/^[ \t]+|[ \t]+$/gu, ''))),
-    )
+    .map((paragraph) => createLines(paragraph.split('\n').map((line) => trimOf(line, ' \t'))))
     .filter((content) => content.length > 0)
     .map((content) => schema.node('paragraph', null, content));
 }

@@ -79,6 +79,8 @@ describe('markup', () => {
     ],
     ['a picture without words', '<img src="x.png"><img alt=" ">a', 'paragraph("a")'],
     ['an emoji as a picture', 'a<img alt="🚇" src="x.png">b', 'paragraph("a🚇b")'],
+    ['two emoji as a picture', 'a<img alt="👩🏽‍🚀🇸🇪" src="x.png">b', 'paragraph("a👩🏽‍🚀🇸🇪b")'],
+    ['an emoji and words', '<img alt="🚇 A tunnel">', 'figure(alternative("🚇 A tunnel"))'],
     [
       'a figure',
       '<figure><img alt="A"><figcaption>B <i>c</i><p>D</p></figcaption></figure>',
@@ -119,6 +121,12 @@ describe('markup', () => {
     ],
     ['what Word hides', '<p style="mso-hide:all">a</p><p>b</p>'],
     ['what was deleted', '<p>b<del>a</del></p>'],
+    ['what is struck out', '<p>b<s>a</s><strike>a</strike></p>'],
+    [
+      'what is struck out by style',
+      '<p>b<span style="text-decoration: underline line-through red">a</span></p>',
+    ],
+    ['what is struck out by style', '<p>b<span style="text-decoration-line:line-through">a</span></p>'],
     ['elements that share names with objects', '<constructor>b</constructor>'],
   ])('%s are left out', (_name, html) => {
     expect(show(html)).toBe('paragraph("b")');
