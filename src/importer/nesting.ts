@@ -17,6 +17,27 @@ const unnested: ReadonlySet<string> = new Set(
 /** What holds no markup, up to its own end. */
 const rawText: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title']);
 
+/** Drawings and formulas, in which `/>` closes an element; of HTML itself it closes none. */
+const foreign: ReadonlySet<string> = new Set(['svg', 'math']);
+
+/** What holds HTML inside those. */
+const htmlInForeign: ReadonlySet<string> = new Set(['foreignobject', 'desc', 'annotation-xml']);
+
+/** Elements of HTML that end a drawing or a formula which they stand in: those of the specification's list that can nest. */
+const breakouts: ReadonlySet<string> = new Set(
+  (
+    'b big blockquote center code dd div dl dt em h1 h2 h3 h4 h5 h6 i listing menu nobr ol pre ruby s small span strong ' +
+    'strike sub sup table tt u ul var'
+  ).split(' '),
+);
+
+/** An element that changes whether `/>` closes, and how many elements are open inside it, itself among them. */
+interface Territory {
+  readonly name: string;
+  readonly isForeign: boolean;
+  readonly depth: number;
+}
+
 const tagStart = /<(?:(?<comment>!--)|(?<end>\/?)(?<name>[a-z][^\s/>]*))/giu;
 
 /**
@@ -25,6 +46,7 @@ const tagStart = /<(?:(?<comment>!--)|(?<end>\/?)(?<name>[a-z][^\s/>]*))/giu;
  * @throws TickmarkError where it is nested too deeply
  */
 export function requireShallowMarkup(html: string): void {
+  const territories: Territory[] = [];
   let depth = 0;
   tagStart.lastIndex = 0;
   for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
@@ -34,10 +56,21 @@ export function requireShallowMarkup(html: string): void {
       tag.groups?.['comment'] === undefined ? (rawText.has(name) && !isEnd ? `</${name}` : '>') : '-->';
     const close = findText(html, { text: inside, from: tagStart.lastIndex });
     if (close === -1) return;
-    if (inside === '>' && !unnested.has(name) && html[close - 1] !== '/')
-      depth = Math.max(0, depth + (isEnd ? -1 : 1));
-    if (depth > maximumOpenElements) throw createTooDeep();
     tagStart.lastIndex = close;
+    if (inside !== '>' || unnested.has(name)) continue;
+    const territory = territories.at(-1);
+    if (isEnd) {
+      if (territory?.name === name && territory.depth === depth) territories.pop();
+      depth = Math.max(0, depth - 1);
+      continue;
+    }
+    if (territory?.isForeign === true && breakouts.has(name)) territories.pop();
+    const isForeign = territories.at(-1)?.isForeign === true;
+    if (html[close - 1] === '/' && (isForeign || foreign.has(name))) continue;
+    depth++;
+    if (depth > maximumOpenElements) throw createTooDeep();
+    if (foreign.has(name)) territories.push({ name, isForeign: true, depth });
+    else if (isForeign && htmlInForeign.has(name)) territories.push({ name, isForeign: false, depth });
   }
 }
 

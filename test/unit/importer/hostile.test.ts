@@ -8,7 +8,7 @@ const frontMatterLength = 60_000;
 
 /** What patterns read again and again where they are careless: long runs, and many beginnings without an end. */
 const pieces = [
-  ...' \t\n\u00a0-:.#"\'[]>*_~`|!(\\&<a1é€字',
+  ...' \t\n\u00a0-:.#"\'[]>*_~`|!(\\&<a1é€字'.split(''),
   '👩🏽',
   '🏽',
   '\u0301',

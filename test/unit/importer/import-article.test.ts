@@ -339,6 +339,24 @@ describe('what is refused, by name', () => {
       'unsupported',
       /200 levels/,
     ],
+    [
+      '100,000 divisions that only seem to end',
+      { bytes: bytes(nested('<div/>', 100_000)), ...html },
+      'unsupported',
+      /200 levels/,
+    ],
+    [
+      '100,000 of them in a drawing',
+      { bytes: bytes(nested('<svg><div/></svg>', 100_000)), ...html },
+      'unsupported',
+      /200 levels/,
+    ],
+    [
+      '100,000 of them in the HTML of a drawing',
+      { bytes: bytes(`<svg><foreignObject>${nested('<path/>', 100_000)}`), ...html },
+      'unsupported',
+      /200 levels/,
+    ],
     ['100,000 marks', { bytes: bytes(nested('<b>', 100_000)), ...html }, 'unsupported', /200 levels/],
     [
       '100,000 quotations of Markdown',
@@ -400,6 +418,14 @@ describe('what is refused, by name', () => {
       'text/html',
     ],
     ['drawings of many parts', `<svg>${'<path d="M0"/>'.repeat(5_000)}</svg>`, 'text/html'],
+    [
+      'drawings with titles, descriptions and HTML',
+      '<svg><title>a</title><desc>b</desc><foreignObject><div>c</div></foreignObject><path d="M0"/></svg>'.repeat(
+        5_000,
+      ),
+      'text/html',
+    ],
+    ['formulas', '<math><mi>a</mi><mspace/></math>'.repeat(5_000), 'text/html'],
     ['many elements side by side', '<div><b>a</b></div>'.repeat(5_000), 'text/html'],
     ['more ends than beginnings', '</div>'.repeat(5_000), 'text/html'],
     ['100,000 scripts without an end', '<script>'.repeat(100_000), 'text/html'],
