@@ -6,18 +6,24 @@ import { TickmarkError } from './result.ts';
  */
 export const maximumFileBytes = 20 * 1024 * 1024;
 
-/** The error `too-large` of a file of so many bytes; `file` is left out where whoever passes it on names the file. */
+/**
+ * The error `too-large` of a file of so many bytes; null where it would have more than the limit, and is not written.
+ * `file` is left out where whoever passes the error on names the file.
+ */
 export function createTooLargeError({
   bytes,
   limit,
   ...rest
 }: {
   readonly file?: string;
-  readonly bytes: number;
+  readonly bytes: number | null;
   readonly limit: number;
   readonly remedy: string;
 }): TickmarkError {
-  const message = `It has ${formatSize(bytes)}; the limit is ${formatSize(limit)}.`;
+  const message =
+    bytes === null
+      ? `It would be larger than ${formatSize(limit)}, and could not be read again.`
+      : `It has ${formatSize(bytes)}; the limit is ${formatSize(limit)}.`;
   return new TickmarkError({ code: 'too-large', message, ...rest });
 }
 

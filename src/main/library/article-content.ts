@@ -28,6 +28,8 @@ export interface ArticleText {
 export interface Annotations {
   /** As it is in the file; its unknown keys are written back. */
   readonly snapshot: Snapshot;
+  /** How many bytes it took when the set was made of it: with the set's growth, what the next one will take. */
+  readonly snapshotLength: number;
   readonly set: WorkingSet;
   /** Of the last batch in `set`. */
   readonly sequence: number;
@@ -41,7 +43,7 @@ export interface Annotations {
 /** @throws TickmarkError `broken`, `newer-version`, `too-large` or `disk` */
 export async function readArticleText(folder: string, id: string): Promise<ArticleText> {
   const file = join(folder, articleFileName);
-  const article = await readFileOf(file, articleFormat);
+  const { content: article } = await readFileOf(file, articleFormat);
   return { article, findAnchorFault: createAnchorCheck(checkArticle(article, { id, file })) };
 }
 
@@ -102,12 +104,13 @@ export async function readAnnotations(
 ): Promise<Annotations> {
   const log = await readLog(folder);
   const file = join(folder, snapshotFileName);
-  const snapshot = await readFileOf(file, snapshotFormat);
+  const { content: snapshot, length } = await readFileOf(file, snapshotFormat);
   const set = checkSnapshot(snapshot, { id: article.id, findAnchorFault, file });
   const replay = replayLog(log.entries, { set, findAnchorFault, after: snapshot.sequence });
   const lost = replay.faults[0];
   return {
     snapshot,
+    snapshotLength: length,
     set,
     sequence: replay.sequence,
     logLength: log.goodLength,
@@ -151,10 +154,13 @@ export function checkSnapshot(
   return WorkingSet.of(snapshot, file);
 }
 
-async function readFileOf<T>(file: string, format: FileFormat<T>): Promise<T> {
+async function readFileOf<T>(
+  file: string,
+  format: FileFormat<T>,
+): Promise<{ readonly content: T; readonly length: number }> {
   const bytes = await readBytes(file, format.limit);
   if (bytes === null) throw createMissingError(file);
-  return decodeFile(bytes, format, file);
+  return { content: decodeFile(bytes, format, file), length: bytes.length };
 }
 
 export function createMissingError(file: string): TickmarkError {

@@ -171,7 +171,8 @@ export class ArticleFolder {
         remedy: `Import the article again; the file it came from is in ${folder}.`,
       });
     }
-    await writeDurably(join(folder, articleFileName), encodeFile(articleFormat, backup.content));
+    const path = join(folder, articleFileName);
+    await writeDurably(path, encodeFile(articleFormat, backup.content, path));
   }
 
   private async restoreAnnotations(findAnchorFault: AnchorCheck): Promise<void> {
@@ -259,7 +260,7 @@ export class ArticleFolder {
         ? 'It was being written when Tickmark was stopped, and never shown as saved. Everything before it is here.'
         : `${elseIsHere} The file is kept as ${basename(aside)}.`;
     this.notice({ ...fault.detail, remedy });
-    return { snapshot: written, set, sequence, logLength: 0, rest: 'none', fault: null };
+    return { ...annotations, snapshot: written, logLength: 0, rest: 'none', fault: null };
   }
 
   private async writeSnapshot({
@@ -268,7 +269,8 @@ export class ArticleFolder {
     sequence,
   }: Pick<Annotations, 'snapshot' | 'set' | 'sequence'>): Promise<Snapshot> {
     const written = { ...snapshot, ...set.toLists(), sequence };
-    await writeDurably(join(this.around.folder, snapshotFileName), encodeFile(snapshotFormat, written));
+    const path = join(this.around.folder, snapshotFileName);
+    await writeDurably(path, encodeFile(snapshotFormat, written, path));
     return written;
   }
 

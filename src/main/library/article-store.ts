@@ -7,6 +7,7 @@ import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
 import type { OpenArticle } from '#shared/ipc.ts';
+import { createTooLargeError } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { AnchorCheck } from './anchor-check.ts';
 import { encodeLogEntry, LogFile } from './annotation-log.ts';
@@ -19,7 +20,7 @@ import {
 } from './article-content.ts';
 import type { BackupFolder } from './backups.ts';
 import { DurableFile } from './durable-file.ts';
-import { articleFormat, type Snapshot, snapshotFormat } from './stored-files.ts';
+import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -31,6 +32,9 @@ const idleMilliseconds = 30_000;
  * and folding it in at each 4 MB costs less than a thousandth of a long session.
  */
 const logBound = 4 * 1024 * 1024;
+
+/** What is left out where sizes are foretold, digits of a sequence, commas, the first line of a log, is far below this. */
+const sizeMargin = 1024;
 
 /** Between two backups of a session lies at least so much work; what a mistaken bulk change costs to do again. */
 const backupMilliseconds = 10 * 60 * 1000;
@@ -73,11 +77,15 @@ export class ArticleStore {
   private readonly set: WorkingSet;
   private readonly findAnchorFault: AnchorCheck;
   private readonly queue = new TaskQueue();
+  /** How many bytes a snapshot takes besides what the set has grown by. */
+  private readonly baseLength: number;
   /** Of the last batch in `set`. */
   private sequence: number;
   /** In `set` already, and not yet being written. */
   private waiting: Batch[] = [];
   private isWriteAsked = false;
+  /** Whether the snapshot on the disk may hold changes that were taken back; the log must not go on before it is mended. */
+  private isSnapshotInDoubt = false;
   private isBackedUp = false;
   private lastBackup = 0;
   /** Whether the files hold more than their newest backups. */
@@ -98,6 +106,7 @@ export class ArticleStore {
     this.log = new LogFile(join(folder, logFileName), annotations.logLength);
     this.set = annotations.set;
     this.findAnchorFault = findAnchorFault;
+    this.baseLength = annotations.snapshotLength;
     this.sequence = annotations.sequence;
   }
 
@@ -129,13 +138,14 @@ export class ArticleStore {
    * Does a batch of changes, all or none, and returns when it is on the disk. Batches that arrive while another is
    * being written are written together, in their order.
    *
-   * @throws TickmarkError `bad-request` where the changes do not fit what is there, `disk` where they cannot be
-   * written; then none of them, and none of those that came after them, is done
+   * @throws TickmarkError `bad-request` where the changes do not fit what is there, `too-large` where the snapshot would
+   * grow beyond what is read; `disk` where they cannot be written: then none of them, and none of those that came after
+   * them, is done
    */
   async apply(changes: readonly Change[]): Promise<void> {
     const valid = parseChanges(changes, this.findAnchorFault);
     if (valid.length === 0) return;
-    const inverse = this.set.apply(valid);
+    const inverse = this.applyWithinLimit(valid);
     this.sequence += 1;
     const at = createTimestamp(this.around.clock);
     const line = encodeLogEntry({ sequence: this.sequence, at, changes: valid });
@@ -187,6 +197,22 @@ export class ArticleStore {
     });
   }
 
+  /** What makes the snapshot smaller is always done. */
+  private applyWithinLimit(changes: readonly Change[]): readonly Change[] {
+    const before = this.set.growth;
+    const inverse = this.set.apply(changes);
+    const { growth } = this.set;
+    const { limit } = snapshotFormat;
+    if (growth <= before || this.baseLength + growth + sizeMargin <= limit) return inverse;
+    this.set.revert(inverse);
+    throw createTooLargeError({
+      file: join(this.around.folder, snapshotFileName),
+      bytes: null,
+      limit,
+      remedy: 'Remove annotations of long passages: each holds its words. This change is not saved.',
+    });
+  }
+
   private async writeWaiting(): Promise<void> {
     await this.backUpOnce();
     const batches = this.waiting;
@@ -194,8 +220,7 @@ export class ArticleStore {
     this.isWriteAsked = false;
     if (batches.length === 0) return;
     try {
-      const isWritten = await this.log.append(Buffer.concat(batches.map(({ line }) => line)));
-      if (isWritten) for (const { resolve } of batches) resolve();
+      if (await this.appendToLog(batches)) for (const { resolve } of batches) resolve();
       else await this.writeInsteadOfLog(batches);
     } catch (error) {
       this.takeBack(batches, error);
@@ -204,10 +229,19 @@ export class ArticleStore {
     else this.foldLater();
   }
 
-  /** Somebody has removed or cut the log; all that it held is in memory still, and goes into the snapshot. */
+  /** False where the log has been removed or cut, where it would grow too long to be read, or its snapshot is in doubt. */
+  private async appendToLog(batches: readonly Batch[]): Promise<boolean> {
+    const lines = Buffer.concat(batches.map(({ line }) => line));
+    if (this.isSnapshotInDoubt || this.log.length + lines.length + sizeMargin > logLimit) return false;
+    return this.log.append(lines);
+  }
+
+  /** All that the log held, and what could not be put there, is in memory, and goes into the snapshot. */
   private async writeInsteadOfLog(batches: readonly Batch[]): Promise<void> {
     const covered = [...batches, ...this.waiting];
     this.waiting = [];
+    /* A writing that fails may have put the new snapshot there all the same, and with it sequences that are used again. */
+    this.isSnapshotInDoubt = true;
     try {
       await this.writeSnapshot();
     } catch (error) {
@@ -246,7 +280,7 @@ export class ArticleStore {
 
   /** A snapshot holds acknowledged changes alone, so this passes while others wait; the next pause does it. */
   private async foldNow(): Promise<void> {
-    if (this.log.length === 0 || this.waiting.length > 0) return;
+    if ((this.log.length === 0 && !this.isSnapshotInDoubt) || this.waiting.length > 0) return;
     await this.writeSnapshot();
     await this.clearLog();
     const worked = Math.abs(this.around.clock.now() - this.lastBackup);
@@ -263,6 +297,7 @@ export class ArticleStore {
       this.snapshotFile.data = before;
       throw error;
     }
+    this.isSnapshotInDoubt = false;
     this.isAheadOfBackup = true;
   }
 

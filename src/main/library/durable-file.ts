@@ -24,9 +24,9 @@ export class DurableFile<T extends object> implements Adapter<T> {
     return bytes === null ? null : decodeFile(bytes, this.format, this.path);
   }
 
-  /** @throws TickmarkError `disk`; the file is as it was */
-  write(data: T): Promise<void> {
-    const bytes = encodeFile(this.format, data);
-    return this.queue.run(() => writeDurably(this.path, bytes));
+  /** @throws TickmarkError `too-large` before anything is written, or `disk` as `writeDurably` does */
+  async write(data: T): Promise<void> {
+    const bytes = encodeFile(this.format, data, this.path);
+    await this.queue.run(() => writeDurably(this.path, bytes));
   }
 }

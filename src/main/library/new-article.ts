@@ -2,7 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article, Metadata, NodeJson } from '#shared/domain/article.ts';
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
-import { TickmarkError } from '#shared/result.ts';
+import { type AppError, TickmarkError } from '#shared/result.ts';
 import {
   articleFileName,
   checkArticle,
@@ -28,7 +28,10 @@ export interface NewArticle {
 /** The start of the name of a folder in which an article is being made. */
 export const newFolderPrefix = '.new-';
 
-/** @throws TickmarkError `bad-request` where the document or the metadata are not as they should be */
+/**
+ * @throws TickmarkError `bad-request` where the document or the metadata are not as they should be, `too-large` where
+ * they would make a file that is not read again
+ */
 export function createArticle({ document, metadata, source, bytes }: NewArticle, clock: Clock): Article {
   const id = createId(clock);
   const now = createTimestamp(clock);
@@ -39,16 +42,21 @@ export function createArticle({ document, metadata, source, bytes }: NewArticle,
     const revision = { id: createId(clock), number: 1, createdAt: now, textSha256, document };
     const draft = { id, metadata, importedAt: now, source: origin, revisions: [revision] };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
-    const article = decodeFile(encodeFile(articleFormat, draft), articleFormat, file);
+    const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
     checkArticle(article, { id, file });
     return article;
   } catch (error) {
-    const detail =
-      error instanceof TickmarkError ? error.detail : { file, message: 'It is nested too deeply.' };
     /* JSON.stringify throws a RangeError where the stack does not suffice. */
     if (!(error instanceof TickmarkError || error instanceof RangeError)) throw error;
-    throw new TickmarkError({ ...detail, code: 'bad-request' }, { cause: error });
+    throw new TickmarkError(describeRefusal(error, file), { cause: error });
   }
+}
+
+function describeRefusal(error: TickmarkError | RangeError, file: string): AppError {
+  if (error instanceof RangeError) return { code: 'bad-request', file, message: 'It is nested too deeply.' };
+  if (error.detail.code !== 'too-large') return { ...error.detail, code: 'bad-request' };
+  const message = 'With all its markup it is too large for an article of the library.';
+  return { code: 'too-large', file, message, remedy: 'Import the text alone, or in parts.' };
 }
 
 /**
@@ -68,11 +76,9 @@ export async function writeArticle(
     try {
       await mkdir(temporary);
       await writeNew(join(temporary, getOriginalName(article.source.fileName)), bytes);
-      await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article));
-      await writeNew(
-        join(temporary, snapshotFileName),
-        encodeFile(snapshotFormat, createSnapshot(article.id)),
-      );
+      await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article, target));
+      const snapshot = encodeFile(snapshotFormat, createSnapshot(article.id), target);
+      await writeNew(join(temporary, snapshotFileName), snapshot);
       await writeNew(join(temporary, logFileName), new Uint8Array());
       await syncFolder(temporary);
       await rename(temporary, target);

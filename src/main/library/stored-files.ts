@@ -6,11 +6,12 @@ import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
 import { getCurrentVersion, type Versioned } from '#shared/format/migrations.ts';
+import { createTooLargeError } from '#shared/limits.ts';
 
 /** A kind of JSON file in a library: its name and version, and what is in it besides those. Unknown keys are kept. */
 export interface FileFormat<T> extends Versioned {
   readonly content: z.ZodType<T>;
-  /** The most bytes that are read. */
+  /** The most bytes that are read, and therefore the most that are written. */
   readonly limit: number;
 }
 
@@ -100,8 +101,32 @@ export const logEntrySchema = z.looseObject({
 });
 export type LogEntry = Readonly<z.infer<typeof logEntrySchema>>;
 
-/** The bytes of a file: `format` and `version` first, then the content, on one line, with a final line feed. */
-export function encodeFile<T extends object>(format: FileFormat<T>, content: T): Uint8Array<ArrayBuffer> {
+/**
+ * The bytes of a file: `format` and `version` first, then the content, on one line, with a final line feed.
+ *
+ * @throws TickmarkError `too-large` that names the file where it would not be read again
+ */
+export function encodeFile<T extends object>(
+  format: FileFormat<T>,
+  content: T,
+  file: string,
+): Uint8Array<ArrayBuffer> {
+  const { limit } = format;
   const head = { format: format.format, version: getCurrentVersion(format) };
-  return new TextEncoder().encode(`${JSON.stringify({ ...head, ...content, ...head })}\n`);
+  const json = stringify({ ...head, ...content, ...head });
+  /* A character takes a byte at least. */
+  const bytes = json === null || json.length > limit ? null : new TextEncoder().encode(`${json}\n`);
+  if (bytes !== null && bytes.length <= limit) return bytes;
+  throw createTooLargeError({ file, bytes: null, limit, remedy: 'It is left as it was.' });
+}
+
+/** Null where the text is longer than JavaScript's strings can be. */
+function stringify(value: object): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    /* A value nested too deeply ends in a RangeError as well, of another message. */
+    if (error instanceof RangeError && error.message === 'Invalid string length') return null;
+    throw error;
+  }
 }

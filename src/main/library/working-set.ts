@@ -1,5 +1,5 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
-import type { AnnotationLists, AnnotationSet, Change } from '#shared/domain/annotations.ts';
+import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import { TickmarkError } from '#shared/result.ts';
 
@@ -20,6 +20,7 @@ export class WorkingSet {
   private readonly tables: Tables;
   /** How many annotations name a record, by kind and id; none stands for zero. */
   private readonly mentions = new Map<string, number>();
+  private grown = 0;
 
   private constructor(tables: Tables) {
     this.tables = tables;
@@ -48,12 +49,13 @@ export class WorkingSet {
     return set;
   }
 
-  get data(): AnnotationSet {
-    return this.tables;
-  }
-
   get annotationCount(): number {
     return this.tables.annotation.size;
+  }
+
+  /** By how many bytes the values take more as JSON than when the set was made; less than none where they take less. */
+  get growth(): number {
+    return this.grown;
   }
 
   /** Everything, ordered by id, so that equal sets give equal lists. */
@@ -87,6 +89,12 @@ export class WorkingSet {
 
   /** Sets one value and returns the change that sets the one before. */
   private put(change: Change): Change {
+    const inverse = this.swap(change);
+    this.grown += measure(change.value) - measure(inverse.value);
+    return inverse;
+  }
+
+  private swap(change: Change): Change {
     const { type, id } = change;
     switch (type) {
       case 'annotation': {
@@ -149,6 +157,11 @@ function index<T extends { readonly id: string }>(
     map.set(value.id, value);
   }
   return map;
+}
+
+/** How many bytes a value takes in a list of JSON, with the comma after it. */
+function measure(value: Change['value']): number {
+  return value === null ? 0 : Buffer.byteLength(JSON.stringify(value)) + 1;
 }
 
 function replace<T>(map: Map<string, T>, id: string, value: T | null): T | null {

@@ -52,7 +52,7 @@ describe('backups thin out with age', () => {
 describe('the folder', () => {
   const name = 'library.json';
   const limit = 1000;
-  const encode = (title: string) => encodeFile(libraryFormat, { ...newLibrary, title });
+  const encode = (title: string) => encodeFile(libraryFormat, { ...newLibrary, title }, name);
   const prepare = () => {
     const root = makeFolder();
     const path = join(root, name);

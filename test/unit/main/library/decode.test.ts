@@ -51,9 +51,9 @@ function alter(
   return new TextEncoder().encode(JSON.stringify(root));
 }
 
-const articleFile = encodeFile(articleFormat, article);
-const snapshotFile = encodeFile(snapshotFormat, snapshot);
-const libraryFile = encodeFile(libraryFormat, newLibrary);
+const articleFile = encodeFile(articleFormat, article, 'a.json');
+const snapshotFile = encodeFile(snapshotFormat, snapshot, 'a.json');
+const libraryFile = encodeFile(libraryFormat, newLibrary, 'a.json');
 
 test.each([
   [articleFormat, articleFile, ['id'], 'no-uuid', '$.id'],
@@ -101,7 +101,7 @@ test.each([
   [['claims', 0, 'extra']],
 ])('the unknown key at %j is kept and written back', (path) => {
   const file = alter(snapshotFile, path, { a: ['🧾'] });
-  const again = encodeFile(snapshotFormat, decodeFile(file, snapshotFormat, 'a.json'));
+  const again = encodeFile(snapshotFormat, decodeFile(file, snapshotFormat, 'a.json'), 'a.json');
   expect(JSON.parse(new TextDecoder().decode(again))).toEqual(JSON.parse(new TextDecoder().decode(file)));
 });
 

@@ -30,7 +30,7 @@ test('a file of an older version is read, its unknown keys kept, and written as 
   const bytes = new TextEncoder().encode('{"format":"test","version":1,"name":"Ann","extra":[1]}');
   const content = decodeFile(bytes, third, 'a.json');
   expect(content).toEqual({ people: [{ name: 'Ann' }], extra: [1] });
-  expect(new TextDecoder().decode(encodeFile(third, content))).toBe(
+  expect(new TextDecoder().decode(encodeFile(third, content, 'a.json'))).toBe(
     '{"format":"test","version":3,"people":[{"name":"Ann"}],"extra":[1]}\n',
   );
 });
