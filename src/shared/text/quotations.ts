@@ -40,10 +40,15 @@ const marks = /["'“”‘’„‚‟‛«»‹›「」『』｢｣《》〈�
 /** Marks that an apostrophe, or the sign for feet, looks like. */
 const apostrophes = "'’‘";
 
-/** Words that begin with an apostrophe, so that one before them opens nothing. */
+/** Words that may begin with an apostrophe, so that one before them opens nothing unless a quotation is closed further on. */
 const clippedWords =
-  /^(?:n|til|tis|twas|twere|twill|em|cause|cos|bout|round|tween|neath|ere|im|er|is|d|ll|re|ve|s|t|m)(?![\p{L}\p{N}])/iu;
-const clippedYears = /^\d\d(?:s|er|ern)?(?![\p{L}\p{N}])/u;
+  /^(?:n|til|tis|twas|twere|twill|em|cause|cos|bout|round|tween|neath|ere|im|er|is|d|ll|re|ve|s|t|m|\d\d)(?![\p{L}\p{N}])/iu;
+/** What begins with an apostrophe and nothing else: the ’90s, rock ’n’ roll. */
+const surelyClipped = /^(?:\d\d(?:s|er|ern)(?![\p{L}\p{N}])|n['’‘])/iu;
+/** Of the longest clipped word, and the character behind it that shows where it ends, which may be a pair. */
+const longestClipped = 7;
+/** The second mark of rock ’n’ roll. */
+const clippedBehind = /(?<![\p{L}\p{N}])['’‘]n$/iu;
 
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;
 const space = /\s/;
@@ -60,6 +65,8 @@ interface Mark {
   next: Mark | null;
   /** Whether some later mark of the same character could close a quotation. */
   hasCloser: boolean;
+  /** Of single marks: whether one that closes comes next, apostrophes left out, before another that opens. */
+  isClosedNext: boolean;
 }
 
 interface Found extends Span {
@@ -110,7 +117,7 @@ function listMarks(paragraph: string): readonly Mark[] {
   const list = Array.from(paragraph.matchAll(marks), ({ 0: char, index: offset }): Mark => {
     const before = /.$/su.exec(paragraph.slice(Math.max(0, offset - 2), offset))?.[0] ?? '';
     const after = /^./su.exec(paragraph.slice(offset + 1, offset + 3))?.[0] ?? '';
-    return { char, offset, before, after, next: null, hasCloser: false };
+    return { char, offset, before, after, next: null, hasCloser: false, isClosedNext: false };
   });
   const later = new Map<string, Mark>();
   for (const mark of list.toReversed()) {
@@ -121,14 +128,49 @@ function listMarks(paragraph: string): readonly Mark[] {
     }
     later.set(mark.char, mark);
   }
+  findNextClosers(list, paragraph);
   return list;
+}
+
+/** Goes backwards, so that no text makes it look ahead from each mark again. What lies in double marks is by itself. */
+function findNextClosers(list: readonly Mark[], paragraph: string): void {
+  const around: boolean[] = [];
+  let isClosedNext = false;
+  for (const mark of list.toReversed()) {
+    const { char, offset, after } = mark;
+    mark.isClosedNext = isClosedNext;
+    if (apostrophes.includes(char)) {
+      if (closesSurely(mark, paragraph)) isClosedNext = true;
+      else if (opensByLooks(mark) && !isClipped(paragraph.slice(offset + 1))) isClosedNext = false;
+    } else if (char === '”' || (char === '"' && isAtWordEnd(mark))) {
+      around.push(isClosedNext);
+      isClosedNext = false;
+    } else if ((char === '“' || char === '"') && !isGap(after)) isClosedNext = around.pop() ?? isClosedNext;
+  }
+}
+
+/** Not the boys’ house, nor rock ’n’ roll. */
+function closesSurely(mark: Mark, paragraph: string): boolean {
+  const { char, offset, before } = mark;
+  if (
+    char === '‘' ||
+    !isAtWordEnd(mark) ||
+    clippedBehind.test(paragraph.slice(Math.max(0, offset - 3), offset))
+  )
+    return false;
+  return !/[sxz]/i.test(before) || !/^\s\p{L}/u.test(paragraph.slice(offset + 1, offset + 4));
+}
+
+function opensByLooks({ char, before, after }: Mark): boolean {
+  return char !== '’' && !isGap(after) && !letterOrDigit.test(before);
 }
 
 function isAtWordEnd({ before, after }: Mark): boolean {
   return !isGap(before) && !letterOrDigit.test(after);
 }
 
-function isApostrophe(mark: Mark, { paragraph, stack }: Scan): boolean {
+function isApostrophe(mark: Mark, scan: Scan): boolean {
+  const { paragraph, stack } = scan;
   if (!apostrophes.includes(mark.char)) return false;
   const isOpen = findOpened(mark, stack) >= 0;
   if (letterOrDigit.test(mark.before)) {
@@ -136,9 +178,16 @@ function isApostrophe(mark: Mark, { paragraph, stack }: Scan): boolean {
     /* The end of a word: an apostrophe unless a quotation waits for it. */
     return !isOpen || (/[sxz\d]/i.test(mark.before) && isFollowedByCloser(mark, paragraph));
   }
-  if (isOpen && !isGap(mark.before)) return false;
-  const rest = paragraph.slice(mark.offset + 1, mark.offset + 12);
-  return clippedYears.test(rest) || clippedWords.test(rest);
+  const rest = paragraph.slice(mark.offset + 1);
+  if (!isClipped(rest)) return false;
+  /* ‘’Twas the night,’ he read: what stands close to the opening mark does not close it. */
+  if (isOpen) return isGap(mark.before) || stack.at(-1)?.offset === mark.offset - 1;
+  return surelyClipped.test(rest) || !mark.isClosedNext || !canOpen(mark, scan);
+}
+
+function isClipped(rest: string): boolean {
+  const start = rest.slice(0, longestClipped);
+  return surelyClipped.test(start) || clippedWords.test(start);
 }
 
 /** Whether words go on after this mark and the next of its kind can only close: then that one is the closing one. */
