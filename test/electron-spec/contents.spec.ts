@@ -53,6 +53,58 @@ test('a page that cannot be loaded is told to whoever loads it', async ({ shared
   ]);
 });
 
+test('a load is over with its own page, not with the one before', async ({ sharedWorkbench }) => {
+  const told = await sharedWorkbench.evaluate(async ({ BrowserWindow }) => {
+    const picture = Promise.withResolvers<string>();
+    const pictureAsked = Promise.withResolvers<void>();
+    const window = new BrowserWindow({ show: false });
+    const { protocol } = window.webContents.session;
+    protocol.handle('slow', async ({ url }) => {
+      const { pathname } = new URL(url);
+      if (pathname === '/picture') {
+        pictureAsked.resolve();
+        return new Response(await picture.promise);
+      }
+      /* The page before can load now, and does before this one is there. */
+      if (pathname === '/second.html') {
+        const loaded = new Promise<void>((resolve) =>
+          window.webContents.once('did-finish-load', () => resolve()),
+        );
+        picture.resolve('');
+        await loaded;
+      }
+      return new Response(`<title>${pathname}</title><img src="/picture">`, {
+        headers: { 'Content-Type': 'text/html' },
+      });
+    });
+    const first = window.loadURL('slow://site/first.html').catch((error: unknown) => String(error));
+    await pictureAsked.promise;
+    await window.loadURL('slow://site/second.html');
+    const answer = [await first, window.webContents.getURL()];
+    window.destroy();
+    protocol.unhandle('slow');
+    return answer;
+  });
+  expect(told).toEqual([
+    `Error: ERR_ABORTED (-3) loading 'slow://site/first.html'`,
+    'slow://site/second.html',
+  ]);
+});
+
+test('a load within the page is over at once', async ({ sharedWorkbench }) => {
+  const told = await sharedWorkbench.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false });
+    await window.loadURL('app://site/other.html');
+    await window.webContents.executeJavaScript('globalThis.isSame = true');
+    await window.loadURL('app://site/other.html#part');
+    const isSame: unknown = await window.webContents.executeJavaScript('globalThis.isSame');
+    const answer = [isSame, window.webContents.getURL()];
+    window.destroy();
+    return answer;
+  });
+  expect(told).toEqual([true, 'app://site/other.html#part']);
+});
+
 test('a page that is not found is a page', async ({ sharedWorkbench }) => {
   const text = await sharedWorkbench.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({ show: false });
@@ -163,6 +215,28 @@ test('a navigation that nobody prevents goes ahead; one of the app itself is not
   );
   expect(await workbench.evaluate(() => events.filter(([name]) => name === 'will-navigate'))).toEqual([
     ['will-navigate', 'app://site/other.html'],
+  ]);
+});
+
+test('loads of the app are not put before it, be they quick or oddly written', async ({ workbench }) => {
+  const told = await workbench.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false });
+    const seen: string[] = [];
+    window.webContents.on('will-navigate', ({ url }) => seen.push(url));
+    const loads = ['first.html', 'é x.html', 'last.html', 'last.html'].map((path) =>
+      window.loadURL(`app://site/${path}`).then(
+        () => 'loaded',
+        () => 'aborted',
+      ),
+    );
+    const outcomes = await Promise.all(loads);
+    await window.loadURL('app://site/é x.html#ü');
+    return [seen, outcomes, window.webContents.getURL()];
+  });
+  expect(told).toEqual([
+    [],
+    ['aborted', 'aborted', 'aborted', 'loaded'],
+    'app://site/%C3%A9%20x.html#%C3%BC',
   ]);
 });
 

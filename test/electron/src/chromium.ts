@@ -43,6 +43,8 @@ const disabledFeatures = [
   'DialMediaRouteProvider',
   'GlobalMediaControls',
   'HttpsUpgrades',
+  /* The second of two loads of one address would come to nothing, and the first has been given up by then. */
+  'IgnoreDuplicateNavs',
   'InterestFeedContentSuggestions',
   'MediaRouter',
   'NetworkTimeServiceQuerying',

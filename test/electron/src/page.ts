@@ -80,9 +80,17 @@ export class Page implements FrameHost {
   readonly #options: PageOptions;
   readonly #contexts = new Map<number, Context>();
   #windowId: number | null = null;
+  /** Chromium's names for the document that is there, and for the last one that has loaded. */
   #loaderId = '';
-  /** The address that the main process has asked for, until its request is seen. */
-  #expected: string | null = null;
+  #loadedId = '';
+  /** Who waits for a document to load. */
+  #load: {
+    readonly loaderId: string;
+    readonly resolve: () => void;
+    readonly reject: (error: Error) => void;
+  } | null = null;
+  /** Chromium's addresses that the main process has asked for, each until its request is seen. */
+  readonly #expected = new Set<{ readonly url: string }>();
   #isGone = false;
   readonly #gone = Promise.withResolvers<void>();
   /** Whether nobody has asked for a navigation yet. */
@@ -189,6 +197,8 @@ export class Page implements FrameHost {
         this.#keepTheme();
         this.#holdClose();
         listener.loaded();
+        this.#loadedId = loaderId;
+        if (this.#load?.loaderId === loaderId) this.#load.resolve();
       }
     });
     session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
@@ -231,28 +241,51 @@ export class Page implements FrameHost {
     });
   }
 
-  /** @throws Error with Chromium's name of the failure, such as `net::ERR_ABORTED` */
+  /**
+   * Settles when the page has loaded, or is at another place of the document that is there.
+   *
+   * @throws Error with Chromium's name of the failure, such as `net::ERR_ABORTED`
+   */
   async navigate(address: string): Promise<void> {
     const { session } = await this.opened;
     const url = toPageAddress(address);
     this.#isBlank = false;
-    this.#expected = url.replace(/#.*$/s, '');
-    const { errorText } = await session.send('Page.navigate', { url });
-    this.#expected = null;
-    if (errorText !== undefined) throw new Error(errorText);
+    const expected = this.#expect(url);
+    try {
+      const { errorText, loaderId } = await session.send('Page.navigate', { url });
+      if (errorText !== undefined) throw new Error(errorText);
+      if (loaderId !== undefined) await this.#waitForLoad(loaderId);
+    } finally {
+      /* Some addresses make no request. */
+      this.#expected.delete(expected);
+    }
+  }
+
+  /** The document before may load meanwhile, and does not count; one that takes the place of this one ends the wait. */
+  #waitForLoad(loaderId: string): Promise<void> {
+    if (this.#loadedId === loaderId) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#load = { loaderId, resolve, reject };
+    });
   }
 
   async reload({ ignoreCache }: { readonly ignoreCache: boolean }): Promise<void> {
     const { session } = await this.opened;
-    this.#expected = toPageAddress(this.mainFrame.url).replace(/#.*$/s, '');
+    this.#expect(toPageAddress(this.mainFrame.url));
     await session.send('Page.reload', { ignoreCache });
   }
 
-  /** Whether the main process itself has asked for this address of Chromium's; it is told once. */
+  /** Notes an address as the request will name it: as Chromium writes it, and without its fragment. */
+  #expect(address: string): { readonly url: string } {
+    const expected = { url: (URL.parse(address)?.href ?? address).replace(/#.*$/s, '') };
+    this.#expected.add(expected);
+    return expected;
+  }
+
+  /** Whether the main process itself has asked for this address of Chromium's; each time that it has is told once. */
   takeExpected(url: string): boolean {
-    const isExpected = this.#expected === url;
-    if (isExpected) this.#expected = null;
-    return isExpected;
+    const expected = [...this.#expected].find((entry) => entry.url === url);
+    return expected !== undefined && this.#expected.delete(expected);
   }
 
   /** A command of the DevTools protocol, once the page is there. */
@@ -378,6 +411,7 @@ export class Page implements FrameHost {
     for (const child of frame.frames.slice()) this.#detachFrame(child.frameToken);
     if (frame === this.mainFrame) {
       this.#loaderId = loaderId;
+      if (this.#load?.loaderId !== loaderId) this.#load?.reject(new Error('net::ERR_ABORTED'));
       this.#keepTheme();
     }
     this.#options.listener.navigated(frame, { inPage: false });

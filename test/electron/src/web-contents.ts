@@ -62,6 +62,13 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['failed to launch', 'launch-failed'],
 ]);
 
+/** An address that the app loads, and its promise. */
+interface Load {
+  readonly url: string;
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** What stands behind contents that still exist. */
 interface ContentsState {
   readonly page: Page;
@@ -98,11 +105,7 @@ export class WebContents extends PageControls {
   #isDestroyed = false;
   #isCrashed = false;
   #openHandler: OpenHandler | null = null;
-  #load: {
-    readonly url: string;
-    readonly resolve: () => void;
-    readonly reject: (error: Error) => void;
-  } | null = null;
+  #load: Load | null = null;
 
   constructor(options: {
     readonly preferences: WebPreferences;
@@ -172,8 +175,6 @@ export class WebContents extends PageControls {
           this.mainFrame.routingId,
         );
         emitSafely(this, 'did-finish-load', createEvent({}));
-        this.#load?.resolve();
-        this.#load = null;
       },
       stopped: () => {
         this.#isLoading = false;
@@ -317,15 +318,23 @@ export class WebContents extends PageControls {
   /** @throws LoadError (rejects) where the page does not load */
   loadURL(url: string): Promise<void> {
     this.#fail('net::ERR_ABORTED');
-    this.#isLoading = true;
-    return new Promise((resolve, reject) => {
-      this.#load = { url, resolve, reject };
-      const load = this.#load;
-      this.page.navigate(url).catch((error: unknown) => {
-        this.#isLoading = false;
-        if (this.#load === load) this.#fail(String(error));
-      });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const load = { url, resolve, reject };
+    this.#load = load;
+    void this.#navigate(load);
+    return promise;
+  }
+
+  async #navigate(load: Load): Promise<void> {
+    try {
+      await this.page.navigate(load.url);
+    } catch (error) {
+      if (this.#load === load) this.#fail(String(error));
+      return;
+    }
+    if (this.#load !== load) return;
+    this.#load = null;
+    load.resolve();
   }
 
   reload(): void {
@@ -357,11 +366,11 @@ export class WebContents extends PageControls {
   }
 
   isLoading(): boolean {
-    return this.#isLoading;
+    return this.#isLoading || this.#load !== null;
   }
 
   isLoadingMainFrame(): boolean {
-    return this.#isLoading;
+    return this.isLoading();
   }
 
   send(channel: string, ...args: readonly unknown[]): void {
@@ -370,7 +379,7 @@ export class WebContents extends PageControls {
 
   /** Waits, as Electron does, until the page has loaded. */
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    if (this.getURL() === '' || this.#isLoading) {
+    while (this.getURL() === '' || this.isLoading()) {
       await new Promise((resolve) => this.once('did-stop-loading', resolve));
     }
     return this.mainFrame.executeJavaScript(code, userGesture);
