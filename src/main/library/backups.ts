@@ -116,13 +116,18 @@ export class BackupFolder {
       await demandPlainFolder(this.folder);
       await removeUnfinished(this.folder);
       await writeDurably(join(this.folder, `${toFileName(at)}-${name}`), bytes);
-      for (const { path: old } of chooseSurplus(await this.list(name), timestamp)) await unlink(old);
+      const surplus = chooseSurplus(await this.list(name), timestamp);
+      if (surplus !== null) await unlink(surplus.path);
     });
   }
 }
 
-/** Those of the backups (the newest first) that go, as seen at a time. */
-export function chooseSurplus(backups: readonly Backup[], now: string): readonly Backup[] {
+/**
+ * The one of the backups (the newest first) that goes, as seen at a time; null where all are kept. One, where one has
+ * come, is enough to keep their number; and a clock that is wrong for a while, by which all seem to be old or all to be
+ * new, costs no more than one each time, and of those the youngest first, which are likely to be its own.
+ */
+export function chooseSurplus(backups: readonly Backup[], now: string): Backup | null {
   const kept = new Set(backups.slice(0, newestKept));
   let youngest = 0;
   for (const oldest of [...ages, Number.POSITIVE_INFINITY]) {
@@ -137,5 +142,5 @@ export function chooseSurplus(backups: readonly Backup[], now: string): readonly
     if (chosen !== undefined) kept.add(chosen);
     youngest = oldest;
   }
-  return backups.filter((backup) => !kept.has(backup));
+  return backups.find((backup) => !kept.has(backup)) ?? null;
 }

@@ -10,13 +10,14 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const toBackup = (time: number): Backup => ({ path: String(time), at: new Date(time).toISOString() });
 
-/** What is left of a backup made at each of these times, the newest first. */
-function simulate(times: readonly number[]): readonly Backup[] {
-  return times.reduce<readonly Backup[]>((backups, time) => {
-    const all = [toBackup(time), ...backups];
-    const surplus = new Set(chooseSurplus(all, new Date(time).toISOString()));
-    return all.filter((backup) => !surplus.has(backup));
-  }, []);
+/** What is left of some backups, the newest first, and one made whenever the clock says each of these times. */
+function simulate(times: readonly number[], before: readonly Backup[] = []): readonly Backup[] {
+  return times.reduce((backups, time) => {
+    const newest = Date.parse(backups[0]?.at ?? '1970-01-01');
+    const all = [toBackup(Math.max(time, newest + 1)), ...backups];
+    const surplus = chooseSurplus(all, new Date(time).toISOString());
+    return all.filter((backup) => backup !== surplus);
+  }, before);
 }
 
 const everyTenMinutes = (days: number) =>
@@ -42,10 +43,15 @@ describe('backups thin out with age', () => {
     expect(simulate([start, start + 200 * day, start + 400 * day])).toHaveLength(3);
   });
 
-  test('a clock that was set back takes no more than it must', () => {
-    const backups = [9, 8, 7, 6, 5].map((days) => toBackup(start + days * day));
-    const surplus = chooseSurplus(backups, new Date(start).toISOString());
-    expect(surplus).toEqual([backups[3]]);
+  test.each([
+    ['set back', -400 * day],
+    ['set forward', 400 * day],
+  ])('a clock that is %s costs no more than one for each that comes, and not the oldest', (_, by) => {
+    const before = simulate(everyTenMinutes(40));
+    const sitting = Array.from({ length: 5 }, (__, index) => start + 40 * day + by + index * 10 * minute);
+    const left = simulate(sitting, before).filter((backup) => before.includes(backup));
+    expect(left.length).toBeGreaterThanOrEqual(before.length - sitting.length);
+    expect(left.at(-1)).toBe(before.at(-1));
   });
 });
 
