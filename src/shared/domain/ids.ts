@@ -5,7 +5,11 @@ import { z } from 'zod';
  * An id of anything. Ours are UUIDs of version 7 (RFC 9562), so that they sort by the time they were made; those of
  * files from elsewhere are taken as they are, as long as they are short and printable.
  */
-export const idSchema = z.string().min(1).max(200);
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u, { message: 'an id with characters that cannot be printed' });
 
 /** An article's id names its folder in the library, so only a UUID will do. */
 export const articleIdSchema = z.uuid();
