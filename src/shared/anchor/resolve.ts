@@ -118,7 +118,7 @@ function preselect(
   if (places.length <= mostCandidates) return places;
   const agreement = ({ start, end }: Span): number => {
     let before = 0;
-    while (before < prefix.length && text.at(start - 1 - before) === prefix.at(-1 - before)) before++;
+    while (before < prefix.length && text[start - 1 - before] === prefix.at(-1 - before)) before++;
     let after = 0;
     while (after < suffix.length && text[end + after] === suffix[after]) after++;
     return before + after;

@@ -205,3 +205,17 @@ describe('whatever the text', () => {
     );
   });
 });
+
+test('words at the start of a text have nothing before them, not what stands at its end', () => {
+  const before = 'Yesterday, the old mayor praised the ';
+  const draft = `${before}board meeting at the harbour.`;
+  const anchor = describeAnchor(draft, { start: before.length, end: before.length + 'board'.length });
+  /* One more than are measured; by its nearest context alone the right one comes last. */
+  const others = 'For he knew the board. '.repeat(49);
+  const next = `board? ${others}Yesterday, the old mayor praised the new board, meeting at the harbour. ${before}`;
+  const start = next.indexOf('board, meeting');
+  expect(resolveAnchor(anchor, next)).toEqual({
+    state: 'moved',
+    span: { start, end: start + 'board'.length },
+  });
+});
