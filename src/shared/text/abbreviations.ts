@@ -13,6 +13,8 @@ export interface SentenceHabits {
   readonly openers: ReadonlySet<string>;
   /** A number with a dot is an ordinal: am 3. Oktober. */
   readonly ordinals: boolean;
+  /** A semicolon is the question mark. */
+  readonly semicolonAsks?: true;
 }
 
 function words(list: string): ReadonlySet<string> {
@@ -175,6 +177,17 @@ const russian: SentenceHabits = {
   ordinals: false,
 };
 
+const greek: SentenceHabits = {
+  leading: words('κ κα κκ δρ καθ λ.χ π.χ βλ πρβλ αγ δηλ'),
+  numbered: words('αρ σ σελ τηλ άρθ κεφ τ'),
+  trailing: words('κ.λπ κλπ κ.ά κ.α κ.ο.κ π.μ μ.μ π.χ μ.χ α.ε εκατ δισ χλμ'),
+  openers: words(
+    'ο η το οι τα τον την του της των ένας μια ένα αυτός αυτή αυτό αυτοί και αλλά ή αν όταν όπως επειδή γιατί στο στη στον στην στους στις από για με σε προς χωρίς μετά πριν τότε τώρα εδώ εκεί δεν θα να που ποιος ποια τι πώς πού όλοι σήμερα χθες σύμφωνα ωστόσο όμως επίσης',
+  ),
+  ordinals: false,
+  semicolonAsks: true,
+};
+
 /** For a language without a table: only what Unicode says and what all languages share. */
 const other: SentenceHabits = {
   leading: none,
@@ -202,9 +215,11 @@ const byLanguage: Readonly<Record<string, SentenceHabits>> = {
   cs: czech,
   sk: czech,
   ru: russian,
+  el: greek,
 };
 
 /** The habits of a language by its BCP 47 tag; the region does not matter. */
 export function getSentenceHabits(language: string): SentenceHabits {
-  return byLanguage[language.toLowerCase().split('-')[0] ?? ''] ?? other;
+  const key = language.toLowerCase().split('-')[0] ?? '';
+  return (Object.hasOwn(byLanguage, key) ? byLanguage[key] : undefined) ?? other;
 }

@@ -2,7 +2,9 @@ import type { Span } from '../domain/span.ts';
 import { findQuotations } from './quotations.ts';
 import { type Candidate, isSentenceEnd, type Paragraph } from './sentence-ends.ts';
 
-const terminals = /[\p{Sentence_Terminal}…‥‽]+/gu;
+/* Unicode has the GREEK QUESTION MARK, and turns it into the semicolon, but takes neither for a terminal. */
+const terminals = /[\p{Sentence_Terminal}…‥‽\u037e]+/gu;
+const terminalsAndSemicolon = /[\p{Sentence_Terminal}…‥‽\u037e;]+/gu;
 /** One mark that closes behind them: a bracket, a quotation mark, the number of a note. */
 const closing = /^(?:[\p{Pe}\p{Pf}"'’”“‘»«›‹*_¹²³⁰⁴-⁹]|\[\d{1,3}\])/u;
 const emoji = /^[ \u00a0]*\p{RGI_Emoji}/v;
@@ -49,7 +51,7 @@ function trimSpan(text: string, { start, end }: Span): Span {
 /** Where sentences end before the end of the paragraph, in order: by punctuation, and before the items of a list. */
 function listEnds(paragraph: Paragraph): readonly number[] {
   const ends = new Set(listItemStarts(paragraph.text));
-  for (const candidate of listCandidates(paragraph.text)) {
+  for (const candidate of listCandidates(paragraph)) {
     if (isSentenceEnd(candidate, paragraph)) ends.add(candidate.end);
   }
   ends.delete(paragraph.text.length);
@@ -68,13 +70,14 @@ function listItemStarts(text: string): readonly number[] {
   return starts.length > 1 ? starts : [];
 }
 
-function listCandidates(text: string): readonly Candidate[] {
+function listCandidates({ text, habits }: Paragraph): readonly Candidate[] {
   const quotations = findQuotations(text);
   const openings = new Set(quotations.map(({ start }) => start));
   const closings = new Set(
     quotations.filter(({ end, innerEnd }) => end > innerEnd).map(({ end }) => end - 1),
   );
-  return Array.from(text.matchAll(terminals), ({ 0: run, index }) => {
+  const pattern = habits.semicolonAsks === true ? terminalsAndSemicolon : terminals;
+  return Array.from(text.matchAll(pattern), ({ 0: run, index }) => {
     const mark = { start: index, end: index + run.length };
     let { end } = mark;
     for (;;) {

@@ -188,6 +188,7 @@ const foreign: readonly (readonly [language: string, type: EntityType, ...Case])
   ['fr', 'person', 'avec Mme Simone de Beau|voir hier', 'Simone de Beauvoir'],
   ['es', 'person', 'con el Sr. Gabriel García Már|quez ayer', 'Gabriel García Márquez'],
   ['es', 'place', 'En Buenos Air|es llueve', 'Buenos Aires'],
+  ['constructor', 'person', 'But Smi|th left', 'But Smith'],
   ['nl', 'person', 'met dhr. Jan van den Ber|g', 'Jan van den Berg'],
 ];
 
