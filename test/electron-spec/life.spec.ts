@@ -26,16 +26,53 @@ async function launchLife(options: LaunchOptions): Promise<ElectronApplication> 
   return life;
 }
 
+/** A process that starts cannot be hurried when the machine has much to do. */
+const patience = { timeout: 60_000 };
+
+const executable = String(createRequire(import.meta.url)('electron'));
+
+const children = new Set<ChildProcess>();
+
+/** A test that fails leaves nothing running. */
+test.afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+  children.clear();
+});
+
+/** A program that ends with its test, with what it says where one wants to hear it. */
+function start(
+  program: string,
+  args: readonly string[],
+  { env, told }: { readonly env?: NodeJS.ProcessEnv; readonly told?: 'stdout' | 'stderr' } = {},
+): ChildProcess {
+  const child = spawn(program, args, {
+    stdio: ['ignore', told === 'stdout' ? 'pipe' : 'ignore', told === 'stderr' ? 'pipe' : 'ignore'],
+    env: { ...process.env, ...env },
+  });
+  children.add(child);
+  return child;
+}
+
 /** Electron's executable as a user starts it, without Playwright. */
 function startLife({ userData, args = [] }: LaunchOptions): ChildProcess {
-  const executable: unknown = createRequire(import.meta.url)('electron');
-  return spawn(
-    String(executable),
-    ['--no-sandbox', join(import.meta.dirname, 'apps/life'), `--user-data-dir=${userData}`, ...args],
-    {
-      stdio: 'ignore',
-    },
-  );
+  return start(executable, [
+    '--no-sandbox',
+    join(import.meta.dirname, 'apps/life'),
+    `--user-data-dir=${userData}`,
+    ...args,
+  ]);
+}
+
+/** How a program ends that cannot start, and what it says. */
+async function fail(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<[code: unknown, told: string]> {
+  const child = start(executable, args, { env, told: 'stderr' });
+  let told = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const [code] = await once(child, 'close');
+  return [code, told];
 }
 
 /** The numbers of the processes whose command line names this text. */
@@ -53,8 +90,8 @@ function findProcesses(text: string): number[] {
 }
 
 const profilePrefix = (pid: number | undefined): string => join(tmpdir(), `electron-stand-in-${pid}-`);
-const profiles = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('electron-stand-in-'));
+const findProfiles = (pid: number | undefined): string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`electron-stand-in-${pid}-`));
 
 test('the app is loaded, then ready, and ends with its last window', async ({ userData }) => {
   const life = await launchLife({ userData });
@@ -140,24 +177,45 @@ test('a window that refuses to close keeps the app alive', async ({ userData }) 
 });
 
 test('exit asks nobody', async ({ userData }) => {
-  const life = await launchLife({ userData, args: ['--stay'] });
+  const life = await launchLife({ userData });
   const ended = once(life.process(), 'exit');
-  await life
-    .evaluate(({ app, BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.on('close', (event) => event.preventDefault());
-      app.exit(3);
-    })
-    .catch(() => undefined);
+  await life.evaluate(({ app, BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.on('close', (event) => event.preventDefault());
+    setImmediate(() => app.exit(3));
+  });
   expect(await ended).toEqual([3, null]);
-  expect(readLife(userData)).not.toContain('before-quit');
-  expect(readLife(userData)).not.toContain('will-quit');
+  expect(readLife(userData).filter((line) => line !== 'will-finish-launching')).toEqual([
+    'loaded false',
+    'ready',
+    'whenReady true',
+    'closed',
+    'quit 3',
+  ]);
 });
+
+for (const name of ['right after quit', 'before-quit', 'will-quit'] as const) {
+  test(`exit overtakes quit: ${name}`, async ({ userData }) => {
+    const life = await launchLife({ userData });
+    const ended = once(life.process(), 'exit');
+    await life.evaluate(({ app }, name) => {
+      const exit = () => app.exit(3);
+      if (name === 'before-quit') app.on('before-quit', exit);
+      else if (name === 'will-quit') app.on('will-quit', exit);
+      setImmediate(() => {
+        app.quit();
+        if (name === 'right after quit') exit();
+      });
+    }, name);
+    expect(await ended).toEqual([3, null]);
+    expect(readLife(userData).filter((line) => line.startsWith('quit'))).toEqual(['quit 3']);
+  });
+}
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   test(`${signal} quits in good order`, async ({ userData }) => {
     const life = startLife({ userData });
     const ended = once(life, 'exit');
-    await expect.poll(() => readLife(userData).at(-1)).toBe('whenReady true');
+    await expect.poll(() => readLife(userData).at(-1), patience).toBe('whenReady true');
     life.kill(signal);
     await ended;
     expect(readLife(userData)).toContain('before-quit');
@@ -181,6 +239,20 @@ test('a second instance hands over what it was started with, and ends', async ({
   await life.close();
 });
 
+test('a second instance that is quicker than the first is heard once the first is ready', async ({
+  userData,
+}) => {
+  const both = [startLife({ userData, args: ['--lock'] }), startLife({ userData, args: ['--lock'] })];
+  const ended = both.map((life) => once(life, 'exit'));
+  await expect
+    .poll(() => readLife(userData).map((line) => line.split(' ')[0]), patience)
+    .toContain('greeted');
+  const log = readLife(userData);
+  expect(log.findIndex((line) => line.startsWith('greeted'))).toBeGreaterThan(log.indexOf('ready'));
+  for (const life of both) life.kill();
+  await Promise.all(ended);
+});
+
 test('another folder of user data is another lock', async ({ userData }) => {
   mkdirSync(join(userData, 'other'));
   const first = await launchLife({ userData, args: ['--lock'] });
@@ -193,7 +265,7 @@ test('another folder of user data is another lock', async ({ userData }) => {
 test('the lock of a killed process is taken over', async ({ userData }) => {
   const killed = startLife({ userData, args: ['--lock'] });
   const ended = once(killed, 'exit');
-  await expect.poll(() => readLife(userData)).toContain('whenReady true');
+  await expect.poll(() => readLife(userData), patience).toContain('whenReady true');
   killed.kill('SIGKILL');
   await ended;
   const next = await launchLife({ userData, args: ['--lock'] });
@@ -216,15 +288,15 @@ test('whoever kills the main process ends Chromium too', async ({ userData }) =>
   test.skip(!isStandIn, 'there is no other process in Electron');
   const life = startLife({ userData });
   const ended = once(life, 'exit');
-  await expect.poll(() => readLife(userData).at(-1)).toBe('whenReady true');
+  await expect.poll(() => readLife(userData).at(-1), patience).toBe('whenReady true');
   const profile = profilePrefix(life.pid);
   expect(findProcesses(profile).length).toBeGreaterThan(0);
-  expect(profiles().some((name) => name.startsWith(`electron-stand-in-${life.pid}-`))).toBe(true);
+  expect(findProfiles(life.pid)).toHaveLength(1);
   life.kill('SIGKILL');
   await ended;
   await expect.poll(() => findProcesses(profile)).toEqual([]);
   const next = await launchLife({ userData });
-  expect(profiles().some((name) => name.startsWith(`electron-stand-in-${life.pid}-`))).toBe(false);
+  expect(findProfiles(life.pid)).toEqual([]);
   await next.close();
 });
 
@@ -232,39 +304,41 @@ test('an end in good order leaves no process and no profile', async ({ userData 
   test.skip(!isStandIn, 'Electron keeps its profile in the user data');
   const life = await launchLife({ userData });
   const { pid } = life.process();
-  expect(profiles().some((name) => name.startsWith(`electron-stand-in-${pid}-`))).toBe(true);
+  expect(findProfiles(pid)).toHaveLength(1);
   await life.close();
-  expect(findProcesses(profilePrefix(pid))).toEqual([]);
-  expect(profiles().some((name) => name.startsWith(`electron-stand-in-${pid}-`))).toBe(false);
+  /* Whoever closes it does not wait for the last of its processes. */
+  await expect.poll(() => findProcesses(profilePrefix(pid))).toEqual([]);
+  await expect.poll(() => findProfiles(pid)).toEqual([]);
+});
+
+test('an app that is ended while it starts leaves no process and no profile', async ({ userData }) => {
+  test.skip(!isStandIn, 'Electron keeps its profile in the user data');
+  const life = startLife({ userData });
+  const ended = once(life, 'exit');
+  await expect.poll(() => findProfiles(life.pid), patience).toHaveLength(1);
+  life.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  await expect.poll(() => findProcesses(profilePrefix(life.pid))).toEqual([]);
+  expect(findProfiles(life.pid)).toEqual([]);
+  expect(readLife(userData).slice(-2)).toEqual(['will-quit', 'quit 0']);
 });
 
 test('an app that cannot be loaded ends with its error', async ({ userData }) => {
   test.skip(!isStandIn, 'Electron shows a window with the error and waits');
   writeFileSync(join(userData, 'package.json'), '{ "main": "main.cjs" }');
   writeFileSync(join(userData, 'main.cjs'), `throw new Error('no such luck');`);
-  const executable: unknown = createRequire(import.meta.url)('electron');
-  const child = spawn(String(executable), [userData], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let told = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-  const [code] = await once(child, 'close');
-  expect(code).toBe(1);
-  expect(told).toContain('no such luck');
+  expect(await fail([userData])).toEqual([1, expect.stringContaining('no such luck')]);
 });
 
-test('no display is needed, but Chromium is', async ({ userData }) => {
-  test.skip(!isStandIn, 'Electron brings its own');
-  const executable: unknown = createRequire(import.meta.url)('electron');
-  const child = spawn(
-    String(executable),
-    [join(import.meta.dirname, 'apps/life'), `--user-data-dir=${userData}`],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, CHROMIUM_PATH: '/nowhere/chromium' },
-    },
-  );
-  let told = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-  const [code] = await once(child, 'close');
-  expect(code).toBe(1);
-  expect(told).toContain('CHROMIUM_PATH names /nowhere/chromium, which is not there');
-});
+const unfit: readonly (readonly [name: string, path: string, told: string])[] = [
+  ['not there', '/nowhere/chromium', 'CHROMIUM_PATH names /nowhere/chromium, which is not there'],
+  ['no program', import.meta.dirname, `stand-in: ${import.meta.dirname} cannot be run`],
+];
+
+for (const [name, path, told] of unfit) {
+  test(`no display is needed, but Chromium is: one that is ${name} is told`, async ({ userData }) => {
+    test.skip(!isStandIn, 'Electron brings its own');
+    const args = [join(import.meta.dirname, 'apps/life'), `--user-data-dir=${userData}`];
+    expect(await fail(args, { CHROMIUM_PATH: path })).toEqual([1, expect.stringContaining(told)]);
+  });
+}

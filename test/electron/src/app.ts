@@ -31,7 +31,9 @@ class App extends EventEmitter {
   readonly #paths = new Paths(() => this.getName());
   readonly #instance = new SingleInstance({
     getFolder: () => this.getPath('userData'),
-    greet: ({ argv, cwd, data }) => emitSafely(this, 'second-instance', createEvent({}), argv, cwd, data),
+    /* Electron promises that the app is ready by then. */
+    greet: ({ argv, cwd, data }) =>
+      void ready.promise.then(() => emitSafely(this, 'second-instance', createEvent({}), argv, cwd, data)),
   });
 
   get name(): string {
@@ -96,31 +98,35 @@ class App extends EventEmitter {
     life.ending = 'quitting';
     const event = createEvent({});
     emitSafely(this, 'before-quit', event);
-    if (event.defaultPrevented) {
-      life.ending = 'no';
-      return;
-    }
-    void this.#closeAll();
+    if (event.defaultPrevented) this.#stay();
+    if (isQuitting()) void this.#closeAll();
+  }
+
+  /** Somebody has refused; but the app may be over by then, for `exit` asks nobody. */
+  #stay(): void {
+    if (isQuitting()) life.ending = 'no';
   }
 
   async #closeAll(): Promise<void> {
     const closings = [...windows].map(async (window) => {
       const isClosed = await window.closeForQuit();
       /* At once, and not when all have answered: a window that refuses may close by itself before that. */
-      if (!isClosed) life.ending = 'no';
+      if (!isClosed) this.#stay();
       return isClosed;
     });
     const closed = await Promise.all(closings);
-    if (!closed.every(Boolean)) return;
+    if (!closed.every(Boolean) || !isQuitting()) return;
     const event = createEvent({});
     emitSafely(this, 'will-quit', event);
-    if (event.defaultPrevented) life.ending = 'no';
-    else await this.#end(0);
+    if (event.defaultPrevented) this.#stay();
+    if (isQuitting()) await this.#end(0);
   }
 
   /** Ends the app without asking anybody. */
   exit(exitCode = 0): void {
     if (life.ending === 'over') return;
+    /* Before the windows go, so that the last of them is not taken for a reason to quit. */
+    life.ending = 'over';
     for (const window of windows) window.destroy();
     void this.#end(exitCode);
   }
@@ -175,6 +181,10 @@ export function introduceApp(appPackage: AppPackage): void {
 
 export function isEnding(): boolean {
   return life.ending !== 'no';
+}
+
+function isQuitting(): boolean {
+  return life.ending === 'quitting';
 }
 
 /** Tells the app that windows can be made now. */

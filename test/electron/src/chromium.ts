@@ -12,7 +12,7 @@ export interface Chromium {
   readonly headless: boolean;
   /** Opens a window on the display that shows nothing but its page. */
   readonly openWindow: (address: string) => void;
-  /** Ends Chromium and removes its profile. */
+  /** Ends Chromium; its profile goes with this process. */
   readonly end: () => Promise<void>;
 }
 
@@ -110,11 +110,25 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   const executable = findChromium();
   const args = [...createArguments(options), `--user-data-dir=${profile}`];
   /* Without a PATH it finds no other program, such as the one that opens addresses in the user's browser. */
-  const env = { ...process.env, ...(executable === places[0] && { PATH: '/nonexistent' }) };
+  const env = {
+    ...process.env,
+    ...(executable === places[0] && { PATH: '/nonexistent' }),
+    /* What Chromium puts there it does not always take away. */
+    TMPDIR: profile,
+  };
   const start = options.headless ? ['--headless', '--no-startup-window'] : ['--no-startup-window'];
   const child = spawn(executable, [...args, ...start, '--remote-debugging-pipe'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env,
+  });
+  /* However the process ends, and however far Chromium has come by then. */
+  process.once('exit', () => {
+    child.kill('SIGKILL');
+    removeProfile(profile);
+  });
+  child.once('error', (error) => {
+    process.stderr.write(`stand-in: ${executable} cannot be run (${error.message}); set CHROMIUM_PATH\n`);
+    process.exit(1);
   });
   passMessagesOn(child);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -126,7 +140,6 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   const giveUp = (): void => {
     if (isEnding) return;
     process.stderr.write(`stand-in: Chromium ended by itself (${child.exitCode ?? child.signalCode})\n`);
-    removeProfile(profile);
     process.exit(1);
   };
   child.once('exit', giveUp);
@@ -146,7 +159,6 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
       await pipe.send('Browser.close', {}).catch(() => undefined);
       await ended;
       clearTimeout(timer);
-      removeProfile(profile);
     },
   };
 }

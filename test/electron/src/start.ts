@@ -21,6 +21,8 @@ const ownSwitches = new Set(['inspect', 'inspect-brk', 'user-data-dir']);
 const commandLine = parseCommandLine(process.argv.slice(2));
 
 start().catch((error: unknown) => {
+  /* An app that ends takes Chromium from under what still starts. */
+  if (isEnding()) return;
   console.error(error);
   process.exit(1);
 });
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
   /* An app that is the second of its kind ends before it has begun. */
   if (isEnding()) return;
   await startPages();
+  if (isEnding()) return;
   mkdirSync(app.getPath('userData'), { recursive: true });
   announceReady();
 }
