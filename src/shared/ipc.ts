@@ -15,7 +15,10 @@ export interface ArticleSummary {
   readonly annotationCount: number;
 }
 
-/** A file of the library that could not be used. It has been moved aside as it was. */
+/**
+ * A file of the library that could not be used, or not all of it. Nothing of it is lost: a broken one is moved aside, one
+ * of a newer version, one that is too large and one that the disk refuses are left alone; the error says which.
+ */
 export interface LibraryProblem {
   readonly articleId: string | null;
   readonly error: AppError;
@@ -89,7 +92,6 @@ export interface Requests {
   /** Asks for files by a dialog and imports them; an empty list where the user chose none. */
   readonly importByDialog: [[], readonly ImportOutcome[]];
   readonly importFiles: [[files: readonly FileBytes[]], readonly ImportOutcome[]];
-  /** `force` imports even a text that is already there. */
   readonly importPasted: [[pasted: Pasted], ImportOutcome];
   /** What the clipboard holds now. */
   readonly readClipboard: [[], Pasted];

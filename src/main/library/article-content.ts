@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { createBrokenError } from '#shared/format/json-text.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { hashBytes } from '#shared/text/hash.ts';
 import { type AnchorCheck, createAnchorCheck } from './anchor-check.ts';
 import { type DecodedLog, decodeLog } from './annotation-log.ts';
 import { decodeFile } from './decode.ts';
@@ -44,7 +44,7 @@ export interface Annotations {
 export async function readArticleText(folder: string, id: string): Promise<ArticleText> {
   const file = join(folder, articleFileName);
   const { content: article } = await readFileOf(file, articleFormat);
-  return { article, findAnchorFault: createAnchorCheck(checkArticle(article, { id, file })) };
+  return { article, findAnchorFault: createAnchorCheck(await checkArticle(article, { id, file })) };
 }
 
 /**
@@ -52,10 +52,10 @@ export async function readArticleText(folder: string, id: string): Promise<Artic
  *
  * @throws TickmarkError `broken`
  */
-export function checkArticle(
+export async function checkArticle(
   article: Article,
   { id, file }: { readonly id: string; readonly file: string },
-): string {
+): Promise<string> {
   if (article.id !== id) {
     throw createBrokenError({ file, place: '$.id', message: 'It is the file of another article.' });
   }
@@ -63,7 +63,7 @@ export function checkArticle(
   const place = `$.revisions[${article.revisions.length - 1}]`;
   const text = readPlainText(revision.document, { file, place: `${place}.document` });
   /* Annotations stand in this very text; one that has been altered from outside is as bad as a broken one. */
-  if (hashSha256(text) !== revision.textSha256) {
+  if ((await hashText(text)) !== revision.textSha256) {
     throw createBrokenError({
       file,
       place: `${place}.textSha256`,
@@ -87,8 +87,9 @@ export function readPlainText(
   }
 }
 
-export function hashSha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+/** The SHA-256 of a text in UTF-8. */
+export function hashText(text: string): Promise<string> {
+  return hashBytes(new TextEncoder().encode(text));
 }
 
 /**

@@ -74,14 +74,14 @@ export class BackupFolder {
     {
       format,
       check,
-    }: { readonly format: FileFormat<T>; readonly check?: (content: T, file: string) => void },
+    }: { readonly format: FileFormat<T>; readonly check?: (content: T, file: string) => unknown },
   ): Promise<GoodBackup<T> | null> {
     for (const backup of await this.list(name)) {
       try {
         const bytes = await readBytes(backup.path, format.limit);
         if (bytes === null) continue;
         const content = decodeFile(bytes, format, backup.path);
-        check?.(content, backup.path);
+        await check?.(content, backup.path);
         return { ...backup, content };
       } catch (error) {
         /* A backup that cannot be used is no reason to stop: an older one may be good. */

@@ -8,7 +8,7 @@ import { type Person, suggestInitials } from '#shared/domain/person.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { hashSha256 } from './article-content.ts';
+import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
 import type { SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
@@ -145,13 +145,14 @@ export class Library {
   /**
    * Takes an article in. It is there whole when this returns, or not at all.
    *
-   * @throws TickmarkError `bad-request` where the document is none of ours, `disk`
+   * @throws TickmarkError `bad-request` where the document is none of ours, `too-large` where the article would not be read
+   * again, `disk`
    */
   addArticle(added: NewArticle): Promise<AddedArticle> {
     return this.change(async () => {
-      const there = added.force === true ? undefined : this.findBySource(hashSha256(added.bytes));
+      const there = this.findBySource(await hashBytes(added.bytes));
       if (there !== undefined) return { status: 'already', article: (await there.read()).article };
-      const article = createArticle(added, this.options.clock);
+      const article = await createArticle(added, this.options.clock);
       await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes });
       await this.inspect(article.id);
       this.notify();
@@ -168,7 +169,8 @@ export class Library {
   /**
    * Does the changes in their order, all or none; they are on the disk when this returns. Safe to repeat.
    *
-   * @throws TickmarkError `bad-request` where they do not fit what is there; `disk` where they cannot be written: then
+   * @throws TickmarkError `bad-request` where they do not fit what is there, `too-large` where they would make its
+   * annotations more than are read again; `disk` where they cannot be written: then
    * neither they nor those that were asked for after them are done, and the same may be asked again
    */
   async saveChanges(id: string, changes: readonly Change[]): Promise<void> {
@@ -181,7 +183,7 @@ export class Library {
     });
   }
 
-  /** @throws TickmarkError `bad-request`, `disk`; the metadata are then as they were */
+  /** @throws TickmarkError `bad-request`, `too-large`, `disk`; the metadata are then as they were */
   async saveMetadata(id: string, metadata: Metadata): Promise<ArticleSummary> {
     this.demandWriting();
     const valid = metadataSchema.safeParse(copyAsJson(metadata));

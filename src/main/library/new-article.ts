@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Article, Metadata, NodeJson } from '#shared/domain/article.ts';
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
+import { hashBytes } from '#shared/text/hash.ts';
 import {
   articleFileName,
   checkArticle,
-  hashSha256,
+  hashText,
   logFileName,
   readPlainText,
   snapshotFileName,
@@ -20,9 +21,7 @@ export interface NewArticle {
   readonly document: NodeJson;
   readonly metadata: Metadata;
   readonly source: { readonly fileName: string; readonly mediaType: string };
-  readonly bytes: Uint8Array;
-  /** Whether a file that is there already is taken in once more. */
-  readonly force?: boolean;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The start of the name of a folder in which an article is being made. */
@@ -32,18 +31,21 @@ export const newFolderPrefix = '.new-';
  * @throws TickmarkError `bad-request` where the document or the metadata are not as they should be, `too-large` where
  * they would make a file that is not read again
  */
-export function createArticle({ document, metadata, source, bytes }: NewArticle, clock: Clock): Article {
+export async function createArticle(
+  { document, metadata, source, bytes }: NewArticle,
+  clock: Clock,
+): Promise<Article> {
   const id = createId(clock);
   const now = createTimestamp(clock);
-  const origin = { ...source, sha256: hashSha256(bytes), bytes: bytes.length };
+  const origin = { ...source, sha256: await hashBytes(bytes), bytes: bytes.length };
   const file = source.fileName;
   try {
-    const textSha256 = hashSha256(readPlainText(document, { file, place: '$.document' }));
+    const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
     const revision = { id: createId(clock), number: 1, createdAt: now, textSha256, document };
     const draft = { id, metadata, importedAt: now, source: origin, revisions: [revision] };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
-    checkArticle(article, { id, file });
+    await checkArticle(article, { id, file });
     return article;
   } catch (error) {
     /* JSON.stringify throws a RangeError where the stack does not suffice. */
