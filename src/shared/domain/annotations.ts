@@ -3,21 +3,12 @@ import { annotationSchema } from './annotation.ts';
 import { idSchema } from './ids.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from './records.ts';
 
-/** Everything known about one article beyond its text: its annotations and the records behind them, by id. */
-export interface AnnotationSet {
-  readonly annotation: ReadonlyMap<string, z.infer<typeof annotationSchema>>;
-  readonly claim: ReadonlyMap<string, z.infer<typeof claimSchema>>;
-  readonly quote: ReadonlyMap<string, z.infer<typeof quoteSchema>>;
-  readonly entity: ReadonlyMap<string, z.infer<typeof entitySchema>>;
-  readonly source: ReadonlyMap<string, z.infer<typeof sourceSchema>>;
-}
-
 const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, value: Value) =>
   z.strictObject({ type: z.literal(type), id: idSchema, value: value.nullable() });
 
 /**
- * One change of an `AnnotationSet`: the whole new value of one thing, or null where it is removed. Doing a change
- * twice is the same as doing it once, so a change that may have been lost can simply be sent again.
+ * One change of what is known about an article: the whole new value of one thing, or null where it is removed. Doing a
+ * change twice is the same as doing it once, so a change that may have been lost can simply be sent again.
  */
 export const changeSchema = z
   .discriminatedUnion('type', [
@@ -41,7 +32,10 @@ export const changeTypes = [
   'source',
 ] as const satisfies readonly ChangeType[];
 
-/** The same as lists, as files and messages hold it. Order carries no meaning. */
+/**
+ * Everything known about one article beyond its text: its annotations and the records behind them. Order carries no
+ * meaning.
+ */
 export interface AnnotationLists {
   readonly annotations: readonly z.infer<typeof annotationSchema>[];
   readonly claims: readonly z.infer<typeof claimSchema>[];
