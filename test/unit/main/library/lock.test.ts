@@ -1,11 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readLock, takeLock } from '#main/library/lock.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createTestClock, makeFolder } from './fixture.ts';
+
+/** Whether the disk refuses to rename. */
+const renaming = vi.hoisted(() => ({ fails: false }));
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof promises>();
+  const rename = async (...args: Parameters<typeof promises.rename>) => {
+    if (renaming.fails) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+    await original.rename(...args);
+  };
+  return { ...original, rename };
+});
 
 const at = '2026-01-31T09:30:00.000Z';
 const write = (folder: string, name: string, holder: object) =>
@@ -138,6 +151,16 @@ describe('what stands in the place of a lock', () => {
     });
     expect(readdirSync(folder)).toHaveLength(3);
   });
+});
+
+test('a taking that fails half way leaves the library to others', async () => {
+  const folder = makeFolder();
+  write(folder, 'library.lock', dead());
+  renaming.fails = true;
+  await expect(takeLock(folder, systemClock)).rejects.toMatchObject({ detail: { code: 'disk' } });
+  renaming.fails = false;
+  expect(readdirSync(folder)).toEqual(['library.lock']);
+  await (await takeLock(folder, systemClock)).release();
 });
 
 test('giving back removes nobody else’s lock', async () => {
