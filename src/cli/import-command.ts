@@ -14,7 +14,7 @@ import { createUsageError } from './usage.ts';
 
 const options = { library: { type: 'string' }, format: { type: 'string' } } as const;
 
-/** Imports files one after the other; each succeeds or fails by itself. */
+/** Imports files one after the other; each succeeds or fails by itself. Where the library fails, what is done is done. */
 export async function runImport(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, { command: 'import', options });
   if (positionals.length === 0) throw createUsageError('No file is named.', 'import');
@@ -30,6 +30,10 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
       terminal.progress(`Importing ${place + 1} of ${positionals.length}: ${path}`);
       if (await session.import(path)) done++;
     }
+  } catch (error) {
+    if (done === 0 || !(error instanceof TickmarkError)) throw error;
+    terminal.progress(null);
+    terminal.tell(`tickmark: ${formatError(error.detail)}`);
   } finally {
     terminal.progress(null);
     await session.close();

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ImportedArticle } from '#shared/domain/imported-article.ts';
+import { formatPath } from '#shared/format/json-value.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { type ImportRequest, importAnswerSchema } from './import-messages.ts';
 
@@ -43,9 +44,7 @@ export class ImportThread {
       await this.close();
       throw error instanceof TickmarkError ? error : createCrash(request.fileName, error);
     });
-    const answer = importAnswerSchema.parse(message);
-    if (!answer.ok) throw new TickmarkError(answer.error);
-    return answer.value;
+    return takeAnswer(message, request.fileName);
   }
 
   /** Ends the thread, and whatever it is reading. */
@@ -79,6 +78,24 @@ export class ImportThread {
       remedy: 'Save it as plain text, or in parts, and import those.',
     });
   }
+}
+
+/**
+ * The article in what the thread has answered of a file.
+ *
+ * @throws TickmarkError the one that it answered, or `internal` where it answered something else
+ */
+export function takeAnswer(message: unknown, fileName: string): ImportedArticle {
+  const answer = importAnswerSchema.safeParse(message);
+  if (!answer.success) {
+    const place = formatPath(answer.error.issues[0]?.path ?? []);
+    throw createCrash(
+      fileName,
+      new Error(`it gave an article that is none at ${place}`, { cause: answer.error }),
+    );
+  }
+  if (!answer.data.ok) throw new TickmarkError(answer.data.error);
+  return answer.data.value;
 }
 
 function createCrash(file: string, cause: unknown): TickmarkError {

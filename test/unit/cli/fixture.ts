@@ -47,13 +47,24 @@ export class Desk {
   }
 }
 
-/** Runs `tickmark` with exactly these arguments, and this on standard input. */
-export async function run(args: readonly string[], input = ''): Promise<Outcome> {
+export interface Surroundings {
+  /** What is on standard input. */
+  readonly input?: string;
+  /** Called when something was written to standard output, before the command goes on. */
+  readonly onOutput?: () => Promise<void>;
+}
+
+/** Runs `tickmark` with exactly these arguments. */
+export async function run(
+  args: readonly string[],
+  { input = '', onOutput }: Surroundings = {},
+): Promise<Outcome> {
   const output: string[] = [];
   const errors: string[] = [];
   const terminal: Terminal = {
     async write(text) {
       output.push(text);
+      await onOutput?.();
     },
     tell(line) {
       errors.push(`${line}\n`);

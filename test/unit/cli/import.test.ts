@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findDefaultLibrary } from '#cli/default-library.ts';
-import { ImportThread } from '#cli/import-thread.ts';
+import { ImportThread, takeAnswer } from '#cli/import-thread.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
@@ -99,10 +99,9 @@ describe('import', () => {
     await using desk = await Desk.create();
     const file = await desk.put('notes.xyz', '# Words.\n');
     for (const path of ['-', file]) {
-      const { status, output } = await run(
-        ['import', path, '--format', format, '--library', desk.library],
-        '# Words!\n',
-      );
+      const { status, output } = await run(['import', path, '--format', format, '--library', desk.library], {
+        input: '# Words!\n',
+      });
       expect(status).toBe(0);
       const library = await openLibrary({ folder: desk.library, clock: systemClock, mode: 'read' });
       const { article } = await library.readArticle(output.trim());
@@ -125,6 +124,32 @@ describe('import', () => {
     } finally {
       await library.close();
     }
+  });
+
+  test('has done a part where the library fails after a file', async () => {
+    await using desk = await Desk.create();
+    const files = [
+      await desk.put('one.txt', 'Good words.'),
+      await desk.put('two.txt', 'More words.'),
+      await desk.put('three.txt', 'The rest.'),
+    ];
+    /* As where a disk is unplugged. */
+    const onOutput = () => rm(join(desk.library, 'articles'), { recursive: true });
+    const { status, output, errors } = await run(['import', ...files, '--library', desk.library], {
+      onOutput,
+    });
+    expect(status).toBe(1);
+    expect(output.trimEnd().split('\n')).toHaveLength(1);
+    expect(errors).toMatch(/^tickmark: [^\n]*articles[^\n]*\n$/u);
+  });
+
+  test('reads a file whose language is none, and those after it', async () => {
+    await using desk = await Desk.create();
+    const bad = await desk.put('bad.md', `---\nlang: ${'abcdefgh-'.repeat(9)}a\n---\nGood words.`);
+    const good = await desk.put('good.txt', 'More words.');
+    const { status, output, errors } = await desk.run('import', bad, good);
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    expect(output.trimEnd().split('\n')).toHaveLength(2);
   });
 
   test('gives the lock back, also where a file fails', async () => {
@@ -157,6 +182,41 @@ describe('the thread that reads documents', () => {
       await thread.close();
       await patient.close();
     }
+  });
+});
+
+describe('an answer of that thread', () => {
+  const metadata = {
+    title: 'A',
+    byline: null,
+    publisher: null,
+    url: null,
+    publishedAt: null,
+    language: 'en',
+  };
+  const value = { document: { type: 'doc' }, metadata, mediaType: 'text/plain', notices: [] };
+
+  test('is an article', () => {
+    expect(takeAnswer({ ok: true, value }, 'a.txt')).toEqual(value);
+  });
+
+  test.each<[string, unknown, object]>([
+    ['an error', { ok: false, error: { code: 'empty', message: 'No text.' } }, { code: 'empty' }],
+    ['nothing', undefined, { code: 'internal', file: 'a.txt' }],
+    [
+      'an article that is none',
+      { ok: true, value: { ...value, metadata: { ...metadata, language: 'x'.repeat(36) } } },
+      { code: 'internal', file: 'a.txt', message: expect.stringContaining('$.value.metadata.language') },
+    ],
+    [
+      'more than an article',
+      { ok: true, value: { ...value, html: '' } },
+      { code: 'internal', file: 'a.txt' },
+    ],
+  ])('or is thrown: %s', (_name, message, detail) => {
+    expect(() => takeAnswer(message, 'a.txt')).toThrow(
+      expect.objectContaining({ detail: expect.objectContaining(detail) }),
+    );
   });
 });
 
