@@ -1,12 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onDisk } from '#main/library/disk.ts';
+import { onDisk, readBytes } from '#main/library/disk.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { Origin } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
 import type { LibraryProblem } from '#shared/ipc.ts';
+import { maximumFileBytes } from '#shared/limits.ts';
 import { type AppError, formatError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { readArguments } from './arguments.ts';
@@ -19,24 +20,23 @@ const options = { library: { type: 'string' }, repair: { type: 'boolean' } } as 
 
 /**
  * Reads every file of a library and tells what is wrong. Without `--repair` nothing is written; with it the library
- * mends itself as when the app opens it, and what is broken goes back to its newest good backup. Annotations without one
- * start afresh.
+ * mends itself as when the app opens it, what is broken goes back to its newest good backup, and then it is read anew:
+ * a problem is mended if it is not there any more. Annotations without a backup start afresh.
  */
 export async function runCheck(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, { command: 'check', options });
   if (positionals.length > 0) throw createUsageError(`"${positionals.join(' ')}" is too much.`, 'check');
   const folder = values.library ?? (await findDefaultLibrary());
-  const library = await openLibrary({
-    folder,
-    clock: systemClock,
-    mode: values.repair === true ? 'write' : 'read',
-  });
+  const told = values.repair === true ? await repair(folder, terminal) : new Map<string, string>();
+  const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   try {
-    const mended = values.repair === true ? await repair(library, terminal) : 0;
+    const left = new Set(library.problems.map(getKey));
+    const mended = [...told].filter(([key]) => !left.has(key)).map(([, line]) => line);
     const faults = await findFaults(library, terminal);
+    for (const line of mended) terminal.tell(line);
     for (const fault of faults) terminal.tell(formatError(fault));
     const counts = [count(library.list().length, 'article'), count(faults.length, 'problem')];
-    if (values.repair === true) counts.push(`${mended} mended`);
+    if (values.repair === true) counts.push(`${mended.length} mended`);
     await terminal.write(`${counts.join(', ')}\n`);
     return faults.length > 0 ? 1 : 0;
   } finally {
@@ -44,25 +44,47 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
   }
 }
 
-/** How many files were mended. What cannot be stays among the library's problems. */
-async function repair(library: Library, terminal: Terminal): Promise<number> {
-  /* Whether an article's annotations are broken is seen once its text can be read, so two files take two goes. */
-  const first = await restoreBroken(library, terminal);
-  return first === 0 ? 0 : first + (await restoreBroken(library, terminal));
+/** The same for all that is told of one file. */
+function getKey({ articleId, error }: LibraryProblem): string {
+  return [articleId, error.file].join(' ');
 }
 
-async function restoreBroken(library: Library, terminal: Terminal): Promise<number> {
-  let restored = 0;
+/** Opens the library, which mends what needs no question, restores the rest, and gives what it told, a line a file. */
+async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, string>> {
+  const library = await openLibrary({ folder, clock: systemClock, mode: 'write' });
+  const told = new Map<string, string>();
+  const take = () => {
+    for (const problem of library.problems) {
+      const key = getKey(problem);
+      if (!told.has(key)) told.set(key, formatError(problem.error));
+    }
+  };
+  try {
+    take();
+    /* Whether an article's annotations are broken is seen once its text can be read, so two files take two goes. */
+    for (let go = 0; go < 2; go++) {
+      for (const [key, line] of await restoreBroken(library, terminal)) told.set(key, line);
+      take();
+    }
+    return told;
+  } finally {
+    await library.close();
+  }
+}
+
+/** What was restored: a line for each file. */
+async function restoreBroken(library: Library, terminal: Terminal): Promise<ReadonlyMap<string, string>> {
+  const restored = new Map<string, string>();
   /* What keeps an article from being used is the last of what is told of it. */
   const last = new Map(library.problems.map((problem) => [problem.articleId, problem]));
-  for (const { articleId, backupAt, error } of last.values()) {
+  for (const problem of last.values()) {
+    const { articleId, backupAt, error } = problem;
     if (articleId === null || !(await tryRestoring(articleId, { library, terminal }))) continue;
-    restored += 1;
     const done =
       backupAt === null
         ? 'Its annotations have started afresh, with those that the log still held.'
         : `The backup of ${backupAt} is in its place.`;
-    terminal.tell(`${formatError(error)} ${done}`);
+    restored.set(getKey(problem), `${formatError(error)} ${done}`);
   }
   return restored;
 }
@@ -125,8 +147,8 @@ async function findOriginalFault(folder: string, source: Origin): Promise<AppErr
     };
   }
   const path = join(folder, name);
-  const bytes = await onDisk(path, () => readFile(path));
-  if ((await hashBytes(new Uint8Array(bytes))) === source.sha256) return null;
+  const bytes = await readBytes(path, maximumFileBytes);
+  if (bytes !== null && (await hashBytes(bytes)) === source.sha256) return null;
   return {
     code: 'broken',
     file: path,

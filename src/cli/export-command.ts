@@ -1,5 +1,7 @@
-import { realpath, stat, writeFile } from 'node:fs/promises';
+import { readlink, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { type ArticleExport, createExport, writeExport } from '#main/export/article-export.ts';
+import { isMissing } from '#main/library/disk.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
@@ -35,14 +37,14 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
 }
 
 /**
- * Writes a file whole or not at all. A link is followed to its file; what is no file (a pipe, a terminal) is written as
- * it is, for it must not be replaced by one.
+ * Writes a file whole or not at all. A link is followed to its file, also to one that is not there yet; what is no file
+ * (a pipe, a terminal) is written as it is, for it must not be replaced by one.
  */
 async function writeOut(path: string, created: ArticleExport): Promise<void> {
   try {
-    const there = await stat(path).catch(() => null);
+    const there = await stat(path).catch(nullIfMissing);
     if (there !== null && !there.isFile()) await writeFile(path, created.text);
-    else await writeExport(there === null ? path : await realpath(path), created);
+    else await writeExport(there === null ? await followDangling(path) : await realpath(path), created);
   } catch (error) {
     throw new TickmarkError(
       {
@@ -55,4 +57,15 @@ async function writeOut(path: string, created: ArticleExport): Promise<void> {
       { cause: error },
     );
   }
+}
+
+/** Where a chain of links that ends at no file would have it. The chain is no circle: the system refuses those before. */
+async function followDangling(path: string): Promise<string> {
+  const link = await readlink(path).catch(() => null);
+  return link === null ? path : followDangling(resolve(await realpath(dirname(path)), link));
+}
+
+function nullIfMissing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
 }

@@ -125,9 +125,18 @@ describe('export', () => {
     await using _ = desk;
     const file = await desk.put('file.json', '');
     await symlink(file, desk.path('link.json'));
-    await desk.run('export', id, '--format', 'tickmark', '--out', desk.path('link.json'));
-    expect((await lstat(desk.path('link.json'))).isSymbolicLink()).toBe(true);
-    expect(decodeTickmark(await readFile(file, 'utf8'), 'file').article.id).toBe(id);
+    await symlink('link.json', desk.path('second.json'));
+    await symlink('none.json', desk.path('dangling.json'));
+    for (const [link, target] of [
+      ['link.json', 'file.json'],
+      ['second.json', 'file.json'],
+      ['dangling.json', 'none.json'],
+    ] as const) {
+      await desk.put('file.json', '');
+      await desk.run('export', id, '--format', 'tickmark', '--out', desk.path(link));
+      expect((await lstat(desk.path(link))).isSymbolicLink()).toBe(true);
+      expect(decodeTickmark(await readFile(desk.path(target), 'utf8'), target).article.id).toBe(id);
+    }
     if (process.platform === 'win32') return;
     await promisify(execFile)('mkfifo', [desk.path('pipe')]);
     const [piped] = await Promise.all([
@@ -205,6 +214,40 @@ describe('check', () => {
       errors: expect.stringMatching(/one\.txt\) is not there/u),
     });
     expect((await desk.run('check', '--repair')).status).toBe(1);
+  });
+
+  test('follows no link to the imported file, and waits for no pipe', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    const original = join(desk.library, 'articles', id, 'original.txt');
+    await rm(original);
+    await symlink(desk.path('one.txt'), original);
+    expect(await desk.run('check')).toMatchObject({
+      status: 1,
+      errors: expect.stringMatching(/original\.txt: It is a link/u),
+    });
+    if (process.platform === 'win32') return;
+    await rm(original);
+    await promisify(execFile)('mkfifo', [original]);
+    expect(await desk.run('check')).toMatchObject({
+      status: 1,
+      errors: expect.stringMatching(/original\.txt: It is not a file/u),
+    });
+  });
+
+  test('with --repair a log that was cut off is mended, and said', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    const log = join(desk.library, 'articles', id, 'annotations.log');
+    await writeFile(log, '0123abcd {"sequence": 9');
+    expect(await desk.run('check')).toMatchObject({ status: 1, output: '1 article, 1 problem\n' });
+    expect(await desk.run('check', '--repair')).toEqual({
+      status: 0,
+      output: '1 article, 0 problems, 1 mended\n',
+      errors: expect.stringMatching(/annotations\.log.*cut off.*never shown as saved/u),
+    });
+    expect(await desk.run('check')).toMatchObject({ status: 0, output: '1 article, 0 problems\n' });
+    expect(await countAnnotations(desk, id)).toBe(1);
   });
 
   test('names a file that is broken; with --repair its backup is put in its place', async () => {
