@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { cleanText } from '#shared/text/clean.ts';
+import { findNameAt } from '#shared/text/names.ts';
+import { findQuotations } from '#shared/text/quotations.ts';
+import { createSegmenter } from '#shared/text/sentences.ts';
+
+const length = 100_000;
+const segmenter = createSegmenter('en');
+
+/* The limit of a test's time is the guard: what takes more than linear time is not done within it. */
+test.each([
+  ...' \n.(…"\'“’「\u0301🏽1½€\\'.split(''),
+  '👩🏽‍',
+  'a@',
+  'A. ',
+  'U.S. ',
+  'Mr. ',
+  '? ',
+  '1. ',
+  '1.\n',
+  '1,111',
+  '(a. B',
+  '“a ',
+  "'is ",
+  'a’ ',
+  '.[1]',
+  'www.!',
+  'http://!',
+  'A de ',
+  'May ',
+  'one hundred and ',
+  'teenth',
+  '1/',
+  `${'x'.repeat(999)} `,
+])('a paragraph of nothing but %j is read in linear time', (piece) => {
+  const text = piece.repeat(length / piece.length);
+  const words = segmenter.words(text);
+  const offset = text.length / 2;
+  expect(cleanText(text).text.length).toBeLessThanOrEqual(text.length);
+  expect(segmenter.sentences(text).length).toBeLessThanOrEqual(text.length);
+  expect(findQuotations(text).length).toBeLessThanOrEqual(text.length);
+  for (const type of ['person', 'organisation', 'date', 'number'] as const) {
+    const name = findNameAt(text, offset, { words, type, language: 'en' });
+    expect(name?.end ?? offset).toBeGreaterThanOrEqual(offset);
+  }
+});
