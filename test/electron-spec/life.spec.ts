@@ -6,12 +6,14 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { ElectronApplication } from '@playwright/test';
 import { expect, isStandIn, type LaunchOptions, launchApp, test } from './support/workbench.ts';
 
@@ -73,6 +75,14 @@ async function fail(
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (told += text));
   const [code] = await once(child, 'close');
   return [code, told];
+}
+
+/** When a process was started, in the kernel's own terms: the 22nd field (proc(5)). */
+function readStart(pid: number): string {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return fields[19] ?? '';
 }
 
 /** The numbers of the processes whose command line names this text. */
@@ -253,6 +263,21 @@ test('a second instance that is quicker than the first is heard once the first i
   await Promise.all(ended);
 });
 
+test('of several instances at once one is the first, and hears of each of the others', async ({
+  userData,
+}) => {
+  const names = ['--say=a', '--say=b', '--say=c', '--say=d'];
+  const lives = names.map((name) => startLife({ userData, args: ['--lock', name] }));
+  const ended = lives.map((life) => once(life, 'exit'));
+  const count = (start: string) => readLife(userData).filter((line) => line.startsWith(start)).length;
+  await expect.poll(() => count('greeted'), patience).toBe(names.length - 1);
+  expect([count('first true'), count('second false')]).toEqual([1, names.length - 1]);
+  const heard = names.filter((name) => readLife(userData).some((line) => line.includes(`"${name}"`)));
+  expect(heard).toHaveLength(names.length - 1);
+  for (const life of lives) life.kill();
+  await Promise.all(ended);
+});
+
 test('another folder of user data is another lock', async ({ userData }) => {
   mkdirSync(join(userData, 'other'));
   const first = await launchLife({ userData, args: ['--lock'] });
@@ -273,6 +298,27 @@ test('the lock of a killed process is taken over', async ({ userData }) => {
   await next.close();
 });
 
+test('the lock of a process that has ended, which its parent has not noticed, is taken over', async ({
+  userData,
+}) => {
+  test.skip(process.platform !== 'linux', 'the state of a process is looked up in /proc');
+  const script = '"$@" > /dev/null 2>&1 & echo $!; exec sleep 600';
+  const app = join(import.meta.dirname, 'apps/life');
+  const command = [executable, '--no-sandbox', app, `--user-data-dir=${userData}`, '--lock'];
+  const parent = start('sh', ['-c', script, 'sh', ...command], { told: 'stdout' });
+  if (parent.stdout === null) throw new Error('the shell does not say what it started');
+  const [pid] = await once(createInterface(parent.stdout), 'line');
+  try {
+    await expect.poll(() => readLife(userData), patience).toContain('whenReady true');
+  } finally {
+    process.kill(Number(pid), 'SIGKILL');
+  }
+  await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+  const next = await launchLife({ userData, args: ['--lock'] });
+  expect(readLife(userData).filter((line) => line === 'first true')).toHaveLength(2);
+  await next.close();
+});
+
 test('the lock of a process whose number came round again is taken over', async ({ userData }) => {
   test.skip(!isStandIn, 'Chromium has other means to find out');
   /* This very process has the number, but it did not start then. */
@@ -282,6 +328,37 @@ test('the lock of a process whose number came round again is taken over', async 
   expect(readlinkSync(join(userData, 'SingletonLock'))).toContain(`-${life.process().pid}-`);
   await life.close();
   expect(existsSync(join(userData, 'SingletonLock'))).toBe(false);
+});
+
+test('what a second instance said to a first that is no more is heard by the next, if it still waits', async ({
+  userData,
+}) => {
+  test.skip(!isStandIn, 'it is said here as only the stand-in says it');
+  const inbox = join(userData, 'SingletonInbox');
+  mkdirSync(inbox);
+  const leave = (name: string, start: string) =>
+    writeFileSync(
+      join(inbox, `${hostname()}-${process.pid}-${start}.json`),
+      JSON.stringify({ argv: [`--say=${name}`], cwd: '/', data: { files: [] } }),
+    );
+  leave('gone', '1');
+  leave('waiting', readStart(process.pid));
+  const life = await launchLife({ userData, args: ['--lock'] });
+  await expect
+    .poll(() => readLife(userData).filter((line) => line.startsWith('greeted')))
+    .toEqual(['greeted {"argv":["--say=waiting"],"cwd":"/","files":[]}']);
+  expect(readdirSync(inbox)).toEqual([]);
+  await life.close();
+});
+
+test('a lock that is another’s by now is not given back', async ({ userData }) => {
+  test.skip(!isStandIn, 'Chromium has other means to find out');
+  const life = await launchLife({ userData, args: ['--lock'] });
+  const lock = join(userData, 'SingletonLock');
+  rmSync(lock);
+  symlinkSync('another', lock);
+  await life.close();
+  expect(readlinkSync(lock)).toBe('another');
 });
 
 test('whoever kills the main process ends Chromium too', async ({ userData }) => {
