@@ -53,42 +53,37 @@ test('a page that cannot be loaded is told to whoever loads it', async ({ shared
   ]);
 });
 
-test('a load is over with its own page, not with the one before', async ({ sharedWorkbench }) => {
-  const told = await sharedWorkbench.evaluate(async ({ BrowserWindow }) => {
-    const picture = Promise.withResolvers<string>();
-    const pictureAsked = Promise.withResolvers<void>();
+test('a load is over with its own page, not with the one before', async ({ workbench }) => {
+  const told = await workbench.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({ show: false });
-    const { protocol } = window.webContents.session;
-    protocol.handle('slow', async ({ url }) => {
-      const { pathname } = new URL(url);
-      if (pathname === '/picture') {
-        pictureAsked.resolve();
-        return new Response(await picture.promise);
-      }
-      /* The page before can load now, and does before this one is there. */
-      if (pathname === '/second.html') {
-        const loaded = new Promise<void>((resolve) =>
-          window.webContents.once('did-finish-load', () => resolve()),
-        );
-        picture.resolve('');
-        await loaded;
-      }
-      return new Response(`<title>${pathname}</title><img src="/picture">`, {
-        headers: { 'Content-Type': 'text/html' },
-      });
-    });
-    const first = window.loadURL('slow://site/first.html').catch((error: unknown) => String(error));
-    await pictureAsked.promise;
-    await window.loadURL('slow://site/second.html');
-    const answer = [await first, window.webContents.getURL()];
-    window.destroy();
-    protocol.unhandle('slow');
-    return answer;
+    const asked = Promise.withResolvers<void>();
+    const picture = Promise.withResolvers<void>();
+    site['/first.html'] = { body: '<!doctype html><h1>First</h1><img src="/picture">' };
+    site['/picture'] = {
+      body: '',
+      ready: () => {
+        asked.resolve();
+        return picture.promise;
+      },
+    };
+    /* The page before can load now, and does before this one is there. */
+    site['/second.html'] = {
+      body: '<!doctype html><h1>Second</h1>',
+      ready: () =>
+        new Promise((resolve) => {
+          window.webContents.once('did-finish-load', () => resolve());
+          picture.resolve();
+        }),
+    };
+    const first = window.loadURL('app://site/first.html').catch((error: unknown) => String(error));
+    await asked.promise;
+    await window.loadURL('app://site/second.html');
+    const heading: unknown = await window.webContents.executeJavaScript(
+      'document.querySelector("h1").textContent',
+    );
+    return [await first, heading];
   });
-  expect(told).toEqual([
-    `Error: ERR_ABORTED (-3) loading 'slow://site/first.html'`,
-    'slow://site/second.html',
-  ]);
+  expect(told).toEqual([`Error: ERR_ABORTED (-3) loading 'app://site/first.html'`, 'Second']);
 });
 
 test('a load within the page is over at once', async ({ sharedWorkbench }) => {
@@ -238,6 +233,20 @@ test('loads of the app are not put before it, be they quick or oddly written', a
     ['aborted', 'aborted', 'aborted', 'loaded'],
     'app://site/%C3%A9%20x.html#%C3%BC',
   ]);
+});
+
+test('a navigation goes ahead where the one who is asked throws', async ({ workbench }) => {
+  const page = await openPage(workbench);
+  const window = await findWindow(workbench, page);
+  await window.evaluate(({ webContents }) => {
+    process.on('uncaughtException', (error) => events.push(['uncaught', error.message]));
+    webContents.on('will-navigate', () => {
+      throw new Error('no answer');
+    });
+  });
+  await page.evaluate(() => location.assign('/other.html'));
+  await expect(page.locator('h1')).toHaveText('Other');
+  expect(await workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no answer']);
 });
 
 test('a navigation within the page is told', async ({ workbench }) => {

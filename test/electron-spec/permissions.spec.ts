@@ -73,6 +73,18 @@ test('the app is asked, and what it grants is granted', async ({ workbench }) =>
   ]);
 });
 
+test('the app is asked even where it would not let a page make use of the answer', async ({ workbench }) => {
+  await answerAll(workbench, true);
+  await workbench.evaluate(({ session }) => session.defaultSession.setPermissionCheckHandler(() => false));
+  const page = await openPage(workbench);
+  await page.evaluate(() => Notification.requestPermission());
+  expect(await page.evaluate(() => Notification.permission)).toBe('denied');
+  expect(await workbench.evaluate(() => events.map(([name, kind]) => [name, kind]))).toContainEqual([
+    'request',
+    'notifications',
+  ]);
+});
+
 test('a permission query says no until the app has said yes', async ({ workbench }) => {
   await answerAll(workbench, false);
   const page = await openPage(workbench);

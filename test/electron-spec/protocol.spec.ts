@@ -1,4 +1,4 @@
-import { expect, findWindow, openPage, test } from './support/workbench.ts';
+import { expect, findWindow, isStandIn, openPage, test } from './support/workbench.ts';
 
 test('pages of a scheme of the app are served by the app', async ({ workbench }) => {
   const page = await openPage(workbench, { path: '/index.html' });
@@ -39,6 +39,35 @@ test('a handler that fails is a request that fails', async ({ workbench }) => {
   await expect(page.evaluate(() => fetch('/broken').then(() => 'fetched'))).rejects.toThrow(
     'Failed to fetch',
   );
+});
+
+test('a status that HTTP has no word for is passed on', async ({ workbench }) => {
+  const page = await openPage(workbench);
+  await workbench.evaluate(() => {
+    site['/odd'] = { body: 'odd', status: 299 };
+  });
+  const answer = await page.evaluate(async () => {
+    const odd = await fetch('/odd');
+    return [odd.status, await odd.text()];
+  });
+  expect(answer).toEqual([299, 'odd']);
+});
+
+test('a listener for requests that throws is an uncaught exception, and its request fails', async ({
+  workbench,
+}) => {
+  test.skip(!isStandIn, 'Electron lets the request wait for ever');
+  const page = await openPage(workbench);
+  await workbench.evaluate(({ session }) => {
+    process.on('uncaughtException', (error) => events.push(['uncaught', error.message]));
+    session.defaultSession.webRequest.onBeforeRequest(() => {
+      throw new Error('no verdict');
+    });
+  });
+  await expect(page.evaluate(() => fetch('/other.html').then(() => 'fetched'))).rejects.toThrow(
+    'Failed to fetch',
+  );
+  expect(await workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no verdict']);
 });
 
 test('five megabytes are fetched unharmed', async ({ workbench }) => {

@@ -12,7 +12,10 @@ import {
 
 interface SitePage {
   readonly body: string;
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Waited for before the page is given. */
+  readonly ready?: () => Promise<void>;
 }
 
 /** The page of a window, and those of Electron's options that tests need; Playwright passes plain data. */

@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 /** The command was refused, or the page or Chromium went away before it was answered. */
-class DevToolsError extends Error {}
+export class DevToolsError extends Error {}
 
 /** Commands and events of one target; the browser itself is one too. */
 export interface DevToolsSession {

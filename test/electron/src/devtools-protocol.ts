@@ -113,7 +113,13 @@ export interface Commands {
   'Target.closeTarget': [{ targetId: string }, Nothing];
   'Fetch.enable': [{ patterns: readonly { readonly urlPattern: string }[] }, Nothing];
   'Fetch.fulfillRequest': [
-    { requestId: string; responseCode: number; responseHeaders: readonly HeaderEntry[]; body: string },
+    {
+      requestId: string;
+      responseCode: number;
+      responsePhrase?: string;
+      responseHeaders: readonly HeaderEntry[];
+      body: string;
+    },
     Nothing,
   ];
   'Fetch.failRequest': [{ requestId: string; errorReason: string }, Nothing];

@@ -65,13 +65,13 @@ export class Permissions {
     return granted;
   }
 
-  #ask({ contents, permission, origin, details }: Question): Promise<boolean> {
-    if (this.checkHandler !== null && !this.checkHandler(contents, permission, origin, details)) {
-      return Promise.resolve(false);
-    }
-    const handler = this.requestHandler;
-    if (handler === null) return Promise.resolve(true);
-    return new Promise((resolve) => handler(contents, permission, resolve, details));
+  /** Both handlers are asked, as in Electron: one when a page asks, the other when it makes use of the answer. */
+  async #ask({ contents, permission, origin, details }: Question): Promise<boolean> {
+    const { requestHandler, checkHandler } = this;
+    const isGranted =
+      requestHandler === null ||
+      (await new Promise<boolean>((resolve) => requestHandler(contents, permission, resolve, details)));
+    return isGranted && (checkHandler === null || checkHandler(contents, permission, origin, details));
   }
 
   async #grant(

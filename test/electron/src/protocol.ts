@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { addScheme, toPageHeader } from './addresses.ts';
 import type { HeaderEntry, PausedRequest } from './devtools-protocol.ts';
 import { guard } from './guard.ts';
@@ -7,6 +8,8 @@ type Handler = (request: Request) => Response | Promise<Response>;
 /** What a page is given for a request. */
 export interface Answer {
   readonly status: number;
+  /** Never empty: Chromium takes a status that it has no word for only with one. */
+  readonly statusText: string;
   readonly headers: readonly HeaderEntry[];
   readonly body: Buffer;
 }
@@ -56,6 +59,7 @@ export async function answerRequest(
     if (response.type === 'error') return null;
     return {
       status: response.status,
+      statusText: response.statusText || (STATUS_CODES[response.status] ?? 'Unknown'),
       headers: Array.from(response.headers, ([name, value]) => ({ name, value: toPageHeader(value) })),
       body: Buffer.from(await response.arrayBuffer()),
     };

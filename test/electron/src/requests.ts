@@ -1,7 +1,7 @@
 import { getOrigin, toAppAddress, toPageAddress } from './addresses.ts';
-import type { DevToolsPipe } from './devtools-pipe.ts';
+import { DevToolsError, type DevToolsPipe } from './devtools-pipe.ts';
 import type { PausedRequest } from './devtools-protocol.ts';
-import { emitSafely } from './emission.ts';
+import { emitSafely, throwLater } from './emission.ts';
 import { getEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { findFrame } from './page.ts';
@@ -29,8 +29,12 @@ const resourceTypes: ReadonlyMap<string, string> = new Map([
  */
 export async function holdRequests(pipe: DevToolsPipe): Promise<void> {
   pipe.on('Fetch.requestPaused', (paused) => {
-    /* A request whose page is gone cannot be answered, and need not be. */
-    void answer(pipe, paused).catch(() => undefined);
+    answer(pipe, paused).catch((error: unknown) => {
+      /* A request whose page is gone cannot be answered, and need not be; all else is a mistake of somebody's. */
+      if (!(error instanceof DevToolsError)) throwLater(error);
+      const { requestId } = paused;
+      void pipe.send('Fetch.failRequest', { requestId, errorReason: 'Failed' }).catch(() => undefined);
+    });
   });
   await pipe.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
@@ -90,6 +94,7 @@ async function answer(pipe: DevToolsPipe, paused: PausedRequest): Promise<void> 
   await pipe.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: judged.status,
+    responsePhrase: judged.statusText,
     responseHeaders: judged.headers,
     body: judged.body.toString('base64'),
   });

@@ -34,7 +34,7 @@ export class Targets {
   readonly #attached = new Map<string, Target>();
   readonly #sessions = new Map<string, string>();
   readonly #owners = new Map<string, TargetOwner>();
-  readonly #awaited = new Map<string, (target: Target) => void>();
+  readonly #awaited = new Map<string, PromiseWithResolvers<Target>>();
   /** Windows on the display that are on their way, by the address that each begins with. */
   readonly #windows = new Map<string, (id: string) => void>();
   #creating = 0;
@@ -70,11 +70,17 @@ export class Targets {
     try {
       const id = await this.#make(options);
       this.#owners.set(id, options.owner);
-      return this.#attached.get(id) ?? (await new Promise((resolve) => this.#awaited.set(id, resolve)));
+      return this.#attached.get(id) ?? (await this.#awaitAttachment(id));
     } finally {
       this.#creating -= 1;
       if (this.#creating === 0) for (const info of this.#foreign.splice(0)) this.#keepApart(info);
     }
+  }
+
+  #awaitAttachment(id: string): Promise<Target> {
+    const awaited = Promise.withResolvers<Target>();
+    this.#awaited.set(id, awaited);
+    return awaited.promise;
   }
 
   async close(id: string): Promise<void> {
@@ -119,7 +125,7 @@ export class Targets {
     this.#sessions.set(info.targetId, sessionId);
     this.#windows.get(info.url)?.(info.targetId);
     this.#windows.delete(info.url);
-    this.#awaited.get(info.targetId)?.(target);
+    this.#awaited.get(info.targetId)?.resolve(target);
     this.#awaited.delete(info.targetId);
     if (this.#creating > 0) this.#foreign.push(info);
     else this.#keepApart(info);
@@ -148,6 +154,8 @@ export class Targets {
     this.#sessions.delete(id);
     this.#attached.delete(id);
     this.#openers.delete(id);
+    this.#awaited.get(id)?.reject(new Error('The page was closed before it was there'));
+    this.#awaited.delete(id);
     const owner = this.#owners.get(id);
     this.#owners.delete(id);
     owner?.vanish();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, protocol } from 'electron';
 
-/* What the tests read and change: pages by path, and what has happened. */
+/* What the tests read and change: pages by path, some of which take their time, and what has happened. */
 globalThis.site = {
   '/index.html': { body: '<!doctype html><title>Workbench</title><h1>Workbench</h1><input>' },
   '/other.html': { body: '<!doctype html><title>Other</title><h1>Other</h1>' },
@@ -52,7 +52,9 @@ const serve = async (request) => {
   if (pathname === '/broken') throw new Error('the handler is broken');
   const page = globalThis.site[pathname];
   if (page === undefined) return new Response('no such page', { status: 404 });
+  await page.ready?.();
   return new Response(page.body, {
+    status: page.status ?? 200,
     headers: { 'Content-Type': 'text/html; charset=utf-8', ...page.headers },
   });
 };
