@@ -25,16 +25,16 @@ const none: ReadonlySet<string> = new Set();
 
 const english: SentenceHabits = {
   leading: words(
-    'mr mrs ms mx dr drs prof profs Sen Sens Rep Reps Gov Govs Gen Gens Col Cols Lt Cpl Pvt Sgt Capt Cmdr Adm Maj Brig Det Insp Supt Rev Hon Pres Amb Atty messrs mme mlle st ste mt Fr Ft e.g i.e o.g cf viz approx ca c v vs b d esp incl fig figs vol vols',
+    'mr mrs ms mx dr drs prof profs Sen Sens Rep Reps Gov Govs Gen Gens Col Cols Lt Cpl Pvt Sgt Capt Cmdr Adm Maj Brig Det Insp Supt Rev Hon Pres Amb Atty Asst Assoc Dist Sec Bp Abp messrs mme mlle st ste mt Fr Ft e.g i.e o.g p.s cf viz approx ca c v vs b d esp incl fig figs vol vols deg',
   ),
   numbered: words(
-    'no nos p pp art sec ch chap para par jan feb mar apr jun jul aug sep sept oct nov dec eq ex',
+    'no nos p pp art sec ch chap para par jan feb mar apr jun jul aug sep sept oct nov dec eq ex tel ext',
   ),
   trailing: words(
     'inc corp co cos ltd llc plc bros jr sr esq etc al dept ft lbs oz hrs mins yrs a.m p.m u.s u.k u.n e.u u.s.a u.a.e d.c n.y l.a b.c a.d b.c.e c.e ph.d m.d b.a m.a j.d d.d.s r.n m.p est ave blvd rd sq hwy Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ont Ore Pa Que Tenn Tex Va Vt Wash Wis Wyo',
   ),
   openers: words(
-    "the he she it they we you this that these those there here in on at by for from with as but and or so if when while after before since although though however meanwhile then what who why how where which his her its their our my your an some many most both all each every no not now another other also according earlier later asked still yet until despite during under over about even only just because once to of one two three several few none nobody nothing let yes perhaps maybe today yesterday tomorrow instead moreover furthermore nevertheless nonetheless thus hence indeed such that's it's he's she's they're we're there's i'm i've i'd i'll i without within between among through more less that’s it’s he’s she’s they’re we’re there’s i’m i’ve i’d i’ll don't don’t",
+    "the he she it they we you this that these those there here in on at by for from with as but and or so if when while after before since although though however meanwhile then what who why how where which his her its their our my your an some many most both all each every no not now another other also according earlier later asked still yet until despite during under over about even only just because once to of one two three several few none nobody nothing let yes perhaps maybe today yesterday tomorrow instead moreover furthermore nevertheless nonetheless officials authorities prosecutors lawmakers residents witnesses critics experts analysts investors shares researchers scientists thus hence indeed such that's it's he's she's they're we're there's i'm i've i'd i'll i without within between among through more less that’s it’s he’s she’s they’re we’re there’s i’m i’ve i’d i’ll don't don’t",
   ),
   ordinals: false,
 };

@@ -2,16 +2,19 @@ import type { Span } from '../domain/span.ts';
 import { findQuotations } from './quotations.ts';
 import { type Candidate, isSentenceEnd, type Paragraph } from './sentence-ends.ts';
 
-/* Unicode has the GREEK QUESTION MARK, and turns it into the semicolon, but takes neither for a terminal. */
-const terminals = /[\p{Sentence_Terminal}…‥‽\u037e]+/gu;
-const terminalsAndSemicolon = /[\p{Sentence_Terminal}…‥‽\u037e;]+/gu;
+/*
+ * Dots with spaces between them (. . .) are one mark. Unicode has a GREEK QUESTION MARK, which it makes a semicolon where
+ * it normalises, but takes neither for a terminal.
+ */
+const terminals = /(?:\.(?:[ \u00a0\u202f]\.(?!\.))+|[\p{Sentence_Terminal}…‥‽\u037e])+/gu;
+const terminalsAndSemicolon = /(?:\.(?:[ \u00a0\u202f]\.(?!\.))+|[\p{Sentence_Terminal}…‥‽\u037e;])+/gu;
 /** One mark that closes behind them: a bracket, a quotation mark, the number of a note. */
 const closing = /^(?:[\p{Pe}\p{Pf}"'’”“‘»«›‹*_¹²³⁰⁴-⁹]|\[\d{1,3}\])/u;
 const emoji = /^[ \u00a0]*\p{RGI_Emoji}/v;
 /** The start of a line that is the item of a list. */
 const listItem = /^[ \t]*(?:[•‣◦▪–—*·-]|[([]?(?:\d{1,3}|[a-zA-Z])[.)\]])[ \t\u00a0]+\S/u;
 /** No sentence yet but the number of a list's item: 1. — (a) — IV. */
-const itemNumber = /^\s*[([]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5}|[IVXLC]{1,5})[.)\]]*\s*$/u;
+const itemNumber = /^\s*[([]?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,5}|[IVXLC]{1,5})[.)\]]*\s*$/u;
 
 /**
  * The sentences of one paragraph: trimmed of white space, in order, every other character in exactly one of them. Offsets

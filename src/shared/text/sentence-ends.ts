@@ -57,9 +57,21 @@ export function isSentenceEnd(candidate: Candidate, paragraph: Paragraph): boole
   const place = { paragraph, mark, end, run, isClosed, next, word };
   if (goesOn(place)) return false;
   if (run === '.') return isStop(place);
-  if (/…|^\.{2,}$/.test(run) && !/[!?]/.test(run)) return isClosed || !/^I(?:['’]|$)/.test(word);
+  if (ellipsis.test(run)) return isClosed || endsByEllipsis(place);
   if (isClosed) return !isAttribution(next);
   return !namesWithMarks.test(text.slice(Math.max(0, mark.start - behind), mark.end));
+}
+
+/** Dots in a row, closed up or with spaces between them, without another mark. */
+const ellipsis = /^(?:…+|\.(?:[ \u00a0\u202f]?\.)+)[.…]*$/u;
+
+/** Whether dots that leave something out, or are a pause, end the sentence as well: He left… The rest stayed. */
+function endsByEllipsis({ paragraph, mark, word }: Place): boolean {
+  const { text, habits } = paragraph;
+  if (/^I(?:['’]|$)/.test(word)) return false;
+  /* With a space before them they are a pause as often: The dress is made of pearls ... 6,000 of them. */
+  const isPause = /\s/.test(text.charAt(mark.start - 1)) && habits.openers.size > 0;
+  return !isPause || habits.openers.has(word.toLowerCase());
 }
 
 /** Whether what follows can only go on with the sentence. */
@@ -80,9 +92,9 @@ function goesOn({ isClosed, next, word }: Place): boolean {
 /** Names that end with a mark of their own. */
 const namesWithMarks = /(?:^|[^\p{L}])(?:Yahoo|Jeopardy|Oklahoma|E|Wham|Yum)!$/u;
 
-/** Sen. Smith replied: what follows a quotation and belongs to it though it begins with a capital. */
+/** Sen. Smith, who voted for it, replied: what follows a quotation and belongs to it though it begins with a capital. */
 const attribution =
-  /^(?:(?:\p{Lu}[\p{L}’'.-]*|of|de|van|von|the)\s+){1,5}(?:said|says|asked|asks|told|tells|replied|added|adds|wrote|writes|shouted|called|cried|tweeted|wondered|answered|exclaimed|continued|joked|quipped|demanded|remarked|recalled|yelled|whispered|insisted|inquired|responded|declared|announced|explained|commented)\b/u;
+  /^(?:(?:\p{Lu}[\p{L}’'.-]*(?:['’]s\s+\p{Ll}+)?|of|de|van|von|the)(?:\s+|,[^,.;:!?]{1,40},\s+)){1,5}(?:said|says|asked|asks|told|tells|replied|added|adds|wrote|writes|shouted|called|cried|tweeted|wondered|answered|exclaimed|continued|joked|quipped|demanded|remarked|recalled|yelled|whispered|insisted|inquired|responded|declared|announced|explained|commented|noted|argued|warned|urged|observed|pleaded|pressed|countered|ventured|offered|probed|mused|muttered|murmured|snorted|screamed|laughed)\b/u;
 
 function isAttribution(next: string): boolean {
   return attribution.test(next) && !/^(?:He|She|They|It|We|I|You)\s/.test(next);
@@ -120,9 +132,9 @@ function isInsideBrackets({ mark, end }: Candidate, text: string): boolean {
   return text.slice(mark.end, Math.max(end, mark.end + bracketReach)).includes(')');
 }
 
-/** Zones and days, which follow a time of day: 6 p.m. Eastern, 11 a.m. Tuesday. */
+/** Zones, places and days, which follow a time of day: 6 p.m. Eastern, 8 p.m. London time, 11 a.m. Tuesday. */
 const timeCompanions =
-  /^(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|AE[SD]T|NZ[SD]T|HKT|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
+  /^(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|[ECMP][SD]?T|GMT|UTC|BST|CES?T|IST|JST|AE[SD]T|NZ[SD]T|HKT|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?|January|February|March|April|May|June|July|August|September|October|November|December|(?:\p{Lu}\p{L}+\s){1,2}time)\b/u;
 /** Streets, mountains and doctors: these abbreviations stand before a name or, in an address, behind one. */
 const streets = /^(?:st|dr|mt|ft)$/;
 /** Behind these the next capital begins a sentence, not a name. */
@@ -148,6 +160,8 @@ function isStop({ paragraph, mark, end, isClosed, next, word }: Place): boolean 
 
   if (habits.ordinals && /^\d{1,2}$/.test(key)) return isOpener && !ordinalLeads.test(before);
   if (habits.numbered.has(key) && /^[\d§]/.test(next)) return false;
+  /* He said: 1. Yes. 2. No. */
+  if (/:\s+1$/.test(before)) return false;
   /* SEN. SMITH is Sen. Smith. */
   const title = last.length > 1 && last === last.toUpperCase() ? last.charAt(0) + key.slice(1) : last;
   const isIn = (table: ReadonlySet<string>): boolean =>
