@@ -20,6 +20,7 @@ import './editor.css';
 import { createSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection } from './dom-selection.ts';
 import { paragraphMarks } from './paragraph-marks.ts';
+import { createPlaceKeeper } from './place-keeping.ts';
 import { createScroller, type Target } from './scrolling.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
@@ -131,6 +132,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     view.updateState(state);
     snapshot = null;
     ring.update();
+    placeKeeper.update();
     const changes = listChanges(transactions, state);
     if (changes.length > 0) options.onChange(changes);
     options.onUpdate(getSnapshot());
@@ -167,6 +169,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const getSnapshot = (): EditorSnapshot => (snapshot ??= createSnapshot(view.state));
   const ring = createActiveRing(view, frame);
   const scroller = createScroller(view);
+  const placeKeeper = createPlaceKeeper(view);
   const releaseCaret = keepCaretAtStart(view);
   /* What cuts sentences loads a model first: not at the first key. */
   const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
@@ -214,6 +217,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     destroy: () => {
       cancelIdleCallback(idle);
       releaseCaret();
+      placeKeeper.destroy();
       scroller.destroy();
       ring.destroy();
       view.destroy();

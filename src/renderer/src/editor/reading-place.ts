@@ -7,8 +7,14 @@ import { findScroller } from './scrolling.ts';
 export interface ReadingPlace {
   readonly selection: SelectionBookmark;
   readonly active: Active;
-  /** What is at the top of the window: a position of the document, and how far under the edge it is, in pixels. */
-  readonly top: { readonly position: number; readonly distance: number } | null;
+  /** Null at the very top, where the byline is and there is nothing to go back to. */
+  readonly line: LinePlace | null;
+}
+
+/** The line that somebody looks at: a position of the document, and how far it is under the window's edge, in pixels. */
+export interface LinePlace {
+  readonly position: number;
+  readonly distance: number;
 }
 
 /** Text far from the window has guessed heights; for so many frames the place is put right as they become true. */
@@ -19,22 +25,26 @@ export function readPlace(view: EditorView): ReadingPlace {
   return {
     selection: state.selection.getBookmark(),
     active: getAnnotations(state).active,
-    top: readTop(view),
+    line: readLine(view),
   };
 }
 
-/* At the very top, where the byline is, there is nothing to go back to. */
-function readTop(view: EditorView): ReadingPlace['top'] {
+/** The line with the caret where that is in sight, else the line at the top. */
+export function readLine(view: EditorView): LinePlace | null {
   const scroller = findScroller(view);
-  if (scroller.scrollTop === 0) return null;
   const edge = scroller.getBoundingClientRect().top;
+  const { head } = view.state.selection;
+  const caret = view.coordsAtPos(head);
+  const distance = caret.top - edge;
+  if (distance >= 0 && caret.bottom - edge <= scroller.clientHeight) return { position: head, distance };
+  if (scroller.scrollTop === 0) return null;
   const { left, right } = view.dom.getBoundingClientRect();
   const found = view.posAtCoords({ left: (left + right) / 2, top: edge + 1 });
   return found === null ? null : { position: found.pos, distance: view.coordsAtPos(found.pos).top - edge };
 }
 
 /** Goes back to a place that was read in the same text. */
-export function restorePlace(view: EditorView, { selection, active, top }: ReadingPlace): void {
+export function restorePlace(view: EditorView, { selection, active, line }: ReadingPlace): void {
   const { state } = view;
   const tr = state.tr.setSelection(selection.resolve(state.doc));
   const { id, by } = active;
@@ -43,13 +53,23 @@ export function restorePlace(view: EditorView, { selection, active, top }: Readi
   }
   if (by === 'cleared') setAnnotationMeta(tr, { active: { by } });
   view.dispatch(tr);
-  if (top !== null) settle(view, top, framesToSettle);
+  if (line !== null) restoreLine(view, line);
 }
 
-function settle(view: EditorView, top: NonNullable<ReadingPlace['top']>, framesLeft: number): void {
+interface RestoreOptions {
+  /** Hears how far down the text is after each step, in pixels. */
+  readonly onScroll?: (top: number) => void;
+  readonly framesLeft?: number;
+}
+
+/** Scrolls so that a line is where it was. */
+export function restoreLine(view: EditorView, line: LinePlace, options: RestoreOptions = {}): void {
   if (view.isDestroyed) return;
+  const { onScroll, framesLeft = framesToSettle } = options;
   const scroller = findScroller(view);
   const edge = scroller.getBoundingClientRect().top;
-  scroller.scrollTop += Math.round(view.coordsAtPos(top.position).top - edge - top.distance);
-  if (framesLeft > 0) requestAnimationFrame(() => settle(view, top, framesLeft - 1));
+  scroller.scrollTop += Math.round(view.coordsAtPos(line.position).top - edge - line.distance);
+  onScroll?.(scroller.scrollTop);
+  if (framesLeft === 0) return;
+  requestAnimationFrame(() => restoreLine(view, line, { ...options, framesLeft: framesLeft - 1 }));
 }
