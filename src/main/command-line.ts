@@ -1,5 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** What the command line of the app asks for: `[--library=FOLDER] [FILE…]`. */
 export interface CommandLine {
@@ -36,6 +37,16 @@ export function parseCommandLine(args: readonly string[], cwd: string): CommandL
     library: library === null || library === '' ? null : resolveFrom(cwd, library),
     files: files.map((file) => resolveFrom(cwd, file)),
   };
+}
+
+/** An absolute path with links resolved as far as it exists, so that two ways to one folder are one. */
+export function findRealPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(findRealPath(parent), basename(path));
+  }
 }
 
 /* `--library=~/Checks` reaches us with the tilde in it, because shells expand it only at the start of a word. */

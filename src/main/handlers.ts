@@ -76,11 +76,14 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       await preferences.save(value);
       return null;
     },
-    confirmFlushed: () => {
-      window.confirmFlushed();
-      return null;
-    },
+    confirmFlushed: () => confirmFlushed(window),
   };
+}
+
+/** Needs no library: a window may be closed again before there is one. */
+export function confirmFlushed(window: MainWindow): null {
+  window.confirmFlushed();
+  return null;
 }
 
 async function readClipboard(): Promise<Pasted> {

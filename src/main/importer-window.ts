@@ -57,17 +57,30 @@ export class ImporterWindow {
 
   private async readNow({ fileName, bytes, mediaType }: ImportInput): Promise<ImportedArticle> {
     clearTimeout(this.idle);
-    this.window ??= createWindow();
-    const request = { fileName, mediaType, address: this.inputs.offer(bytes) };
-    const answer = await this.ask(await this.window, request).catch((error: unknown) => {
-      this.close();
-      throw error instanceof TickmarkError
-        ? error
-        : new TickmarkError(createCrash(fileName), { cause: error });
-    });
+    const address = this.inputs.offer(bytes);
+    const answer = await this.open()
+      .then((window) => this.ask(window, { fileName, mediaType, address }))
+      .catch((error: unknown) => {
+        this.close();
+        throw error instanceof TickmarkError
+          ? error
+          : new TickmarkError(createCrash(fileName), { cause: error });
+      })
+      .finally(() => this.inputs.take(address));
     this.idle = setTimeout(() => this.close(), idleLimit);
     if (!answer.ok) throw new TickmarkError(answer.error);
     return answer.value;
+  }
+
+  /** The window there is, or a new one. One that dies while it is idle is not asked again. */
+  private open(): Promise<BrowserWindow> {
+    if (this.window !== null) return this.window;
+    const opening = createWindow();
+    this.window = opening;
+    return opening.then((window) => {
+      window.webContents.once('render-process-gone', () => this.window === opening && this.close());
+      return window;
+    });
   }
 
   private async ask(window: BrowserWindow, request: unknown): Promise<z.infer<typeof answerSchema>> {
@@ -96,8 +109,13 @@ async function createWindow(): Promise<BrowserWindow> {
     show: false,
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
   });
-  await window.loadURL(importerAddress);
-  return window;
+  try {
+    await window.loadURL(importerAddress);
+    return window;
+  } catch (error) {
+    window.destroy();
+    throw error;
+  }
 }
 
 function createCrash(file: string): TickmarkError['detail'] {

@@ -5,9 +5,9 @@ import { app, dialog, nativeTheme } from 'electron';
 import log from 'electron-log/node';
 import { z } from 'zod';
 import { formatError, TickmarkError } from '#shared/result.ts';
-import { parseCommandLine } from './command-line.ts';
+import { findRealPath, parseCommandLine } from './command-line.ts';
 import { tell } from './events.ts';
-import { createHandlers, readLibraryState, type Services } from './handlers.ts';
+import { confirmFlushed, createHandlers, readLibraryState, type Services } from './handlers.ts';
 import { ImporterWindow } from './importer-window.ts';
 import { importPaths } from './imports.ts';
 import { answerRequests, type Handlers } from './ipc.ts';
@@ -29,26 +29,37 @@ const listPause = 250;
 const handedSchema = z.strictObject({ files: z.array(z.string()).readonly() });
 
 const commandLine = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
-const folder = commandLine.library ?? join(app.getPath('documents'), 'Tickmark');
+const usualFolder = findRealPath(join(app.getPath('documents'), 'Tickmark'));
+const folder = commandLine.library === null ? usualFolder : findRealPath(commandLine.library);
 
 registerScheme();
 app.enableSandbox();
 separateProfile();
 /* Not awaited at the top level: Electron is not ready before this module has run to its end. */
 if (app.requestSingleInstanceLock({ files: commandLine.files } satisfies z.infer<typeof handedSchema>)) {
-  app.whenReady().then(boot).catch(reportAndQuit);
+  const started = app.whenReady().then(boot);
+  started.catch(reportAndQuit);
+  /* Heard from the first moment on: whoever opens five files at once starts the app five times. */
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    void started
+      .then((receive) => receive(readHandedFiles(data)))
+      .catch((error: unknown) => log.error(error));
+  });
 } else {
   app.quit();
 }
 
 /** A library that is not the usual one has a profile of its own, so that two can be open at once. */
 function separateProfile(): void {
-  if (commandLine.library === null || app.commandLine.hasSwitch('user-data-dir')) return;
+  if (folder === usualFolder || app.commandLine.hasSwitch('user-data-dir')) return;
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
   app.setPath('userData', join(app.getPath('userData'), 'libraries', name));
 }
 
-async function boot(): Promise<void> {
+/** Takes the files of a second start. */
+type Receiver = (files: readonly string[]) => Promise<void>;
+
+async function boot(): Promise<Receiver> {
   log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'logs', 'main.log');
   log.transports.console.level = false;
   const inputs = new ImportInputs();
@@ -59,23 +70,39 @@ async function boot(): Promise<void> {
   nativeTheme.themeSource = preferences.value.theme;
   const window = new MainWindow({ place: preferences.windowPlace, isDark: nativeTheme.shouldUseDarkColors });
   const importer = new ImporterWindow(inputs);
-  window.browser.on('close', () => void preferences.save({ windowPlace: window.browser.getNormalBounds() }));
+  window.browser.on('close', () => {
+    preferences
+      .save({ windowPlace: window.browser.getNormalBounds() })
+      .catch((error: unknown) => log.warn(error));
+  });
   window.browser.on('closed', () => importer.close());
 
   /* The page is loaded while the library is opened; what it asks meanwhile is answered when there is an answer. */
   const loaded = window.load();
   const session = openSession({ window, preferences, importer }, loaded);
-  answerRequests(session, { contents: window.browser.webContents, report: (error) => log.error(error) });
+  answerRequests(
+    {
+      atOnce: { confirmFlushed: () => confirmFlushed(window) },
+      later: session.then(({ handlers }) => handlers),
+    },
+    { contents: window.browser.webContents, report: (error) => log.error(error) },
+  );
   installMenu((id) => tell(window.browser.webContents, 'command', id));
   app.on('window-all-closed', () => app.quit());
-  await Promise.all([loaded, session]);
+  const [{ receive }] = await Promise.all([session, loaded]);
+  return receive;
+}
+
+interface OpenSession {
+  readonly handlers: Handlers;
+  readonly receive: Receiver;
 }
 
 /** Opens the library, brings in what the command line names, and makes what answers the window. */
 async function openSession(
   parts: Pick<Services, 'window' | 'preferences' | 'importer'>,
   loaded: Promise<void>,
-): Promise<Handlers> {
+): Promise<OpenSession> {
   const { window, preferences } = parts;
   const contents = window.browser.webContents;
   const library = await openLibrary({ folder, clock: systemClock, log });
@@ -93,14 +120,20 @@ async function openSession(
   if (files.length > 0) await loaded;
   const outcomes = await importPaths(files, services);
   const first = outcomes.find((outcome) => outcome.status !== 'failed');
-  if (first !== undefined) await preferences.save({ lastArticleId: first.articleId });
+  /* A settings file that cannot be written keeps nobody from working. */
+  if (first !== undefined) {
+    await preferences.save({ lastArticleId: first.articleId }).catch((error: unknown) => log.warn(error));
+  }
 
   library.onChange(createPause(() => tell(contents, 'library', readLibraryState(services))));
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
-    window.reveal();
-    void importPaths(readHandedFiles(data), services).then((handed) => tell(contents, 'imported', handed));
-  });
-  return createHandlers(services, outcomes);
+  return {
+    handlers: createHandlers(services, outcomes),
+    receive: async (handed) => {
+      if (window.browser.isDestroyed()) return;
+      window.reveal();
+      tell(contents, 'imported', await importPaths(handed, services));
+    },
+  };
 }
 
 /** Does something once, a pause after it was first asked for, however often it is asked for until then. */

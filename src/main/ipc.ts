@@ -18,6 +18,13 @@ export type Handlers = {
   ) => Promise<RequestValue<Name>> | RequestValue<Name>;
 };
 
+interface HandlerSources {
+  /** What needs no library. */
+  readonly atOnce: Partial<Handlers>;
+  /** All of them, once the library is open; what is asked before waits. */
+  readonly later: Promise<Handlers>;
+}
+
 interface Options {
   /** The one page that may ask. */
   readonly contents: WebContents;
@@ -27,16 +34,16 @@ interface Options {
 
 /**
  * Answers the window's requests. Whoever is not the top frame of the window is refused, arguments are decoded before
- * they are used, and every failure comes back as a value. What is asked before there are handlers waits for them.
+ * they are used, and every failure comes back as a value.
  */
-export function answerRequests(handlers: Promise<Handlers>, options: Options): void {
-  for (const name of requestNames) answer(name, argumentSchemas[name], { ...options, handlers });
+export function answerRequests(sources: HandlerSources, options: Options): void {
+  for (const name of requestNames) answer(name, argumentSchemas[name], { ...options, ...sources });
 }
 
 function answer<Name extends RequestName>(
   name: Name,
   schema: z.ZodType<RequestArguments<Name>>,
-  { handlers, contents, report }: Options & { readonly handlers: Promise<Handlers> },
+  { atOnce, later, contents, report }: Options & HandlerSources,
 ): void {
   ipcMain.handle(getChannel(name), async (event, ...args: unknown[]): Promise<Result<RequestValue<Name>>> => {
     if (!isFromWindow(event, contents)) {
@@ -51,7 +58,7 @@ function answer<Name extends RequestName>(
       });
     }
     try {
-      const handler: Handlers[Name] = (await handlers)[name];
+      const handler: Handlers[Name] = atOnce[name] ?? (await later)[name];
       return ok(await handler(...decoded.data));
     } catch (error) {
       if (error instanceof TickmarkError) return fail(error.detail);

@@ -41,7 +41,7 @@ const defaults: Content = { theme: 'system', zoom: 1, lastArticleId: null, windo
 /** What belongs to the person at this machine: kept in the user's own folder, not in a library that may be shared. */
 export class PreferenceStore {
   private readonly database: Low<Content>;
-  /** False where the file is a newer version's: it is left alone, and what is chosen now lasts until the app is closed. */
+  /** False where the file is a newer version's, or cannot be read or moved: it is left alone, and what is chosen now lasts until the app is closed. */
   private readonly mayWrite: boolean;
 
   private constructor(database: Low<Content>, mayWrite: boolean) {
@@ -58,8 +58,8 @@ export class PreferenceStore {
       return new PreferenceStore(database, true);
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
-      if (error.detail.code === 'broken') await rename(path, `${path}.broken-${Date.now()}`);
-      return new PreferenceStore(database, error.detail.code === 'broken');
+      const isMovedAside = error.detail.code === 'broken' && (await moveAside(path));
+      return new PreferenceStore(database, isMovedAside);
     }
   }
 
@@ -76,4 +76,12 @@ export class PreferenceStore {
     this.database.data = { ...this.database.data, ...change };
     if (this.mayWrite) await this.database.write();
   }
+}
+
+/** Whether it could be done. */
+async function moveAside(path: string): Promise<boolean> {
+  return rename(path, `${path}.broken-${Date.now()}`).then(
+    () => true,
+    () => false,
+  );
 }

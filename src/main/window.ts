@@ -77,10 +77,11 @@ export class MainWindow {
     if (mayClose) this.browser.close();
   }
 
-  /** Asks the page to save what is not saved; whether it has. A page that has died has nothing left to say. */
+  /** Asks the page to save what is not saved; whether it has. A page that has died, or is not there yet, has nothing to say. */
   private flush(): Promise<boolean> {
     const contents = this.browser.webContents;
-    if (contents.isDestroyed() || contents.isCrashed()) return Promise.resolve(true);
+    const hasPage = !contents.isDestroyed() && !contents.isCrashed() && !contents.isLoadingMainFrame();
+    if (!hasPage) return Promise.resolve(true);
     return new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), flushLimit);
       this.confirm = () => {

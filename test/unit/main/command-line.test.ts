@@ -1,6 +1,8 @@
-import { homedir } from 'node:os';
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseCommandLine } from '#main/command-line.ts';
+import { findRealPath, parseCommandLine } from '#main/command-line.ts';
 
 const none = { library: null, files: [] };
 
@@ -35,4 +37,13 @@ const cases: readonly (readonly [
 
 test.each(cases)('%s', (_name, args, expected) => {
   expect(parseCommandLine(args, '/work')).toEqual(expected);
+});
+
+test('two ways to one folder are one path, also where the folder is still to be made', () => {
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'tickmark-path-')));
+  symlinkSync(folder, join(folder, 'way'));
+  expect(findRealPath(join(folder, 'way', '..', 'way'))).toBe(folder);
+  expect(findRealPath(join(folder, 'way', 'new', 'library'))).toBe(join(folder, 'new', 'library'));
+  expect(findRealPath('/')).toBe('/');
+  rmSync(folder, { recursive: true });
 });
