@@ -1,6 +1,6 @@
 import type { Bridge, FileBytes, ImportOutcome } from '#shared/ipc.ts';
-import { maximumFileBytes } from '#shared/limits.ts';
-import { type AppError, fail, ok, type Result } from '#shared/result.ts';
+import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 
@@ -88,7 +88,11 @@ export class Importing {
 
 async function readDropped(file: DroppedFile): Promise<Result<FileBytes>> {
   /* Told here as well as in main, because the bytes of a film must not be read into memory to be refused. */
-  if (file.size > maximumFileBytes) return fail(describeTooLarge(file.name));
+  if (file.size > maximumFileBytes) {
+    const remedy = 'Cut it into parts and import those.';
+    const limit = maximumFileBytes;
+    return fail(createTooLargeError({ file: file.name, bytes: file.size, limit, remedy }).detail);
+  }
   try {
     return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
   } catch {
@@ -99,13 +103,4 @@ async function readDropped(file: DroppedFile): Promise<Result<FileBytes>> {
       remedy: 'Drop the files themselves.',
     });
   }
-}
-
-function describeTooLarge(file: string): AppError {
-  return {
-    code: 'too-large',
-    file,
-    message: `It is larger than ${maximumFileBytes / 1024 / 1024} MB.`,
-    remedy: 'Cut it into parts and import those.',
-  };
 }

@@ -60,7 +60,7 @@ function WayOut({ problem: { articleId, error, backupAt }, isRestoring, onRestor
       </Button>
     );
   }
-  const isBroken = error.code === 'broken' || error.code === 'too-large';
+  const isBroken = error.code === 'broken';
   if (!isBroken || !/[/\\]annotations\.json$/.test(error.file ?? '')) return null;
   return (
     <Button look="danger" isBusy={isRestoring} onPress={() => onRestore(articleId)}>
