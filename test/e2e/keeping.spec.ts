@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { findArticle, press, readDrawn } from '../support/article-page.ts';
@@ -35,6 +35,29 @@ test('a second start hands its files to the first and ends', async ({ desk }) =>
   await expect(findArticle(first.page)).toContainText('Brought by the second');
 });
 
+test('files opened all at once come into one window, by whatever path their library is named', async ({
+  desk,
+}) => {
+  await desk.launch().then(({ app }) => app.close());
+  await symlink(desk.library, join(desk.home, 'way'));
+  const names = ['one', 'two', 'three'];
+  for (const name of names)
+    await writeFile(join(desk.home, `${name}.txt`), `Headline ${name}\n\nIts text.\n`);
+  const starts = await Promise.allSettled(
+    names.map((name, index) =>
+      desk.launch({
+        files: [join(desk.home, `${name}.txt`)],
+        library: index === 0 ? desk.library : join(desk.home, 'way'),
+      }),
+    ),
+  );
+  const started = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  expect(started).toHaveLength(1);
+  const library = started.map(({ page }) => page.getByRole('region', { name: 'Library' }));
+  for (const list of library)
+    for (const name of names) await expect(list.getByText(`Headline ${name}`)).toBeVisible();
+});
+
 test('a change that cannot be written is shown as such, kept, and written when it can be', async ({
   desk,
 }) => {
@@ -45,10 +68,14 @@ test('a change that cannot be written is shown as such, kept, and written when i
   await rename(folder, `${folder}-away`);
   await press(page, 'j c');
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'failed');
-  expect(await readDrawn(page)).toHaveLength(2);
+  const drawn = await readDrawn(page);
+  expect(drawn).toHaveLength(2);
   await rename(`${folder}-away`, folder);
   await waitUntilSaved(page);
-  expect(await readFile(join(folder, 'annotations.log'), 'utf8')).toContain('"type":"annotation"');
+  /* The log first: meanwhile it may be folded into the snapshot. */
+  const log = await readFile(join(folder, 'annotations.log'), 'utf8');
+  const snapshot = await readFile(join(folder, 'annotations.json'), 'utf8');
+  for (const { id } of drawn) expect(log + snapshot).toContain(id);
 });
 
 test('a broken file is moved aside as it was, the rest opens, and the backup is offered', async ({

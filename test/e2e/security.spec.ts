@@ -91,7 +91,12 @@ test('no request of any kind leaves the page', async ({ desk }) => {
       hint.href = base;
       document.head.append(hint);
     }, `http://127.0.0.1:${port}`);
-    expect(seen).toEqual([]);
+    await page.evaluate(async () => {
+      for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+    });
+    /* What the test itself asks for arrives, so whatever else was on its way would have. */
+    await fetch(`http://127.0.0.1:${port}/test`);
+    expect(seen).toEqual(['/test']);
   } finally {
     server.close();
   }
@@ -102,18 +107,27 @@ test('the page neither navigates nor opens windows', async ({ desk }) => {
   const address = page.url();
   const opened = await page.evaluate(() => window.open('https://example.org/') === null);
   expect(opened).toBe(true);
+  /* Heard behind the app's own listener, which has decided by then. */
+  const refused = await app.evaluateHandle(({ BrowserWindow }) => {
+    const told: string[] = [];
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on('will-navigate', ({ url, defaultPrevented }) => defaultPrevented && told.push(url));
+    }
+    return told;
+  });
+  const readRefused = () => refused.evaluate((told) => told);
   await page.evaluate(() => {
     const link = document.createElement('a');
-    link.href = 'https://example.org/';
+    link.href = 'https://example.org/link';
     document.body.append(link);
     link.click();
     link.remove();
   });
+  await expect.poll(readRefused).toEqual(['https://example.org/link']);
   await page.evaluate(() => {
-    location.assign('https://example.org/');
+    location.assign('https://example.org/script');
   });
-  /* A round trip through the main process comes after the navigation has been refused. */
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(readRefused).toEqual(['https://example.org/link', 'https://example.org/script']);
   await expect(page.getByRole('textbox', { name: 'Article' })).toBeVisible();
   expect(page.url()).toBe(address);
   const visible = await app.evaluate(({ BrowserWindow }) =>

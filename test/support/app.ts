@@ -41,9 +41,24 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     cwd: root,
     env: createEnvironment(home),
   });
-  const page = await app.firstWindow();
-  await page.locator('body[data-ready="true"]').waitFor();
-  return { app, page };
+  try {
+    const page = await app.firstWindow();
+    await page.locator('body[data-ready="true"]').waitFor();
+    return { app, page };
+  } catch (error) {
+    /* Nobody else knows of it, so nobody else would end it. */
+    app.process().kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** How long an app may take to close before it is ended: one with unsaved changes asks, and would wait for ever. */
+const closeLimit = 15_000;
+
+async function closeApp(app: ElectronApplication): Promise<void> {
+  const timer = setTimeout(() => app.process().kill('SIGKILL'), closeLimit);
+  await app.close().catch(() => undefined);
+  clearTimeout(timer);
 }
 
 /** Waits until the window says that everything is on the disk. */
@@ -65,7 +80,7 @@ export const test = base.extend<{ desk: Desk }>({
         return started;
       },
     });
-    for (const app of running) await app.close().catch(() => undefined);
+    for (const app of running) await closeApp(app);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   },
 });
