@@ -19,7 +19,6 @@ const errorCodes = [
   'newer-version',
   'locked',
   'disk',
-  'cancelled',
   'internal',
 ] as const;
 

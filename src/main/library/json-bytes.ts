@@ -21,8 +21,12 @@ export function decodeText(bytes: Uint8Array<ArrayBuffer>, file: string): string
   }
 }
 
-/** The index of the first byte that is not part of UTF-8: there the text read leniently, written again, differs. */
+/**
+ * The index of the first byte that is not part of UTF-8: there the text read leniently, written again, differs. A file
+ * that is cut within a character differs nowhere, if what is left of that begins like U+FFFD.
+ */
 function findInvalidByte(bytes: Uint8Array<ArrayBuffer>): number {
   const again = new TextEncoder().encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-  return bytes.findIndex((byte, index) => byte !== again[index]);
+  const first = bytes.findIndex((byte, index) => byte !== again[index]);
+  return first === -1 ? bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80) : first;
 }

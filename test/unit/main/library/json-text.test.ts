@@ -84,6 +84,9 @@ test.each([
   [[0x22, 0xc3, 0x28, 0x22], 'byte 1'],
   [[0x22, 0x61, 0xf0, 0x9f, 0xa7], 'byte 2'],
   [[0xff, 0xfe], 'byte 0'],
+  /* Cut within a character, and what is left begins as U+FFFD does. */
+  [[0x22, 0x61, 0xef, 0xbf], 'byte 2'],
+  [[0x22, 0xef], 'byte 1'],
   [[0x22, 0xed, 0xa0, 0x80, 0x22], 'byte 1'],
 ])('the first byte that is not UTF-8 is told: %j', (bytes, place) => {
   expect(getFault(() => decodeText(Uint8Array.from(bytes), 'a.json'))).toMatchObject({

@@ -89,7 +89,7 @@ function listOutOfRange(path: Path, value: unknown): readonly unknown[] {
     return ['', 'yesterday', '2026-13-01T00:00:00.000Z', '2026-01-31', '2026-01-31T09:30:00'];
   }
   if (name === 'id' || /^(?:refId|createdBy|checkedBy|sourceId|speakerId|by)$/u.test(name))
-    return ['', 'x'.repeat(201)];
+    return ['', 'x'.repeat(201), 'a\u0000b'];
   if (name === 'language') return ['', 'e', 'e'.repeat(36)];
   const isChosen =
     /^(?:format|state|origin|status|mode|method|result|kind|type)$/u.test(name) ||
