@@ -395,8 +395,8 @@ test('an app that is ended while it starts leaves no process and no profile', as
   await expect.poll(() => findProfiles(life.pid), patience).toHaveLength(1);
   life.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  await expect.poll(() => findProcesses(profilePrefix(life.pid))).toEqual([]);
-  expect(findProfiles(life.pid)).toEqual([]);
+  await expect.poll(() => findProcesses(profilePrefix(life.pid)), patience).toEqual([]);
+  await expect.poll(() => findProfiles(life.pid), patience).toEqual([]);
   expect(readLife(userData).slice(-2)).toEqual(['will-quit', 'quit 0']);
 });
 

@@ -67,7 +67,7 @@ test('a listener for requests that throws is an uncaught exception, and its requ
   await expect(page.evaluate(() => fetch('/other.html').then(() => 'fetched'))).rejects.toThrow(
     'Failed to fetch',
   );
-  expect(await workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no verdict']);
+  await expect.poll(() => workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no verdict']);
 });
 
 test('five megabytes are fetched unharmed', async ({ workbench }) => {
