@@ -246,7 +246,7 @@ test('a navigation goes ahead where the one who is asked throws', async ({ workb
   });
   await page.evaluate(() => location.assign('/other.html'));
   await expect(page.locator('h1')).toHaveText('Other');
-  expect(await workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no answer']);
+  await expect.poll(() => workbench.evaluate(() => events)).toContainEqual(['uncaught', 'no answer']);
 });
 
 test('a navigation within the page is told', async ({ workbench }) => {
