@@ -1,18 +1,27 @@
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary, LibraryProblem } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 
 /**
  * The article that a word on the command line means: its id, the start of no other's id, or its exact title.
  *
- * @throws TickmarkError `not-found`, or `bad-request` where it could be several
+ * @param problems of the library: an article that cannot be read is in no list, and is there all the same
+ * @throws TickmarkError `not-found`, `bad-request` where it could be several, or what keeps the article from being read
  */
-export function chooseArticle(articles: readonly ArticleSummary[], wanted: string): ArticleSummary {
+export function chooseArticle(
+  {
+    articles,
+    problems,
+  }: { readonly articles: readonly ArticleSummary[]; readonly problems: readonly LibraryProblem[] },
+  wanted: string,
+): ArticleSummary {
   const exact = articles.find(({ id }) => id === wanted);
   if (exact !== undefined) return exact;
   const isPrefix = (id: string) => wanted !== '' && id.startsWith(wanted.toLowerCase());
   const found = articles.filter(({ id, title }) => isPrefix(id) || title === wanted);
   const [first, ...others] = found;
   if (first === undefined) {
+    const unread = problems.find(({ articleId }) => articleId !== null && isPrefix(articleId));
+    if (unread !== undefined) throw new TickmarkError(unread.error);
     throw new TickmarkError({
       code: 'not-found',
       message: `There is no article "${wanted}".`,

@@ -24,7 +24,7 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
   if (values.format === undefined) throw createUsageError('Name a format with --format.', 'export');
   const folder = values.library ?? (await findDefaultLibrary());
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
-  const { id } = chooseArticle(library.list(), wanted);
+  const { id } = chooseArticle({ articles: library.list(), problems: library.problems }, wanted);
   const created = createExport(await library.readArticle(id), {
     format: values.format,
     people: library.people,

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TickmarkError } from '#shared/result.ts';
 import { demandPlainFolder, isMissing, onDisk, syncFolder } from './disk.ts';
@@ -10,6 +10,7 @@ import { demandPlainFolder, isMissing, onDisk, syncFolder } from './disk.ts';
  */
 export async function prepareFolder(folder: string, isWriting: boolean): Promise<string> {
   return onDisk(folder, async () => {
+    await demandNoFile(folder);
     if (isWriting) {
       const made = await mkdir(folder, { recursive: true });
       if (made !== undefined) await syncFolder(dirname(made));
@@ -23,6 +24,20 @@ export async function prepareFolder(folder: string, isWriting: boolean): Promise
     }
     if (isWriting) await syncFolder(real);
     return real;
+  });
+}
+
+async function demandNoFile(folder: string): Promise<void> {
+  const stats = await stat(folder).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  if (stats === null || stats.isDirectory()) return;
+  throw new TickmarkError({
+    code: 'disk',
+    file: folder,
+    message: 'It is a file, and a library is a folder.',
+    remedy: 'Name a folder with --library.',
   });
 }
 

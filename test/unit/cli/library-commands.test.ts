@@ -170,6 +170,15 @@ describe('export', () => {
     });
   });
 
+  test('says what is wrong with an article that is there and cannot be read', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    await writeFile(join(desk.library, 'articles', id, 'article.json'), '{');
+    const { status, errors } = await desk.run('export', id, '--format', 'tickmark');
+    expect(status).toBe(2);
+    expect(errors).toContain('article.json');
+  });
+
   test('asks which of several is meant', async () => {
     const { desk, id } = await createDesk();
     await using _ = desk;

@@ -108,6 +108,15 @@ describe('reading only', () => {
     });
   });
 
+  test.each(['read', 'write'] as const)('a file in the place of a library is told, to %s', async (mode) => {
+    const path = join(makeFolder(), 'file');
+    writeFileSync(path, 'mine');
+    await expect(openTestLibrary(path, { mode })).rejects.toMatchObject({
+      detail: { code: 'disk', file: path, message: 'It is a file, and a library is a folder.' },
+    });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+
   test('a line that somebody is just writing is nothing to tell of', async () => {
     const folder = makeFolder();
     const library = await openTestLibrary(folder);
