@@ -20,14 +20,20 @@ export interface Drawn {
   readonly document: Node;
 }
 
-/** What a decoration knows of itself. */
-interface Spec {
-  readonly id: string;
+/** What of an annotation's drawing its neighbours decide. */
+interface Shape {
   readonly depth: number;
+  /** Of a quote that is drawn as several elements: where the first one ends and the last one begins, from its start. */
+  readonly cuts: PositionRange | null;
+}
+
+/** What a decoration knows of itself. */
+interface Spec extends Shape {
+  readonly id: string;
 }
 
 function isSpec(spec: unknown): spec is Spec {
-  return typeof spec === 'object' && spec !== null && 'id' in spec && 'depth' in spec;
+  return typeof spec === 'object' && spec !== null && 'id' in spec && 'cuts' in spec;
 }
 
 /* Bands stack on bands and lines on lines; a band and a line are never in each other's way. */
@@ -48,38 +54,77 @@ interface Piece extends PositionRange {
   readonly marks?: Readonly<Record<string, string>>;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-/** No character that a reader sees is longer, but for ones made to be. */
-const longestGrapheme = 32;
+/**
+ * The first and the last place inside a range at which ProseMirror cuts what is drawn there into elements: where another
+ * annotation begins or ends, and where a run of text does (a block, a link). Relative to the range's start, so that
+ * they hold when text before it changes. Null where the range is drawn as one element.
+ */
+function findCuts(
+  { from, to }: PositionRange,
+  { others, document }: { readonly others: readonly PlacedAnnotation[]; readonly document: Node },
+): PositionRange | null {
+  let [first, last] = [to, from];
+  const note = (place: number): void => {
+    if (place <= from || place >= to) return;
+    first = Math.min(first, place);
+    last = Math.max(last, place);
+  };
+  for (const { range } of others) {
+    if (range === null) continue;
+    note(range.from);
+    note(range.to);
+  }
+  document.nodesBetween(from, to, (node, position) => {
+    if (!node.isInline) return;
+    note(position);
+    note(position + node.nodeSize);
+  });
+  return first > last ? null : { from: first - from, to: last - from };
+}
 
 /**
- * A quotation has a mark at its start and at its end. What is drawn of an annotation may be several elements, and each
- * knows only itself, so its first and last characters have decorations of their own, and say which way they run.
+ * A quotation has a mark at its start and at its end, drawn by its first and its last element. An element knows only
+ * itself, so where there are several, those two are decorations of their own: just where ProseMirror cuts anyway.
  */
-function splitQuote({ from, to }: PositionRange, document: Node): readonly Piece[] {
-  const head = document.textBetween(from, Math.min(to, from + longestGrapheme), '\n', '\n');
-  const firstLetter = graphemes.segment(head)[Symbol.iterator]().next().value?.segment ?? '';
-  const first = from + firstLetter.length;
-  const tail = document.textBetween(Math.max(from, to - longestGrapheme), to, '\n', '\n');
-  const lastLetter = [...graphemes.segment(tail)].at(-1)?.segment ?? '';
-  const last = to - lastLetter.length;
-  if (first > last) return [{ from, to, marks: markEdge('both', firstLetter) }];
-  const middle = first < last ? [{ from: first, to: last }] : [];
+function splitQuote(
+  { from, to }: PositionRange,
+  { cuts, document }: { readonly cuts: PositionRange | null; readonly document: Node },
+): readonly Piece[] {
+  /* A quote may run against the direction of its paragraph. */
+  const mark = (start: number, end: number): string =>
+    findDirection(document.textBetween(start, end, '\n', '\n')) ?? 'auto';
+  if (cuts === null)
+    return [{ from, to, marks: { 'data-start': mark(from, to), 'data-end': mark(from, to) } }];
+  const [first, last] = [from + cuts.from, from + cuts.to];
   return [
-    { from, to: first, marks: markEdge('start', firstLetter) },
-    ...middle,
-    { from: last, to, marks: markEdge('end', lastLetter) },
+    { from, to: first, marks: { 'data-start': mark(from, first) } },
+    ...(first < last ? [{ from: first, to: last }] : []),
+    { from: last, to, marks: { 'data-end': mark(last, to) } },
   ];
 }
 
-function markEdge(edge: 'start' | 'end' | 'both', letter: string): Readonly<Record<string, string>> {
-  const direction = findDirection(letter);
-  return { 'data-edge': edge, ...(direction === null ? {} : { 'data-direction': direction }) };
+/** What the drawing of one annotation depends on beside itself. */
+interface Surroundings {
+  /** Those that overlap it, at least. */
+  readonly others: readonly PlacedAnnotation[];
+  readonly drawn: Drawn;
+}
+
+/** How an annotation is to be drawn, which is noted in what is drawn, so that a change of it is seen. */
+function measureShape(placed: PlacedAnnotation, { others, drawn }: Surroundings): Shape {
+  const depth = Math.min(others.filter((lower) => stacksOn(placed, lower)).length, deepest);
+  const { range, body } = placed;
+  const hasCuts = body.kind === 'quote' && range !== null && range.from < range.to;
+  return { depth, cuts: hasCuts ? findCuts(range, { others, document: drawn.document }) : null };
+}
+
+function isSameShape(a: Shape, b: Shape): boolean {
+  return a.depth === b.depth && a.cuts?.from === b.cuts?.from && a.cuts?.to === b.cuts?.to;
 }
 
 function decorate(
   placed: PlacedAnnotation,
-  depth: number,
+  { depth, cuts }: Shape,
   { store, activeId, document }: Drawn,
 ): Decoration[] {
   const { id, range, body } = placed;
@@ -95,21 +140,26 @@ function decorate(
     ...(depth === 0 ? {} : { 'data-depth': String(depth) }),
     ...(id === activeId ? { 'data-active': 'true' } : {}),
   };
-  const spec: Spec = { id, depth };
-  const pieces: readonly Piece[] = body.kind === 'quote' ? splitQuote(range, document) : [range];
+  const spec: Spec = { id, depth, cuts };
+  const pieces: readonly Piece[] = body.kind === 'quote' ? splitQuote(range, { cuts, document }) : [range];
   return pieces.map(({ from, to, marks }) => Decoration.inline(from, to, { ...attributes, ...marks }, spec));
 }
 
 /** The decorations of all annotations. For the start, for bulk changes, and for tests to compare with. */
 export function createDecorations(drawn: Drawn): DecorationSet {
   const decorations: Decoration[] = [];
+  const { ordered } = drawn.store;
   let open: PlacedAnnotation[] = [];
-  for (const placed of drawn.store.ordered) {
+  for (const [index, placed] of ordered.entries()) {
     if (placed.range === null) break;
-    const { from } = placed.range;
+    const { from, to } = placed.range;
     open = open.filter(({ range }) => range !== null && range.to > from);
-    const depth = open.filter((lower) => stacksOn(placed, lower)).length;
-    decorations.push(...decorate(placed, Math.min(depth, deepest), drawn));
+    const others = [...open];
+    for (let next = index + 1; (ordered[next]?.range?.from ?? to) < to; next++) {
+      const later = ordered[next];
+      if (later !== undefined) others.push(later);
+    }
+    decorations.push(...decorate(placed, measureShape(placed, { others, drawn }), drawn));
     open.push(placed);
   }
   return DecorationSet.create(drawn.document, decorations);
@@ -197,32 +247,28 @@ export function updateDecorations({
       oldRange === null
         ? []
         : decorations.find(oldRange.from, oldRange.to, (spec) => isSpec(spec) && spec.id === id);
-    const depth = placed === undefined ? 0 : findDepth(placed, { mapped, ids, after });
+    const shape = placed === undefined ? null : findShape(placed, { mapped, ids, after });
     /* What lies around is drawn anew only where that changes it. */
     const oldSpec: unknown = old[0]?.spec;
-    if (!ids.has(id) && isSpec(oldSpec) && oldSpec.depth === depth) continue;
+    const isKept = shape !== null && isSpec(oldSpec) && isSameShape(oldSpec, shape);
+    if (isKept && !ids.has(id)) continue;
     gone.push(...old);
-    if (placed !== undefined) fresh.push(...decorate(placed, depth, after));
+    if (placed !== undefined && shape !== null) fresh.push(...decorate(placed, shape, after));
   }
   const rest = decorations.remove(gone);
   return (edited === null ? rest : rest.map(mapping, after.document)).add(after.document, fresh);
 }
 
-/* How many annotations it stacks on: those drawn around it, and those that are being drawn with it. */
-function findDepth(
+/* Its neighbours are those drawn around it, and those that are being drawn with it. */
+function findShape(
   placed: PlacedAnnotation,
   {
     mapped,
     ids,
     after,
   }: { readonly mapped: DecorationSet; readonly ids: ReadonlySet<string>; readonly after: Drawn },
-): number {
-  if (placed.range === null) return 0;
-  const candidates = new Set([...findIds(mapped, placed.range), ...ids]);
-  let depth = 0;
-  for (const id of candidates) {
-    const other = after.store.annotation.get(id);
-    if (other !== undefined && stacksOn(placed, other)) depth++;
-  }
-  return Math.min(depth, deepest);
+): Shape {
+  const around = placed.range === null ? [] : findIds(mapped, placed.range);
+  const others = [...new Set([...around, ...ids])].flatMap((id) => after.store.annotation.get(id) ?? []);
+  return measureShape(placed, { others, drawn: after });
 }

@@ -27,15 +27,22 @@ function listPieces({ state }: Session): readonly Piece[] {
   return pieces;
 }
 
-const describePiece = ({ from, to, attributes }: Piece): string =>
+const describeEdges = ({ from, to, attributes }: Piece): string =>
   [
     `${from}–${to}`,
-    attributes['data-kind'],
-    attributes['data-edge'],
-    attributes['data-direction'] === 'rtl' ? 'rtl' : undefined,
-    attributes['data-depth'],
-    attributes['data-entity-type'],
-    attributes['data-active'] === undefined ? undefined : 'active',
+    attributes['data-start'] === undefined ? undefined : `start ${attributes['data-start']}`,
+    attributes['data-end'] === undefined ? undefined : `end ${attributes['data-end']}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+
+const describePiece = (piece: Piece): string =>
+  [
+    describeEdges(piece),
+    piece.attributes['data-kind'],
+    piece.attributes['data-depth'],
+    piece.attributes['data-entity-type'],
+    piece.attributes['data-active'] === undefined ? undefined : 'active',
   ]
     .filter((part) => part !== undefined)
     .join(' ');
@@ -43,25 +50,19 @@ const describePiece = ({ from, to, attributes }: Piece): string =>
 test.for<readonly [string, string, readonly CommandId[], readonly string[]]>([
   ['a claim is one piece', '[One is] good.', ['tag.claim'], ['0–6 claim active']],
   ['an entity says its type', '[One] is.', ['tag.entity.place'], ['0–3 entity place active']],
+  ['a quote is one piece', '[One] is.', ['tag.quote'], ['0–3 start ltr end ltr quote active']],
   [
-    'a quote has a first and a last letter',
-    '[One] is.',
-    ['tag.quote'],
-    ['0–1 quote start active', '1–2 quote active', '2–3 quote end active'],
-  ],
-  ['of two letters', '[No] is.', ['tag.quote'], ['0–1 quote start active', '1–2 quote end active']],
-  ['of one', '[I] am.', ['tag.quote'], ['0–1 quote both active']],
-  [
-    'letters are what readers see',
-    '[👩‍👩‍👧 me\u0301]',
-    ['tag.quote'],
-    ['0–8 quote start active', '8–10 quote active', '10–12 quote end active'],
-  ],
-  [
-    'its ends run the way their letters do',
+    'its marks stand as its first letter runs',
     '[هل Yes] 42',
     ['tag.quote'],
-    ['0–1 quote start rtl active', '1–5 quote active', '5–6 quote end active'],
+    ['0–6 start rtl end rtl quote active'],
+  ],
+  ['or as the paragraph does', '[42] is.', ['tag.quote'], ['0–2 start auto end auto quote active']],
+  [
+    'a line on a line cuts neither',
+    '[One] is.',
+    ['tag.quote', 'tag.entity.person'],
+    ['0–3 start ltr end ltr quote', '0–3 entity 1 person active'],
   ],
   [
     'a band under a line is at no depth',
@@ -76,6 +77,38 @@ test.for<readonly [string, string, readonly CommandId[], readonly string[]]>([
     session.select(0, session.state.selection.head - 2);
   }
   expect(listPieces(session).map(describePiece)).toEqual(expected);
+});
+
+test.for<readonly [string, ReadonlyArray<readonly [number, number]>, readonly string[]]>([
+  ['nothing in it', [], ['0–16 start ltr end ltr']],
+  ['one in the middle', [[4, 6]], ['0–4 start ltr', '4–6', '6–16 end ltr']],
+  ['one at its start', [[0, 3]], ['0–3 start ltr', '3–16 end ltr']],
+  ['one at its end', [[12, 16]], ['0–12 start ltr', '12–16 end ltr']],
+  [
+    'two in it',
+    [
+      [4, 6],
+      [12, 16],
+    ],
+    ['0–4 start ltr', '4–12', '12–16 end ltr'],
+  ],
+  ['one around it', [[0, 17]], ['0–16 start ltr end ltr']],
+  ['one that crosses its end', [[12, 17]], ['0–12 start ltr', '12–16 end ltr']],
+])('a quote is cut where others are drawn, and whole again without them: %s', ([, others, expected]) => {
+  const session = new Session(createTestState('One is very good!'));
+  const list = () =>
+    listPieces(session)
+      .filter(({ attributes }) => attributes['data-kind'] === 'quote')
+      .map(describeEdges);
+  session.select(0, 16);
+  session.run('tag.quote', 'annotation.clear');
+  for (const [from, to] of others) {
+    session.select(from, to);
+    session.run('tag.entity.person', 'annotation.clear');
+  }
+  expect(list()).toEqual(expected);
+  for (const _ of others) session.run('edit.undo');
+  expect(list()).toEqual(['0–16 start ltr end ltr']);
 });
 
 test('lines at different depths, the outermost first; removing one lifts those inside', () => {
