@@ -16,8 +16,9 @@ import type { EditorCommand, EditorContext } from './editor-context.ts';
  * Tags the selection, without white space at its ends; without a selection what stands at the caret. What is tagged
  * becomes active, and the caret goes behind it, so that the next sentence and the next quotation are those that follow.
  *
- * Spans may overlap and be identical, with one exception: the same words tagged as the same thing again (kind, and type
- * of an entity) would only be a slip of the finger. Then the annotation that is there becomes active.
+ * Spans may overlap and be identical: one sentence may make two claims. The same tag on the same words without having
+ * selected them is a slip of the finger, and the same type of entity is the same entity; then the annotation that is
+ * there becomes active.
  */
 export function tag(wanted: Tag): EditorCommand {
   return (state, dispatch, context) => {
@@ -28,7 +29,8 @@ export function tag(wanted: Tag): EditorCommand {
     }
     if (dispatch === undefined) return true;
     const text = getRangeText(state, range);
-    const known = findSame(state, range, wanted);
+    const isWanted = !state.selection.empty && wanted.kind !== 'entity';
+    const known = isWanted ? undefined : findSame(state, range, wanted);
     const tr = state.tr;
     let activeId = known?.id;
     if (activeId === undefined) {

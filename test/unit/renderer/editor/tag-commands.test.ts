@@ -132,16 +132,34 @@ describe('records', () => {
     ]);
   });
 
-  test('the same tag on the same words is not made twice, but becomes active', () => {
-    const session = new Session(createTestState('[One] is.'));
+  test('a key pressed twice makes no second tag on the same words; the first becomes active', () => {
+    const session = new Session(createTestState('[One is.]'));
     session.run(c, 'annotation.clear');
-    session.select(0, 3);
     const before = getAnnotations(session.state).store;
     expect(session.run(c)).toBe(true);
     expect(getAnnotations(session.state).store).toBe(before);
-    expect(session.list()).toEqual(['claim: One*']);
-    expect(session.said.at(-1)).toBe('Already there. Claim: One');
-    expect(show(session.state)).toBe('One| is.');
+    expect(session.list()).toEqual(['claim: One is.*']);
+    expect(session.said.at(-1)).toBe('Already there. Claim: One is.');
+    expect(show(session.state)).toBe('One is.|');
+  });
+
+  test('nor is the same words’ entity of the same type made twice', () => {
+    const session = new Session(createTestState('[One] is.'));
+    session.run(place, 'annotation.clear');
+    session.select(0, 3);
+    session.run(place);
+    expect(session.list()).toEqual(['entity: One*']);
+  });
+
+  test('one sentence may make two claims: words selected again are tagged again', () => {
+    const session = new Session(createTestState('[One] is.'));
+    session.run(c);
+    session.select(0, 3);
+    session.run(c);
+    expect(session.list()).toEqual(['claim: One', 'claim: One*']);
+    expect(getAnnotations(session.state).store.claim.size).toBe(2);
+    session.run('annotation.shallower');
+    expect(session.list()).toEqual(['claim: One*', 'claim: One']);
   });
 
   test('what is to be saved: the record, then the annotation with its anchor in both units', () => {
