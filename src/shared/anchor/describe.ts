@@ -1,12 +1,6 @@
-import type { Anchor } from '../domain/annotation.ts';
+import { type Anchor, contextLength } from '../domain/annotation.ts';
 import type { Span } from '../domain/span.ts';
 import { type CodePointIndex, countCodePoints, isInsidePair } from '../text/code-points.ts';
-
-/**
- * How many UTF-16 units of context an anchor keeps on each side, as in Hypothesis and most makers of W3C quote
- * selectors: enough to tell lookalikes apart, short enough to survive an edit in the next sentence.
- */
-export const contextLength = 32;
 
 /** The text before an offset, `contextLength` UTF-16 units at most, one less where that would cut a pair. */
 export function getPrefix(text: string, offset: number): string {

@@ -1,7 +1,7 @@
-import type { Anchor, AnchorState } from '../domain/annotation.ts';
+import { type Anchor, type AnchorState, contextLength } from '../domain/annotation.ts';
 import type { Span } from '../domain/span.ts';
 import { isInsidePair } from '../text/code-points.ts';
-import { contextLength, getPrefix, getSuffix } from './describe.ts';
+import { getPrefix, getSuffix } from './describe.ts';
 import { matchQuote } from './quote.ts';
 import { findLikenesses, measureLikeness } from './similarity.ts';
 

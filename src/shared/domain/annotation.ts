@@ -5,6 +5,12 @@ import { spanSchema } from './span.ts';
 export const annotationKinds = ['claim', 'quote', 'entity'] as const;
 export type AnnotationKind = (typeof annotationKinds)[number];
 
+/**
+ * How many UTF-16 units of context an anchor keeps on each side, as in Hypothesis and most makers of W3C quote
+ * selectors: enough to tell lookalikes apart, short enough to survive an edit in the next sentence.
+ */
+export const contextLength = 32;
+
 export const anchorStates = ['exact', 'moved', 'changed', 'orphan'] as const;
 export type AnchorState = (typeof anchorStates)[number];
 
@@ -17,8 +23,8 @@ const annotationOrigins = ['manual', 'occurrence', 'suggestion', 'import'] as co
 export const anchorSchema = z
   .looseObject({
     exact: z.string(),
-    prefix: z.string(),
-    suffix: z.string(),
+    prefix: z.string().max(contextLength),
+    suffix: z.string().max(contextLength),
     utf16: spanSchema.nullable(),
     codePoints: spanSchema.nullable(),
     state: z.enum(anchorStates),
@@ -26,6 +32,10 @@ export const anchorSchema = z
   })
   .refine((anchor) => (anchor.state === 'orphan') === (anchor.utf16 === null), {
     message: 'an orphan has no offsets, and only an orphan has none',
+  })
+  .refine(({ state, was }) => (state === 'changed' || state === 'orphan') === (was !== null), {
+    path: ['was'],
+    message: 'the words before are known of what has changed or is an orphan, and of nothing else',
   });
 export type Anchor = Readonly<z.infer<typeof anchorSchema>>;
 

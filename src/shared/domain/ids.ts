@@ -33,3 +33,6 @@ export function createTimestamp(clock: Clock): string {
 }
 
 export const timestampSchema = z.iso.datetime({ offset: true });
+
+/** When something was in the world, as far as that is known: a day (`2026-01-31`) or a moment. */
+export const dateSchema = z.iso.date().or(timestampSchema);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, timestampSchema } from './ids.ts';
+import { dateSchema, idSchema, timestampSchema } from './ids.ts';
 
 export const claimStatuses = [
   'unchecked',
@@ -41,7 +41,7 @@ export const claimSchema = z.looseObject({
   correction: text,
   verdict: z.looseObject({ scale: z.string(), value: z.string(), explanation: text }).readonly().nullable(),
   claimant: text,
-  claimedAt: text,
+  claimedAt: dateSchema.nullable(),
   appearance: text,
   decision: z.looseObject({ text: z.string(), by: idSchema, at: timestampSchema }).readonly().nullable(),
   sourceIds: ids,
@@ -93,7 +93,7 @@ export const sourceSchema = z.looseObject({
   locator: text,
   excerpt: text,
   primary: z.boolean(),
-  accessedAt: text,
+  accessedAt: dateSchema.nullable(),
   attachment: z
     .looseObject({
       fileName: z.string(),

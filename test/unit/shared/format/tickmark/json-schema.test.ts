@@ -22,10 +22,17 @@ const written: unknown = JSON.parse(
   formatTickmark(encodeTickmark({ article: exampleArticle, lists: exampleLists }, exampleOptions)),
 );
 const sha256 = exampleArticle.source.sha256;
+const firstAnchor = ['annotations', 0, 'anchor'];
 const full = {
   ...z
     .record(z.string(), z.unknown())
-    .parse(replace(written, ['annotations', 0, 'anchor', 'was'], 'It cost €400 million')),
+    .parse(
+      replace(
+        replace(written, [...firstAnchor, 'state'], 'changed'),
+        [...firstAnchor, 'was'],
+        'It cost €400 million',
+      ),
+    ),
   coverage: {
     sentences: 5,
     dealtWith: 3,
@@ -88,6 +95,9 @@ function listOutOfRange(path: Path, value: unknown): readonly unknown[] {
   if (/^(?:at|exportedAt|importedAt|createdAt|updatedAt|checkedAt)$/u.test(name)) {
     return ['', 'yesterday', '2026-13-01T00:00:00.000Z', '2026-01-31', '2026-01-31T09:30:00'];
   }
+  if (name === 'claimedAt' || name === 'accessedAt')
+    return ['', 'yesterday', '2026-13-01', '2026-1-3', '31.1.2026'];
+  if (name === 'prefix' || name === 'suffix') return ['x'.repeat(33)];
   if (name === 'id' || /^(?:refId|createdBy|checkedBy|sourceId|speakerId|by)$/u.test(name))
     return ['', 'x'.repeat(201), 'a\u0000b'];
   if (name === 'language') return ['', 'e', 'e'.repeat(36)];
@@ -110,7 +120,7 @@ function isRead(value: unknown): boolean {
 /** By their paths in the example: where nothing need be known. */
 const nullableFields = [
   ...['byline', 'publisher', 'url', 'publishedAt'].map((name) => `article.${name}`),
-  ...['anchor.was', 'note'].map((name) => `annotations.0.${name}`),
+  'annotations.0.note',
   ...[
     'statement',
     'category',
@@ -174,6 +184,18 @@ describe('the published schema', () => {
     expect(validate(replace(full, [...path, 'state'], 'orphan'))).toBe(false);
     expect(validate(replace(full, [...path, 'utf16'], null))).toBe(false);
     expect(validate(replace(full, [...path, 'codePoints'], null))).toBe(false);
+  });
+
+  test.each([
+    ['exact', null, true],
+    ['exact', 'before', false],
+    ['moved', null, true],
+    ['moved', 'before', false],
+    ['changed', null, false],
+    ['changed', 'before', true],
+  ])('the words before belong to what has changed: %s, %j', (state, was, isValid) => {
+    const anchor = replace(replace(full, [...firstAnchor, 'state'], state), [...firstAnchor, 'was'], was);
+    expect([validate(anchor), isRead(anchor)]).toEqual([isValid, isValid]);
   });
 
   test('allows null where nothing is known, and only there', () => {
