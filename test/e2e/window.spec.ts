@@ -34,6 +34,21 @@ test('a note is kept however its field is left, and undone like anything else', 
   await expect(note(page)).toHaveValue('');
 });
 
+test('an annotation is one element, and several only where others cut it', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const pieces = (kind: string) => findArticle(page).locator(`[data-annotation-id][data-kind="${kind}"]`);
+  await press(page, '] ] ] ] ] j c');
+  await press(page, '" q');
+  await press(page, '" q e p');
+  await expect(pieces('claim')).toHaveCount(1);
+  await expect(pieces('quote')).toHaveCount(2);
+  await press(page, 'Control+z');
+  for (const piece of await pieces('quote').all()) {
+    await expect(piece).toHaveAttribute('data-start', 'ltr');
+    await expect(piece).toHaveAttribute('data-end', 'ltr');
+  }
+});
+
 test('kind and type are changed by keys alone, and the keyboard is back in the article', async ({ desk }) => {
   const { page } = await desk.launch();
   const active = findArticle(page).locator('[data-active]').first();
