@@ -17,7 +17,7 @@ export async function runList(args: readonly string[], terminal: Terminal): Prom
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const articles = library.list();
   const lines = articles.map(({ id, importedAt, annotationCount, title }) =>
-    [id, importedAt.slice(0, 10), annotationCount, printable(title)].join('\t'),
+    [id, importedAt.slice(0, 10), annotationCount ?? '?', printable(title)].join('\t'),
   );
   await terminal.write(
     values.json === true

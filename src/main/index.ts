@@ -69,6 +69,7 @@ async function boot(): Promise<Receiver> {
   const preferences = await PreferenceStore.open(app.getPath('userData'));
   nativeTheme.themeSource = preferences.value.theme;
   const window = new MainWindow({ place: preferences.windowPlace, isDark: nativeTheme.shouldUseDarkColors });
+  const { webContents: contents } = window.browser;
   const importer = new ImporterWindow(inputs);
   window.browser.on('close', () => {
     preferences
@@ -85,9 +86,9 @@ async function boot(): Promise<Receiver> {
       atOnce: { confirmFlushed: () => confirmFlushed(window) },
       later: session.then(({ handlers }) => handlers),
     },
-    { contents: window.browser.webContents, report: (error) => log.error(error) },
+    { contents, report: (error) => log.error(error) },
   );
-  installMenu((id) => tell(window.browser.webContents, 'command', id));
+  installMenu((id) => tell(contents, 'command', id));
   app.on('window-all-closed', () => app.quit());
   const [{ receive }] = await Promise.all([session, loaded]);
   return receive;

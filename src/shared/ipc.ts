@@ -12,7 +12,8 @@ export interface ArticleSummary {
   readonly publisher: string | null;
   readonly importedAt: string;
   readonly revisionNumber: number;
-  readonly annotationCount: number;
+  /** Null where its annotations cannot be read. */
+  readonly annotationCount: number | null;
 }
 
 /**

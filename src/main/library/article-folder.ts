@@ -54,7 +54,7 @@ export class ArticleFolder {
   /** What keeps the article from being used. */
   private fault: LibraryProblem | null = null;
   private article: Article | null = null;
-  private annotationCount = 0;
+  private annotationCount: number | null = null;
   private opening: Promise<ArticleStore> | null = null;
   /** Opening and restoring both mend files, so one waits for the other. */
   private readonly queue = new TaskQueue();
@@ -227,6 +227,7 @@ export class ArticleFolder {
       return { text, ...content };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
+      this.annotationCount = null;
       this.fault = await this.describeFault(error.detail);
       return null;
     }

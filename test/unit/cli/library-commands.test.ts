@@ -191,7 +191,7 @@ describe('export', () => {
 });
 
 /** As the list of the library has it. */
-async function countAnnotations(desk: Desk, id: string): Promise<number | undefined> {
+async function countAnnotations(desk: Desk, id: string): Promise<number | null | undefined> {
   const library = await openLibrary({ folder: desk.library, clock: systemClock, mode: 'read' });
   const article = library.list().find((candidate) => candidate.id === id);
   await library.close();

@@ -64,11 +64,14 @@ export function LibraryPane() {
   }
 }
 
+function describeProgress({ annotationCount }: ArticleSummary): string {
+  if (annotationCount === null) return 'annotations cannot be read';
+  return annotationCount === 0 ? 'not begun' : formatCount(annotationCount, 'annotation', 'annotations');
+}
+
 function ArticleCard({ article, isOpen }: { readonly article: ArticleSummary; readonly isOpen: boolean }) {
   const facts = [
-    article.annotationCount === 0
-      ? 'not begun'
-      : formatCount(article.annotationCount, 'annotation', 'annotations'),
+    describeProgress(article),
     article.revisionNumber > 1 ? `draft ${article.revisionNumber}` : null,
     article.publisher,
   ];

@@ -134,6 +134,7 @@ describe.each(damages)('a file that is %s', (_, damage) => {
     const damaged = damage(readFileSync(path));
     writeFileSync(path, damaged);
     const library = await openTestLibrary(folder);
+    expect(library.list().find((article) => article.id === id)?.annotationCount).toBeNull();
     expect(library.list()).toHaveLength(2);
     expect(library.problems).toMatchObject([{ articleId: id, error: { code: 'broken', file: path } }]);
     expect(library.problems[0]?.backupAt).toMatch(/^2026/);
