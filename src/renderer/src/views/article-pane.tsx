@@ -45,9 +45,12 @@ function NoArticle() {
   const importKeys = useKeys('article.import');
   const pasteKeys = useKeys('article.paste');
   const articles = useAppState((state) => state.library?.articles ?? null);
+  /* The article last worked on is on its way: nobody need open one. */
+  const isOpening = useAppState((state) => !state.isReady) && articles !== null && articles.length > 0;
   return (
     <div className={styles['empty']}>
       {articles === null && <p>Opening the library…</p>}
+      {isOpening && <p>Opening the article…</p>}
       {articles?.length === 0 && (
         <>
           <p className={styles['emptyTitle']}>Your articles will be read and tagged here.</p>
@@ -60,7 +63,7 @@ function NoArticle() {
           <p>Files can be dropped anywhere in the window, too.</p>
         </>
       )}
-      {articles !== null && articles.length > 0 && (
+      {articles !== null && articles.length > 0 && !isOpening && (
         <p>
           No article is open. <Keycaps keys={openKeys} /> opens one.
         </p>
