@@ -160,6 +160,49 @@ test('destroy asks nobody', async ({ workbench }) => {
   expect(told).toEqual(['closed', true]);
 });
 
+test('a window that is destroyed can only tell so, and so can its contents', async ({ sharedWorkbench }) => {
+  const told = await sharedWorkbench.evaluate(async ({ BrowserWindow }) => {
+    const window = new BrowserWindow({ show: false });
+    const contents = window.webContents;
+    window.destroy();
+    const uses: readonly (() => unknown)[] = [
+      () => window.show(),
+      () => window.isMinimized(),
+      () => window.getBounds(),
+      () => window.webContents,
+      () => contents.getURL(),
+      () => contents.send('ping'),
+      () => contents.setZoomFactor(2),
+      () => contents.mainFrame,
+      () => contents.session,
+    ];
+    const answers = uses.map((use) => {
+      try {
+        return use();
+      } catch (error) {
+        return String(error);
+      }
+    });
+    return [window.isDestroyed(), contents.isDestroyed(), window.listenerCount('close'), ...new Set(answers)];
+  });
+  expect(told).toEqual([true, true, 0, 'TypeError: Object has been destroyed']);
+});
+
+test('a page that is destroyed is not heard any more', async ({ workbench, page }) => {
+  const seen = await workbench.evaluate(async ({ ipcMain }) => {
+    const window = await openWindow({ show: false });
+    await window.webContents.executeJavaScript(
+      `setInterval(() => bridge.send('told', 'busy'), 0); addEventListener('pagehide', () => bridge.send('told', 'end'))`,
+    );
+    await new Promise((resolve) => ipcMain.once('told', resolve));
+    window.destroy();
+    return events.length;
+  });
+  await expect.poll(() => workbench.windows().length).toBe(1);
+  expect(await page.evaluate(() => bridge.echo('alive'))).toEqual(['alive']);
+  expect(await workbench.evaluate(() => events.length)).toBe(seen);
+});
+
 test('a page is heard to its last word before its window is gone', async ({ workbench }) => {
   const page = await openPage(workbench);
   const window = await findWindow(workbench, page);

@@ -4,7 +4,7 @@ import { emitSafely } from './emission.ts';
 import { findEngine, getEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
-import { guardInstances } from './guard.ts';
+import { guardInstances, refuseDestroyed } from './guard.ts';
 import { centerOnScreen, screen } from './screen.ts';
 import { mayUnload } from './unload.ts';
 import { getContentsState, WebContents, type WebPreferences } from './web-contents.ts';
@@ -37,7 +37,7 @@ let lastId = 0;
 /** A window. Without a display its places and states are kept, and shown to nobody; its size is its page's. */
 export class BrowserWindow extends EventEmitter {
   readonly id: number;
-  readonly webContents: WebContents;
+  readonly #contents: WebContents;
   #bounds: Bounds;
   #normalBounds: Bounds;
   #minimum: readonly [number, number];
@@ -52,8 +52,8 @@ export class BrowserWindow extends EventEmitter {
   readonly #parent: BrowserWindow | null;
   readonly #living = {
     closeForQuit: () => this.#close(),
-    destroy: () => this.destroy(),
-    focus: () => this.focus(),
+    destroy: () => this.#destroy(),
+    focus: () => this.#focus(),
   };
 
   constructor(options: WindowOptions = {}) {
@@ -71,7 +71,7 @@ export class BrowserWindow extends EventEmitter {
     this.#backgroundColor = options.backgroundColor ?? '#FFFFFF';
     this.#isVisible = options.show ?? true;
     this.#parent = options.parent ?? null;
-    this.webContents = new WebContents({
+    this.#contents = new WebContents({
       preferences: options.webPreferences ?? {},
       /* A first window that is not shown waits to be ready; a later one is there to work unseen. */
       hidden: !this.#isVisible && all.size > 0,
@@ -81,9 +81,9 @@ export class BrowserWindow extends EventEmitter {
         painted: () => this.#announceReadyToShow(),
         resized: (width, height) => this.#take({ ...this.#bounds, width, height }),
         vanished: () => this.#vanish(),
-        closeAsked: () => this.close(),
-        close: () => this.destroy(),
-        focus: () => this.focus(),
+        closeAsked: () => void this.#close(),
+        close: () => this.#destroy(),
+        focus: () => this.#focus(),
         isFocused: () => this.isFocused(),
         openWindow: (url, overrides) => void new BrowserWindow(overrides).loadURL(url).catch(() => undefined),
       },
@@ -94,12 +94,16 @@ export class BrowserWindow extends EventEmitter {
     emitSafely(app, 'browser-window-created', createEvent({}), this);
   }
 
+  get webContents(): WebContents {
+    return this.#contents;
+  }
+
   loadURL(url: string): Promise<void> {
-    return this.webContents.loadURL(url);
+    return this.#contents.loadURL(url);
   }
 
   reload(): void {
-    this.webContents.reload();
+    this.#contents.reload();
   }
 
   /** Asks the app and then the page; either may refuse. */
@@ -120,27 +124,31 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #closeAllowed(): Promise<boolean> {
-    const may = await mayUnload(this.webContents);
+    const may = await mayUnload(this.#contents);
     this.#closing = null;
     if (!may) return false;
     if (this.#isDestroyed) return true;
     /* The page's last words are heard before the window is gone. */
-    await getContentsState(this.webContents)?.page.close();
+    await getContentsState(this.#contents)?.page.close();
     this.#vanish();
     return true;
   }
 
   /** Closes the window at once; neither the app nor the page is asked. */
   destroy(): void {
+    this.#destroy();
+  }
+
+  #destroy(): void {
     if (this.#isDestroyed) return;
-    void getContentsState(this.webContents)?.page.close();
+    void getContentsState(this.#contents)?.page.close();
     this.#vanish();
   }
 
   #vanish(): void {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
-    getContentsState(this.webContents)?.forget();
+    getContentsState(this.#contents)?.forget();
     all.delete(this);
     windows.delete(this.#living);
     if (focused === this) focused = null;
@@ -160,7 +168,7 @@ export class BrowserWindow extends EventEmitter {
 
   #retitle(title: string): void {
     const event = createEvent({});
-    emitSafely(this.webContents, 'page-title-updated', createEvent({}), title, true);
+    emitSafely(this.#contents, 'page-title-updated', createEvent({}), title, true);
     emitSafely(this, 'page-title-updated', event, title, true);
     if (!event.defaultPrevented) this.#title = title;
   }
@@ -179,7 +187,7 @@ export class BrowserWindow extends EventEmitter {
 
   show(): void {
     this.#setVisible(true);
-    this.focus();
+    this.#focus();
   }
 
   showInactive(): void {
@@ -203,9 +211,14 @@ export class BrowserWindow extends EventEmitter {
   }
 
   focus(): void {
+    this.#focus();
+  }
+
+  #focus(): void {
+    /* By then whoever was told that the window is shown may have destroyed it. */
     if (this.#isDestroyed) return;
     setFocused(this);
-    const page = getContentsState(this.webContents)?.page;
+    const page = getContentsState(this.#contents)?.page;
     if (findEngine()?.chromium.headless === false)
       void page?.command('Page.bringToFront', {}).catch(() => undefined);
   }
@@ -264,7 +277,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   #place(bounds: { readonly windowState: 'normal' | 'minimized' | 'maximized' | 'fullscreen' }): void {
-    void getContentsState(this.webContents)
+    void getContentsState(this.#contents)
       ?.page.place(bounds)
       .catch(() => undefined);
   }
@@ -326,7 +339,7 @@ export class BrowserWindow extends EventEmitter {
     const width = Math.max(wanted.width, minWidth);
     const height = Math.max(wanted.height, minHeight);
     if (!this.#take({ x: wanted.x, y: wanted.y, width, height })) return;
-    const page = getContentsState(this.webContents)?.page;
+    const page = getContentsState(this.#contents)?.page;
     void page?.opened.then(() => page.resize({ width, height })).catch(() => undefined);
   }
 
@@ -380,7 +393,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   static fromWebContents(contents: WebContents): BrowserWindow | null {
-    return [...all].find((window) => window.webContents === contents) ?? null;
+    return [...all].find((window) => window.#contents === contents) ?? null;
   }
 
   static fromId(id: number): BrowserWindow | null {
@@ -389,6 +402,7 @@ export class BrowserWindow extends EventEmitter {
 }
 
 guardInstances('BrowserWindow', BrowserWindow.prototype);
+refuseDestroyed(BrowserWindow.prototype);
 
 function setFocused(window: BrowserWindow | null): void {
   const before = focused;

@@ -48,6 +48,32 @@ export function guardInstances(name: string, prototype: EventEmitter): void {
   );
 }
 
+interface Destroyable {
+  isDestroyed(): boolean;
+}
+
+/**
+ * Makes the members of a class throw, as Electron's do, once the object is destroyed. `isDestroyed` goes on telling so,
+ * and what the object has of its own or of an emitter stays as it is.
+ */
+export function refuseDestroyed(prototype: Destroyable): void {
+  for (const [key, member] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    if (key === 'constructor' || key === 'isDestroyed') continue;
+    for (const part of ['value', 'get', 'set'] as const) {
+      const run: unknown = member[part];
+      if (typeof run === 'function') member[part] = refuseWhenDestroyed(run);
+    }
+    Object.defineProperty(prototype, key, member);
+  }
+}
+
+function refuseWhenDestroyed(run: Function): (...args: readonly unknown[]) => unknown {
+  return function (this: Destroyable, ...args) {
+    if (this.isDestroyed()) throw new TypeError('Object has been destroyed');
+    return Reflect.apply(run, this, args);
+  };
+}
+
 /** A stand-in for a whole part of Electron that is not there: it can be imported, but not used. */
 export function createAbsent(name: string): object {
   /* A function of the old kind, because only that can be called with `new`. */

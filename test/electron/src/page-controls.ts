@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { PrintToPDFOptions } from 'electron';
-import { createAbsence, guardInstances } from './guard.ts';
+import { createAbsence, guardInstances, refuseDestroyed } from './guard.ts';
 import type { Page } from './page.ts';
 import { createPrintParameters } from './pdf.ts';
 
@@ -8,6 +8,8 @@ import { createPrintParameters } from './pdf.ts';
 export abstract class PageControls extends EventEmitter {
   protected abstract readonly page: Page;
   #zoomLevel = 0;
+
+  abstract isDestroyed(): boolean;
 
   stop(): void {
     void this.page.command('Page.stopLoading', {}).catch(() => undefined);
@@ -100,3 +102,4 @@ export abstract class PageControls extends EventEmitter {
 }
 
 guardInstances('webContents', PageControls.prototype);
+refuseDestroyed(PageControls.prototype);

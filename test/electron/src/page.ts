@@ -92,6 +92,7 @@ export class Page implements FrameHost {
   /** Chromium's addresses that the main process has asked for, each until its request is seen. */
   readonly #expected = new Set<{ readonly url: string }>();
   #isGone = false;
+  #isSilent = false;
   readonly #gone = Promise.withResolvers<void>();
   /** Whether nobody has asked for a navigation yet. */
   #isBlank = true;
@@ -113,6 +114,11 @@ export class Page implements FrameHost {
     return this.#isGone;
   }
 
+  /** From now on nobody hears what happens to the page, but for its end. */
+  silence(): void {
+    this.#isSilent = true;
+  }
+
   /** Whether Chromium, which has a display, shows the page nowhere on it. */
   get isHidden(): boolean {
     return this.#options.hidden && !getEngine().chromium.headless;
@@ -125,7 +131,7 @@ export class Page implements FrameHost {
       owner: {
         crash: (status, exitCode) => {
           this.#clearContexts();
-          listener.crashed(status, exitCode);
+          if (!this.#isSilent) listener.crashed(status, exitCode);
         },
         vanish: () => this.#vanish(),
       },
@@ -162,34 +168,33 @@ export class Page implements FrameHost {
   #listen({ session, startAddress }: Target): void {
     const { listener } = this.#options;
     const isMain = (id: string): boolean => id === this.mainFrame.frameToken;
-    session.on('Page.frameAttached', ({ frameId, parentFrameId }) =>
-      this.#attachFrame(frameId, parentFrameId),
-    );
-    session.on(
-      'Page.frameDetached',
-      ({ frameId, reason }) => reason === 'remove' && this.#detachFrame(frameId),
-    );
-    session.on('Page.frameNavigated', ({ frame }) => {
+    const on: typeof session.on = (event, hear) =>
+      session.on(event, (params) => {
+        if (!this.#isSilent) hear(params);
+      });
+    on('Page.frameAttached', ({ frameId, parentFrameId }) => this.#attachFrame(frameId, parentFrameId));
+    on('Page.frameDetached', ({ frameId, reason }) => reason === 'remove' && this.#detachFrame(frameId));
+    on('Page.frameNavigated', ({ frame }) => {
       if (frame.url !== startAddress) this.#navigated(frame);
     });
-    session.on('Page.frameStartedLoading', ({ frameId }) => {
+    on('Page.frameStartedLoading', ({ frameId }) => {
       /* The empty document that every page begins with is nobody's navigation. */
       if (!isMain(frameId) || this.#isBlank) return;
       this.#isLoading = true;
       listener.started();
     });
-    session.on('Page.frameStoppedLoading', ({ frameId }) => {
+    on('Page.frameStoppedLoading', ({ frameId }) => {
       if (!isMain(frameId) || !this.#isLoading) return;
       this.#isLoading = false;
       listener.stopped();
     });
-    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    on('Page.navigatedWithinDocument', ({ frameId, url }) => {
       const frame = frames.get(frameId)?.frame;
       if (frame === undefined) return;
       frame.url = toAppAddress(url);
       listener.navigated(frame, { inPage: true });
     });
-    session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+    on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
       if (!isMain(frameId) || loaderId !== this.#loaderId) return;
       if (name === 'DOMContentLoaded') listener.domReady();
       else if (name === 'firstContentfulPaint') listener.painted();
@@ -201,18 +206,19 @@ export class Page implements FrameHost {
         if (this.#load?.loaderId === loaderId) this.#load.resolve();
       }
     });
-    session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+    on('Page.frameRequestedNavigation', ({ frameId, url }) => {
       /* All others come by as requests, or stay within the page. */
       if (isMain(frameId) && !/^(?:https?|data|blob|about|javascript|file):/i.test(url))
         listener.wandered(url);
     });
+    /* Answered to the last: a page with an open dialog does not end. */
     session.on('Page.javascriptDialogOpening', ({ type }) => {
       if (this.#options.hasDriver) return;
       if (type !== 'beforeunload' && !getEngine().chromium.headless) return;
       void session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined);
       if (type === 'beforeunload') listener.closeAsked();
     });
-    session.on('Runtime.executionContextCreated', ({ context }) => {
+    on('Runtime.executionContextCreated', ({ context }) => {
       const frame = frames.get(context.auxData.frameId)?.frame;
       const isIsolated = context.name === worldName;
       if (frame === undefined || !(isIsolated || context.auxData.isDefault)) return;
@@ -220,17 +226,17 @@ export class Page implements FrameHost {
       this.#contexts.set(context.id, { frame, world, isIsolated, parcels: createParcels() });
       frame.worlds[isIsolated ? 'isolated' : 'main'] = world;
     });
-    session.on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
+    on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
       this.#dropContext(executionContextId),
     );
-    session.on('Runtime.executionContextsCleared', () => this.#clearContexts());
-    session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
+    on('Runtime.executionContextsCleared', () => this.#clearContexts());
+    on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       const context = this.#contexts.get(executionContextId);
       if (context?.isIsolated !== true) return;
       const text = context.parcels.join(payload);
       if (text !== null) listener.messaged(context, JSON.parse(text));
     });
-    session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+    on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
       const [place] = stackTrace?.callFrames ?? [];
       listener.logged({
         level: type === 'error' || type === 'warning' || type === 'debug' ? type : 'info',
@@ -251,14 +257,12 @@ export class Page implements FrameHost {
     const url = toPageAddress(address);
     this.#isBlank = false;
     const expected = this.#expect(url);
-    try {
-      const { errorText, loaderId } = await session.send('Page.navigate', { url });
-      if (errorText !== undefined) throw new Error(errorText);
-      if (loaderId !== undefined) await this.#waitForLoad(loaderId);
-    } finally {
+    const { errorText, loaderId } = await session
+      .send('Page.navigate', { url })
       /* Some addresses make no request. */
-      this.#expected.delete(expected);
-    }
+      .finally(() => this.#expected.delete(expected));
+    if (errorText !== undefined) throw new Error(errorText);
+    if (loaderId !== undefined) await this.#waitForLoad(loaderId);
   }
 
   /** The document before may load meanwhile, and does not count; one that takes the place of this one ends the wait. */

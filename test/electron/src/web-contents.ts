@@ -4,6 +4,7 @@ import { emitSafely } from './emission.ts';
 import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
+import { refuseDestroyed } from './guard.ts';
 import { receiveInvoke, receiveSend } from './ipc-main.ts';
 import type { MainMessage, PageMessage } from './isolated-world.ts';
 import { LoadError } from './net-errors.ts';
@@ -97,7 +98,7 @@ let lastId = 0;
 
 export class WebContents extends PageControls {
   readonly id: number;
-  readonly session: Session;
+  readonly #session: Session;
   protected readonly page: Page;
   readonly #owner: ContentsOwner;
   #title = '';
@@ -118,13 +119,13 @@ export class WebContents extends PageControls {
     this.id = lastId;
     this.#owner = options.owner;
     const { preload, partition, session, additionalArguments = [] } = options.preferences;
-    this.session = session ?? sessions.fromPartition(partition ?? '');
+    this.#session = session ?? sessions.fromPartition(partition ?? '');
     const scriptOptions = {
       args: additionalArguments,
       hasDisplay: findEngine()?.chromium.headless === false,
     };
     this.page = new Page({
-      session: this.session,
+      session: this.#session,
       scripts: this.#createScripts(preload, scriptOptions),
       listener: this.#createListener(),
       size: options.owner.getSize(),
@@ -262,7 +263,7 @@ export class WebContents extends PageControls {
   }
 
   async #decidePermission(frame: WebFrameMain, permission: string): Promise<boolean> {
-    const { permissions, openContext } = getSessionState(this.session);
+    const { permissions, openContext } = getSessionState(this.#session);
     const details = { requestingUrl: frame.url, isMainFrame: frame === this.mainFrame };
     const question = { contents: this, permission, origin: frame.origin, details };
     return permissions.decide(question, await openContext());
@@ -297,6 +298,7 @@ export class WebContents extends PageControls {
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     states.delete(this);
+    this.page.silence();
     nativeTheme.off('updated', this.#applyTheme);
     this.#fail('net::ERR_FAILED');
     emitSafely(this, 'destroyed', createEvent({}));
@@ -309,6 +311,10 @@ export class WebContents extends PageControls {
     const error = new LoadError(failure, load.url);
     emitSafely(this, 'did-fail-load', createEvent({}), error.errno, error.code, load.url, true, 0, 0);
     load.reject(error);
+  }
+
+  get session(): Session {
+    return this.#session;
   }
 
   get mainFrame(): WebFrameMain {
@@ -420,3 +426,5 @@ export class WebContents extends PageControls {
     return WebContents.getAllWebContents().find((contents) => contents.isFocused()) ?? null;
   }
 }
+
+refuseDestroyed(WebContents.prototype);
