@@ -236,7 +236,9 @@ test('the theme that the app chooses is the theme of every page', async ({ workb
   expect(seen).toEqual(['dark', true]);
   await expect.poll(isDark).toBe(true);
   const later = await openPage(workbench);
-  expect(await later.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await expect
+    .poll(() => later.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+    .toBe(true);
   await workbench.evaluate(({ nativeTheme }) => (nativeTheme.themeSource = 'light'));
   await expect.poll(isDark).toBe(false);
   await expect.poll(() => workbench.evaluate(() => events.at(-1))).toEqual(['theme', false]);

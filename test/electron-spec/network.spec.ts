@@ -148,6 +148,13 @@ const ways: readonly (readonly [name: string, run: (address: string) => unknown]
   ],
 ];
 
+/* Some of the ways open windows, which no other test is to find. */
+test.afterEach(({ sharedWorkbench }) =>
+  sharedWorkbench.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.id !== 1) window.destroy();
+  }),
+);
+
 for (const [name, run] of ways) {
   test(`nothing of ${name} gets out`, async ({ sharedWorkbench, outside }) => {
     const page = await openPage(sharedWorkbench, { show: false });
@@ -157,7 +164,6 @@ for (const [name, run] of ways) {
     await settle(page);
     expect(outside.arrived).toEqual([]);
     expect(new URL(page.url()).pathname).toBe('/index.html');
-    await page.close();
   });
 }
 

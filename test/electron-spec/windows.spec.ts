@@ -2,7 +2,7 @@ import { expect, findWindow, openPage, test } from './support/workbench.ts';
 
 test('the page is as large as the window is asked to be', async ({ workbench }) => {
   const page = await openPage(workbench, { width: 1280, height: 800, useContentSize: true });
-  expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800]);
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 800]);
   const window = await findWindow(workbench, page);
   await window.evaluate((opened) => opened.setContentSize(900, 700));
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 700]);

@@ -133,7 +133,14 @@ export async function openPage(workbench: ElectronApplication, options: OpenOpti
     const window = await openWindow(options);
     return window.id;
   }, options);
-  /* Not the next window that Playwright hears of: that may be one that a page opened in an earlier test. */
+  return waitForPage(workbench, id);
+}
+
+/**
+ * The page of the window with this id, once it has loaded. The next window that Playwright hears of may be another: one
+ * that a page opened in an earlier test.
+ */
+export async function waitForPage(workbench: ElectronApplication, id: number): Promise<Page> {
   let page: Page | undefined;
   await expect.poll(async () => (page = await findPage(workbench, id)) !== undefined).toBe(true);
   if (page === undefined) throw new Error(`window ${id} has no page`);
@@ -144,9 +151,11 @@ export async function openPage(workbench: ElectronApplication, options: OpenOpti
 /** The page of the window with this id, if Playwright has heard of it. */
 async function findPage(workbench: ElectronApplication, id: number): Promise<Page | undefined> {
   for (const page of workbench.windows()) {
-    const window = await findWindow(workbench, page);
-    /* A window that is being closed has no id any more. */
-    if ((await window.evaluate((opened) => opened?.id).catch(() => null)) === id) return page;
+    /* A page that closes meanwhile has no window, or one without an id. */
+    const found = await findWindow(workbench, page)
+      .then((window) => window.evaluate((opened) => opened?.id))
+      .catch(() => null);
+    if (found === id) return page;
   }
   return undefined;
 }

@@ -149,8 +149,14 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     version: product.replace(/^.*\//, ''),
     headless: options.headless,
     openWindow: (address) => {
-      /* A second Chromium for the same profile does nothing but hand its wish to the first. */
-      const messenger = spawn(executable, [...args, `--app=${address}`], { stdio: 'ignore', env });
+      /*
+       * A second Chromium for the same profile does nothing but hand its wish to the first. Where that has ended
+       * with this process it is a browser itself: a pipe of its own ends it then as well.
+       */
+      const messenger = spawn(executable, [...args, `--app=${address}`, '--remote-debugging-pipe'], {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+        env,
+      });
       messenger.on('error', () => {});
     },
     end: async () => {
