@@ -40,12 +40,12 @@ export function parseCommandLine(args: readonly string[], cwd: string): CommandL
 }
 
 /** An absolute path with links resolved as far as it exists, so that two ways to one folder are one. */
-export function findRealPath(path: string): string {
+export function resolveLinks(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {
     const parent = dirname(path);
-    return parent === path ? path : join(findRealPath(parent), basename(path));
+    return parent === path ? path : join(resolveLinks(parent), basename(path));
   }
 }
 

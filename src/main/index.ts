@@ -5,7 +5,7 @@ import { app, dialog, nativeTheme } from 'electron';
 import log from 'electron-log/node';
 import { z } from 'zod';
 import { formatError, TickmarkError } from '#shared/result.ts';
-import { findRealPath, parseCommandLine } from './command-line.ts';
+import { parseCommandLine, resolveLinks } from './command-line.ts';
 import { tell } from './events.ts';
 import { confirmFlushed, createHandlers, readLibraryState, type Services } from './handlers.ts';
 import { ImporterWindow } from './importer-window.ts';
@@ -29,8 +29,8 @@ const listPause = 250;
 const handedSchema = z.strictObject({ files: z.array(z.string()).readonly() });
 
 const commandLine = parseCommandLine(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
-const usualFolder = findRealPath(join(app.getPath('documents'), 'Tickmark'));
-const folder = commandLine.library === null ? usualFolder : findRealPath(commandLine.library);
+const usualFolder = resolveLinks(join(app.getPath('documents'), 'Tickmark'));
+const folder = commandLine.library === null ? usualFolder : resolveLinks(commandLine.library);
 
 registerScheme();
 app.enableSandbox();

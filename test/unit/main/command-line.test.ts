@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findRealPath, parseCommandLine } from '#main/command-line.ts';
+import { parseCommandLine, resolveLinks } from '#main/command-line.ts';
 
 const none = { library: null, files: [] };
 
@@ -42,8 +42,8 @@ test.each(cases)('%s', (_name, args, expected) => {
 test('two ways to one folder are one path, also where the folder is still to be made', () => {
   const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'tickmark-path-')));
   symlinkSync(folder, join(folder, 'way'));
-  expect(findRealPath(join(folder, 'way', '..', 'way'))).toBe(folder);
-  expect(findRealPath(join(folder, 'way', 'new', 'library'))).toBe(join(folder, 'new', 'library'));
-  expect(findRealPath('/')).toBe('/');
+  expect(resolveLinks(join(folder, 'way', '..', 'way'))).toBe(folder);
+  expect(resolveLinks(join(folder, 'way', 'new', 'library'))).toBe(join(folder, 'new', 'library'));
+  expect(resolveLinks('/')).toBe('/');
   rmSync(folder, { recursive: true });
 });
