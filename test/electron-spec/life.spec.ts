@@ -400,6 +400,22 @@ test('an app that is ended while it starts leaves no process and no profile', as
   expect(readLife(userData).slice(-2)).toEqual(['will-quit', 'quit 0']);
 });
 
+test('an app that is ended while its window opens ends all the same', async ({ userData }) => {
+  /* Each at another moment of its navigation, as the machine will have it. */
+  const lives = ['a', 'b', 'c', 'd'].map((name) => {
+    const folder = join(userData, name);
+    mkdirSync(folder);
+    return { folder, life: startLife({ userData: folder }) };
+  });
+  const ended = lives.map(async ({ folder, life }) => {
+    const end = once(life, 'exit');
+    await expect.poll(() => readLife(folder), { ...patience, intervals: [5] }).toContain('whenReady true');
+    life.kill('SIGTERM');
+    return end;
+  });
+  expect(await Promise.all(ended)).toEqual(lives.map(() => [0, null]));
+});
+
 test('an app that cannot be loaded ends with its error', async ({ userData }) => {
   test.skip(!isStandIn, 'Electron shows a window with the error and waits');
   writeFileSync(join(userData, 'package.json'), '{ "main": "main.cjs" }');

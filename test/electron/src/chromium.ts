@@ -120,10 +120,12 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   const child = spawn(executable, [...args, ...start, '--remote-debugging-pipe'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env,
+    /* A group of its own, so that all its processes can be ended at once. */
+    detached: true,
   });
-  /* However the process ends, and however far Chromium has come by then. */
+  /* However the process ends, and however far Chromium has come by then: whatever still runs would write there. */
   process.once('exit', () => {
-    child.kill('SIGKILL');
+    endGroup(child);
     removeProfile(profile);
   });
   child.once('error', (error) => {
@@ -201,6 +203,15 @@ function passMessagesOn(child: ChildProcess): void {
   });
 }
 
+/** Ends a program with all that it has started, if any of it is left. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    /* Nothing is left. */
+  }
+}
+
 /** A main process that was killed leaves its profile behind. */
 function removeStaleProfiles(): void {
   for (const name of readdirSync(tmpdir())) {
@@ -214,7 +225,7 @@ function removeStaleProfiles(): void {
 /** Chromium may still be writing while it ends; what cannot be removed now is removed at the next start. */
 function removeProfile(profile: string): void {
   try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   } catch {}
 }
 

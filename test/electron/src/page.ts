@@ -61,6 +61,9 @@ interface Context {
   readonly parcels: Parcels;
 }
 
+/** How long a page may take to close before it is asked again, in milliseconds: longer than its last words take. */
+const closePause = 1000;
+
 /** Frames of all pages, by Chromium's name for them. */
 const frames = new Map<string, { readonly page: Page; readonly frame: WebFrameMain }>();
 
@@ -348,8 +351,12 @@ export class Page implements FrameHost {
   async close(): Promise<void> {
     const target = await this.opened.catch(() => null);
     if (target === null) return;
-    await getEngine().targets.close(target.id);
+    const ask = () => void getEngine().targets.close(target.id);
+    ask();
+    /* A close that a navigation overtakes is forgotten by Chromium, though it has been answered. */
+    const again = setInterval(ask, closePause);
     await this.#gone.promise;
+    clearInterval(again);
   }
 
   /** @throws Error 'An object could not be cloned.' */
