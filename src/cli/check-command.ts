@@ -121,7 +121,7 @@ async function findFaults(library: Library, terminal: Terminal): Promise<readonl
 async function findFault(library: Library, id: string): Promise<AppError | null> {
   try {
     const opened = await library.readArticle(id);
-    encodeTickmark(opened, {
+    await encodeTickmark(opened, {
       people: library.people,
       generatorVersion: '',
       exportedAt: createTimestamp(systemClock),

@@ -25,7 +25,7 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
   const folder = values.library ?? (await findDefaultLibrary());
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const { id } = chooseArticle({ articles: library.list(), problems: library.problems }, wanted);
-  const created = createExport(await library.readArticle(id), {
+  const created = await createExport(await library.readArticle(id), {
     format: values.format,
     people: library.people,
     version: await readVersion(),

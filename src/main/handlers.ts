@@ -118,7 +118,7 @@ async function exportArticle(
   const { library, window, version } = services;
   /* Not before it is needed: it brings the model by which English sentences are cut, and start-up need not wait for that. */
   const { createExport, writeExport } = await import('./export/article-export.ts');
-  const created = createExport(await library.readArticle(id), {
+  const created = await createExport(await library.readArticle(id), {
     format,
     version,
     people: library.people,

@@ -4,6 +4,7 @@ import { createDocument, schema } from '#shared/document/schema.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import { type Article, nodeJsonSchema } from '#shared/domain/article.ts';
+import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 
@@ -125,6 +126,14 @@ const source: Source = {
   attachment: { fileName: 'conference.mp3', mediaType: 'audio/mpeg', sha256, bytes: 456 },
 };
 
+/** The one sentence of the last paragraph in which nothing happens. */
+const nothingToCheck: NothingToCheck = {
+  id: 'nothing-1',
+  anchor: annotate('Nothing else happened 😀.', { id: 'nothing-1', kind: 'claim', refId: 'claim-1' }).anchor,
+  createdBy: 'person-2',
+  createdAt: at,
+};
+
 /** Every kind of annotation and record, every field filled, and an orphan. */
 export const exampleLists: AnnotationLists = {
   annotations: [
@@ -166,6 +175,8 @@ export const exampleLists: AnnotationLists = {
   quotes: [quote],
   entities: [entity],
   sources: [source],
+  nothingToCheck: [nothingToCheck],
+  signOffs: [],
 };
 
 export const exampleOptions = {

@@ -37,7 +37,10 @@ const maximumNameBytes = 120;
 const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)/iu;
 
 /** @throws TickmarkError `unsupported` where the format is not one that is written */
-export function createExport(exported: ExportedArticle, options: ExportOptions): ArticleExport {
+export async function createExport(
+  exported: ExportedArticle,
+  options: ExportOptions,
+): Promise<ArticleExport> {
   const format = findFormat(options.format);
   if (format === null || !format.writes) {
     throw new TickmarkError({
@@ -49,7 +52,7 @@ export function createExport(exported: ExportedArticle, options: ExportOptions):
         .join(', ')}.`,
     });
   }
-  const file = encodeTickmark(exported, {
+  const file = await encodeTickmark(exported, {
     people: options.people,
     generatorVersion: options.version,
     exportedAt: options.exportedAt,

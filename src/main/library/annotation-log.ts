@@ -14,8 +14,10 @@ const lineFeed = 0x0a;
 /** What precedes the JSON of a line: the checksum in eight hexadecimal digits, and a space. */
 const headLength = 9;
 
-/** What a log says it is, in its first line. */
-const logFormat: Versioned = { format: 'tickmark-log', steps: [] };
+/**
+ * What a log says it is, in its first line. Version 2 has changes of more types; those of version 1 are as they were.
+ */
+const logFormat: Versioned = { format: 'tickmark-log', steps: [(header) => header] };
 
 export const logHeader = encodeLine({ format: logFormat.format, version: getCurrentVersion(logFormat) });
 

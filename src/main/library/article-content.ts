@@ -4,7 +4,7 @@ import { parseDocument } from '#shared/document/schema.ts';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { createBrokenError } from '#shared/format/json-text.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { hashBytes } from '#shared/text/hash.ts';
+import { hashText } from '#shared/text/hash.ts';
 import { type AnchorCheck, createAnchorCheck } from './anchor-check.ts';
 import { type DecodedLog, decodeLog } from './annotation-log.ts';
 import { decodeFile } from './decode.ts';
@@ -87,11 +87,6 @@ export function readPlainText(
   }
 }
 
-/** The SHA-256 of a text in UTF-8. */
-export function hashText(text: string): Promise<string> {
-  return hashBytes(new TextEncoder().encode(text));
-}
-
 /**
  * The log is read before the snapshot: whoever folds one into the other writes the snapshot first, so that nothing is
  * missed by one who only looks on.
@@ -147,10 +142,12 @@ export function checkSnapshot(
       message: 'These are the annotations of another article.',
     });
   }
-  for (const [place, { anchor }] of snapshot.annotations.entries()) {
-    const fault = findAnchorFault(anchor);
-    if (fault !== null)
-      throw createBrokenError({ file, place: `$.annotations[${place}].anchor`, message: fault });
+  for (const list of ['annotations', 'nothingToCheck'] as const) {
+    for (const [place, { anchor }] of snapshot[list].entries()) {
+      const fault = findAnchorFault(anchor);
+      if (fault !== null)
+        throw createBrokenError({ file, place: `$.${list}[${place}].anchor`, message: fault });
+    }
   }
   return WorkingSet.of(snapshot, file);
 }

@@ -353,7 +353,8 @@ function parseChanges(changes: readonly Change[], findAnchorFault: AnchorCheck):
     throw createRequestError(formatPath(issue?.path ?? []), issue?.message ?? 'It is of another shape.');
   }
   for (const [place, { type, value }] of result.data.entries()) {
-    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor) : null;
+    const isAnchored = type === 'annotation' || type === 'nothing';
+    const fault = isAnchored && value !== null ? findAnchorFault(value.anchor) : null;
     if (fault !== null) throw createRequestError(`$[${place}].value.anchor`, fault);
   }
   return result.data;

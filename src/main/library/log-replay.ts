@@ -55,7 +55,8 @@ function tryChanges(
   { set, findAnchorFault }: Pick<ReplayOptions, 'set' | 'findAnchorFault'>,
 ): string | null {
   for (const { type, value } of changes) {
-    const fault = type === 'annotation' && value !== null ? findAnchorFault(value.anchor) : null;
+    const isAnchored = type === 'annotation' || type === 'nothing';
+    const fault = isAnchored && value !== null ? findAnchorFault(value.anchor) : null;
     if (fault !== null) return fault;
   }
   try {

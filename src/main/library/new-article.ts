@@ -1,13 +1,13 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import type { Article, Metadata, NodeJson } from '#shared/domain/article.ts';
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
-import { hashBytes } from '#shared/text/hash.ts';
+import { hashBytes, hashText } from '#shared/text/hash.ts';
 import {
   articleFileName,
   checkArticle,
-  hashText,
   logFileName,
   readPlainText,
   snapshotFileName,
@@ -95,7 +95,7 @@ export async function writeArticle(
 
 /** The snapshot of an article on which nobody has worked. */
 export function createSnapshot(articleId: string): Snapshot {
-  return { articleId, sequence: 0, annotations: [], claims: [], quotes: [], entities: [], sources: [] };
+  return { articleId, sequence: 0, ...emptyLists, coverage: null };
 }
 
 /** `original` with the file's own extension where that is plain; a name from outside never becomes more of a path. */

@@ -3,9 +3,11 @@ import { annotationSchema } from '#shared/domain/annotation.ts';
 import { changeSchema } from '#shared/domain/annotations.ts';
 import { articleSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
+import { nothingToCheckSchema } from '#shared/domain/nothing-to-check.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
-import { getCurrentVersion, type Versioned } from '#shared/format/migrations.ts';
+import { signOffSchema } from '#shared/domain/sign-off.ts';
+import { getCurrentVersion, type JsonObject, type Versioned } from '#shared/format/migrations.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 
 /** A kind of JSON file in a library: its name and version, and what is in it besides those. Unknown keys are kept. */
@@ -44,13 +46,22 @@ const snapshotSchema = z.looseObject({
   quotes: z.array(quoteSchema).readonly(),
   entities: z.array(entitySchema).readonly(),
   sources: z.array(sourceSchema).readonly(),
+  nothingToCheck: z.array(nothingToCheckSchema).readonly(),
+  signOffs: z.array(signOffSchema).readonly(),
+  /** What the window last measured, so that the list can tell it; null where the article has not been open. */
+  coverage: z.looseObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }).nullable(),
 });
 export type Snapshot = Readonly<z.infer<typeof snapshotSchema>>;
+
+/** Version 2 knows of sentences without anything to check, of sign-offs and of the coverage. */
+function addCoverage(snapshot: JsonObject): JsonObject {
+  return { ...snapshot, nothingToCheck: [], signOffs: [], coverage: null };
+}
 
 /** `annotations.json`: everything known about one article as it was when the log was last folded in. */
 export const snapshotFormat = {
   format: 'tickmark-annotations',
-  steps: [],
+  steps: [addCoverage],
   content: snapshotSchema,
   limit: largeFile,
 } as const satisfies FileFormat<Snapshot>;

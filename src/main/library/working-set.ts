@@ -1,6 +1,8 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import type { SignOff } from '#shared/domain/sign-off.ts';
 import { TickmarkError } from '#shared/result.ts';
 
 interface Tables {
@@ -9,6 +11,8 @@ interface Tables {
   readonly quote: Map<string, Quote>;
   readonly entity: Map<string, Entity>;
   readonly source: Map<string, Source>;
+  readonly nothing: Map<string, NothingToCheck>;
+  readonly signOff: Map<string, SignOff>;
 }
 
 /**
@@ -34,6 +38,8 @@ export class WorkingSet {
       quote: index(lists.quotes, 'quotes', file),
       entity: index(lists.entities, 'entities', file),
       source: index(lists.sources, 'sources', file),
+      nothing: index(lists.nothingToCheck, 'nothingToCheck', file),
+      signOff: index(lists.signOffs, 'signOffs', file),
     });
     for (const [place, annotation] of lists.annotations.entries()) {
       if (!set.tables[annotation.kind].has(annotation.refId)) {
@@ -66,6 +72,8 @@ export class WorkingSet {
       quotes: sortById(this.tables.quote),
       entities: sortById(this.tables.entity),
       sources: sortById(this.tables.source),
+      nothingToCheck: sortById(this.tables.nothing),
+      signOffs: sortById(this.tables.signOff),
     };
   }
 
@@ -110,8 +118,12 @@ export class WorkingSet {
       case 'entity':
         return { type, id, value: replace(this.tables.entity, id, change.value) };
       case 'source':
-      default:
         return { type, id, value: replace(this.tables.source, id, change.value) };
+      case 'nothing':
+        return { type, id, value: replace(this.tables.nothing, id, change.value) };
+      case 'sign-off':
+      default:
+        return { type, id, value: replace(this.tables.signOff, id, change.value) };
     }
   }
 
@@ -124,7 +136,7 @@ export class WorkingSet {
 
   /** What does not hold after this change, or null. Asked once the whole batch is done. */
   private findFault({ type, id }: Change): string | null {
-    if (type === 'source') return null;
+    if (type === 'source' || type === 'nothing' || type === 'sign-off') return null;
     if (type === 'annotation') {
       const annotation = this.tables.annotation.get(id);
       if (annotation === undefined || this.tables[annotation.kind].has(annotation.refId)) return null;

@@ -3,7 +3,9 @@ import { type Mappable, Step, StepMap, StepResult } from 'prosemirror-transform'
 import { z } from 'zod';
 import { annotationSchema } from '../domain/annotation.ts';
 import { idSchema } from '../domain/ids.ts';
+import { nothingToCheckSchema } from '../domain/nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '../domain/records.ts';
+import { signOffSchema } from '../domain/sign-off.ts';
 
 /** A half-open range of document positions. */
 export interface PositionRange {
@@ -13,16 +15,25 @@ export interface PositionRange {
 
 const rangeSchema = z.object({ from: z.int().min(0), to: z.int().min(0) }).readonly();
 
-const placedAnnotationSchema = z.object({
-  id: idSchema,
-  /** Where it is in the document; null for an orphan. */
-  range: rangeSchema.nullable(),
-  /** Everything else. Its anchor is as it was last described, and holds in so far as the text is the same. */
-  body: annotationSchema,
-});
+const placed = <Body extends z.ZodType>(body: Body) =>
+  z.object({
+    id: idSchema,
+    /** Where it is in the document; null for an orphan. */
+    range: rangeSchema.nullable(),
+    /** Everything else. Its anchor is as it was last described, and holds in so far as the text is the same. */
+    body,
+  });
+const placedAnnotationSchema = placed(annotationSchema);
+const placedNothingSchema = placed(nothingToCheckSchema);
 
 /** An annotation in a document. */
 export type PlacedAnnotation = Readonly<z.infer<typeof placedAnnotationSchema>>;
+
+/** A mark "nothing to check" in a document. */
+export type PlacedNothing = Readonly<z.infer<typeof placedNothingSchema>>;
+
+/** Whatever has an anchor, in a document. */
+export type Placed = PlacedAnnotation | PlacedNothing;
 
 const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, value: Value) =>
   z.object({ type: z.literal(type), id: idSchema, before: value.nullable(), after: value.nullable() });
@@ -33,6 +44,8 @@ const stepChangeSchema = z.discriminatedUnion('type', [
   changeOf('quote', quoteSchema),
   changeOf('entity', entitySchema),
   changeOf('source', sourceSchema),
+  changeOf('nothing', placedNothingSchema),
+  changeOf('sign-off', signOffSchema),
 ]);
 
 /** What becomes of one annotation or record; null is what does not exist. */
@@ -51,14 +64,19 @@ export function mapRange(range: PositionRange, mapping: Mappable): PositionRange
   return from < to ? { from, to } : null;
 }
 
-function mapPlaced(placed: PlacedAnnotation | null, mapping: Mappable): PlacedAnnotation | null {
-  if (placed === null || placed.range === null) return placed;
-  return { ...placed, range: mapRange(placed.range, mapping) };
+function mapPlaced<Thing extends Placed>(thing: Thing | null, mapping: Mappable): Thing | null {
+  if (thing === null || thing.range === null) return thing;
+  return { ...thing, range: mapRange(thing.range, mapping) };
 }
 
 function mapChange(change: StepChange, mapping: Mappable): StepChange {
-  if (change.type !== 'annotation') return change;
-  return { ...change, before: mapPlaced(change.before, mapping), after: mapPlaced(change.after, mapping) };
+  if (change.type === 'annotation') {
+    return { ...change, before: mapPlaced(change.before, mapping), after: mapPlaced(change.after, mapping) };
+  }
+  if (change.type === 'nothing') {
+    return { ...change, before: mapPlaced(change.before, mapping), after: mapPlaced(change.after, mapping) };
+  }
+  return change;
 }
 
 /* One return a type, so that what was before and what is after are known to be of one kind. */
@@ -67,6 +85,8 @@ function invertChange(change: StepChange): StepChange {
   if (change.type === 'claim') return { ...change, before: change.after, after: change.before };
   if (change.type === 'quote') return { ...change, before: change.after, after: change.before };
   if (change.type === 'entity') return { ...change, before: change.after, after: change.before };
+  if (change.type === 'nothing') return { ...change, before: change.after, after: change.before };
+  if (change.type === 'sign-off') return { ...change, before: change.after, after: change.before };
   return { ...change, before: change.after, after: change.before };
 }
 

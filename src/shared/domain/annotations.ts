@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { annotationSchema } from './annotation.ts';
 import { idSchema } from './ids.ts';
+import { nothingToCheckSchema } from './nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from './records.ts';
+import { signOffSchema } from './sign-off.ts';
 
 const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, value: Value) =>
   z.strictObject({ type: z.literal(type), id: idSchema, value: value.nullable() });
@@ -17,6 +19,8 @@ export const changeSchema = z
     changeOf('quote', quoteSchema),
     changeOf('entity', entitySchema),
     changeOf('source', sourceSchema),
+    changeOf('nothing', nothingToCheckSchema),
+    changeOf('sign-off', signOffSchema),
   ])
   .refine((change) => change.value === null || change.value.id === change.id, {
     message: 'the id of the change and of its value differ',
@@ -30,6 +34,8 @@ export const changeTypes = [
   'quote',
   'entity',
   'source',
+  'nothing',
+  'sign-off',
 ] as const satisfies readonly ChangeType[];
 
 /**
@@ -42,4 +48,19 @@ export interface AnnotationLists {
   readonly quotes: readonly z.infer<typeof quoteSchema>[];
   readonly entities: readonly z.infer<typeof entitySchema>[];
   readonly sources: readonly z.infer<typeof sourceSchema>[];
+  /** The sentences marked "nothing to check". */
+  readonly nothingToCheck: readonly z.infer<typeof nothingToCheckSchema>[];
+  /** At most one for each revision. */
+  readonly signOffs: readonly z.infer<typeof signOffSchema>[];
 }
+
+/** Nothing is known yet. */
+export const emptyLists: AnnotationLists = {
+  annotations: [],
+  claims: [],
+  quotes: [],
+  entities: [],
+  sources: [],
+  nothingToCheck: [],
+  signOffs: [],
+};

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { describeAnchor } from '#shared/anchor/describe.ts';
-import type { PlacedAnnotation, PositionRange } from '#shared/document/annotation-step.ts';
+import type { Placed, PositionRange } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import type { Anchor, Annotation } from '#shared/domain/annotation.ts';
+import type { Anchor } from '#shared/domain/annotation.ts';
 import type { Span } from '#shared/domain/span.ts';
 import { CodePointIndex } from '#shared/text/code-points.ts';
 
@@ -27,8 +27,8 @@ export function describeRange(range: PositionRange, document: Node): Anchor {
   return describeAnchor(index.text, getSpan(range, index), getCodePointIndex(index));
 }
 
-/** The annotation without a place; what its words were stays known. */
-export function makeOrphan(placed: PlacedAnnotation): PlacedAnnotation {
+/** It without a place; what its words were stays known. */
+export function makeOrphan<Thing extends Placed>(placed: Thing): Thing {
   const { anchor } = placed.body;
   const lost: Anchor = {
     ...anchor,
@@ -41,10 +41,10 @@ export function makeOrphan(placed: PlacedAnnotation): PlacedAnnotation {
 }
 
 /**
- * The annotation as files and messages have it: its anchor in offsets of the document's plain text. An anchor that
- * still holds is left as it is; one whose words changed says so, and what they were.
+ * An annotation, or whatever else has an anchor, as files and messages have it: its anchor in offsets of the document's
+ * plain text. An anchor that still holds is left as it is; one whose words changed says so, and what they were.
  */
-export function toAnnotation(placed: PlacedAnnotation, document: Node): Annotation {
+export function describePlaced<Thing extends Placed>(placed: Thing, document: Node): Thing['body'] {
   const { range, body } = placed;
   const { anchor } = body;
   if (range === null) return anchor.state === 'orphan' ? body : makeOrphan(placed).body;

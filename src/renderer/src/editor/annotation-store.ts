@@ -1,11 +1,19 @@
 import { Map as PersistentMap } from 'immutable';
 import type { Node } from 'prosemirror-model';
 import type { Mappable } from 'prosemirror-transform';
-import { mapRange, type PlacedAnnotation, type StepChange } from '#shared/document/annotation-step.ts';
+import {
+  mapRange,
+  type Placed,
+  type PlacedAnnotation,
+  type PlacedNothing,
+  type StepChange,
+} from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
+import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, EntityType, Quote, Source } from '#shared/domain/records.ts';
+import type { SignOff } from '#shared/domain/sign-off.ts';
 import { compareByPlace, replaceInOrder } from './annotation-order.ts';
 
 /**
@@ -21,6 +29,9 @@ export interface AnnotationStore {
   readonly quote: PersistentMap<string, Quote>;
   readonly entity: PersistentMap<string, Entity>;
   readonly source: PersistentMap<string, Source>;
+  readonly nothing: PersistentMap<string, PlacedNothing>;
+  /** By the ids of revisions. */
+  readonly signOff: PersistentMap<string, SignOff>;
   /** The annotations by place; orphans last. */
   readonly ordered: readonly PlacedAnnotation[];
   /** The ids of the annotations of a record, sorted, by the record's id. */
@@ -47,6 +58,8 @@ const emptyStore: AnnotationStore = {
   quote: PersistentMap(),
   entity: PersistentMap(),
   source: PersistentMap(),
+  nothing: PersistentMap(),
+  signOff: PersistentMap(),
   ordered: [],
   mentions: PersistentMap(),
   speeches: PersistentMap(),
@@ -54,11 +67,14 @@ const emptyStore: AnnotationStore = {
 };
 
 /**
- * The annotation in a document.
+ * What has an anchor, in a document.
  *
  * @throws RangeError where its offsets lie outside the text
  */
-function placeAnnotation(body: Annotation, index: TextIndex): PlacedAnnotation {
+function place<Body extends Annotation | NothingToCheck>(
+  body: Body,
+  index: TextIndex,
+): { readonly id: string; readonly range: Placed['range']; readonly body: Body } {
   const span = body.anchor.utf16;
   const range = span === null ? null : { from: index.positionAt(span.start), to: index.positionAt(span.end) };
   return { id: body.id, range, body };
@@ -78,9 +94,14 @@ export function createStore(lists: AnnotationLists, document: Node): AnnotationS
     ...lists.entities.map((after) => ({ type: 'entity', id: after.id, before, after }) as const),
     ...lists.sources.map((after) => ({ type: 'source', id: after.id, before, after }) as const),
     ...lists.annotations.map((body) => {
-      const after = placeAnnotation(body, index);
+      const after = place(body, index);
       return { type: 'annotation', id: body.id, before, after } as const;
     }),
+    ...lists.nothingToCheck.map((body) => {
+      const after = place(body, index);
+      return { type: 'nothing', id: body.id, before, after } as const;
+    }),
+    ...lists.signOffs.map((after) => ({ type: 'sign-off', id: after.id, before, after }) as const),
   ]);
 }
 
@@ -113,6 +134,10 @@ function applyChange(store: AnnotationStore, change: StepChange): AnnotationStor
       return { ...store, claim: put(store.claim, change) };
     case 'source':
       return { ...store, source: put(store.source, change) };
+    case 'nothing':
+      return { ...store, nothing: put(store.nothing, change) };
+    case 'sign-off':
+      return { ...store, signOff: put(store.signOff, change) };
     default:
       return change satisfies never;
   }
@@ -199,7 +224,10 @@ export function mapStore(store: AnnotationStore, mapping: Mappable): AnnotationS
         annotations.set(placed.id, { ...placed, range });
     }
   });
-  return { ...store, annotation, ordered: sortByPlace(annotation) };
+  const nothing = store.nothing.map((placed) =>
+    placed.range === null ? placed : { ...placed, range: mapRange(placed.range, mapping) },
+  );
+  return { ...store, annotation, nothing, ordered: sortByPlace(annotation) };
 }
 
 /** The status of the record behind an annotation; `unchecked` where the record is missing. */

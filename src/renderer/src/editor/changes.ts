@@ -1,6 +1,6 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Change, ChangeType } from '#shared/domain/annotations.ts';
-import { toAnnotation } from './anchors.ts';
+import { describePlaced } from './anchors.ts';
 import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
 
 /**
@@ -18,7 +18,7 @@ function readChange(state: EditorState, type: ChangeType, id: string): Change {
   switch (type) {
     case 'annotation': {
       const placed = store.annotation.get(id);
-      return { type, id, value: placed === undefined ? null : toAnnotation(placed, state.doc) };
+      return { type, id, value: placed === undefined ? null : describePlaced(placed, state.doc) };
     }
     case 'claim':
       return { type, id, value: store.claim.get(id) ?? null };
@@ -28,6 +28,12 @@ function readChange(state: EditorState, type: ChangeType, id: string): Change {
       return { type, id, value: store.entity.get(id) ?? null };
     case 'source':
       return { type, id, value: store.source.get(id) ?? null };
+    case 'nothing': {
+      const placed = store.nothing.get(id);
+      return { type, id, value: placed === undefined ? null : describePlaced(placed, state.doc) };
+    }
+    case 'sign-off':
+      return { type, id, value: store.signOff.get(id) ?? null };
     default:
       return type satisfies never;
   }

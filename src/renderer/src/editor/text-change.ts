@@ -4,7 +4,9 @@ import type { Mapping } from 'prosemirror-transform';
 import {
   AnnotationStep,
   mapRange,
+  type Placed,
   type PlacedAnnotation,
+  type PlacedNothing,
   type PositionRange,
 } from '#shared/document/annotation-step.ts';
 import { makeOrphan } from './anchors.ts';
@@ -21,36 +23,50 @@ import { getAnnotations } from './annotation-plugin.ts';
  */
 export function recordCuts(state: EditorState, tr: Transaction): Transaction {
   if (tr.doc === tr.before || isHistoryTransaction(tr)) return tr;
-  const touched = findTouched(getAnnotations(state).store.ordered, findChangedRange(tr.mapping));
-  if (touched.length === 0) return tr;
+  const { ordered, nothing } = getAnnotations(state).store;
+  const changed = findChangedRange(tr.mapping);
+  const annotations = findTouched(ordered, changed);
+  const marks = findTouched([...nothing.values()], changed);
+  if (annotations.length + marks.length === 0) return tr;
   const recorded = state.tr.step(
-    new AnnotationStep(
-      touched.map((placed) => ({ type: 'annotation', id: placed.id, before: placed, after: placed })),
-    ),
+    recordAll({ annotations, marks }, (placed) => ({ before: placed, after: placed })),
   );
   for (const step of tr.steps) recorded.step(step);
-  recorded.step(
-    new AnnotationStep(
-      touched.map((placed) => {
-        const before = { ...placed, range: mapThrough(placed.range, tr.mapping) };
-        const after = before.range === null ? makeOrphan(placed) : before;
-        return { type: 'annotation', id: placed.id, before, after };
-      }),
-    ),
-  );
+  recorded.step(recordAll({ annotations, marks }, (placed) => recordOutcome(placed, tr.mapping)));
   recorded.setSelection(tr.selection.getBookmark().resolve(recorded.doc));
   if (tr.getMeta('addToHistory') === false) recorded.setMeta('addToHistory', false);
   return tr.scrolledIntoView ? recorded.scrollIntoView() : recorded;
 }
 
-function findTouched(
-  ordered: readonly PlacedAnnotation[],
+interface Touched {
+  readonly annotations: readonly PlacedAnnotation[];
+  readonly marks: readonly PlacedNothing[];
+}
+
+function recordAll(
+  { annotations, marks }: Touched,
+  record: <Thing extends Placed>(placed: Thing) => { readonly before: Thing; readonly after: Thing },
+): AnnotationStep {
+  return new AnnotationStep([
+    ...annotations.map((placed) => ({ type: 'annotation', id: placed.id, ...record(placed) }) as const),
+    ...marks.map((placed) => ({ type: 'nothing', id: placed.id, ...record(placed) }) as const),
+  ]);
+}
+
+function recordOutcome<Thing extends Placed>(
+  placed: Thing,
+  mapping: Mapping,
+): { readonly before: Thing; readonly after: Thing } {
+  const before = { ...placed, range: mapThrough(placed.range, mapping) };
+  return { before, after: before.range === null ? makeOrphan(placed) : before };
+}
+
+function findTouched<Thing extends Placed>(
+  things: readonly Thing[],
   changed: PositionRange | null,
-): readonly PlacedAnnotation[] {
+): readonly Thing[] {
   if (changed === null) return [];
-  return ordered.filter(
-    ({ range }) => range !== null && range.from <= changed.to && changed.from <= range.to,
-  );
+  return things.filter(({ range }) => range !== null && range.from <= changed.to && changed.from <= range.to);
 }
 
 /* Step by step, as the annotations themselves are mapped. */

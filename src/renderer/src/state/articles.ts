@@ -156,6 +156,8 @@ function applyChanges(lists: AnnotationLists, changes: readonly Change[]): Annot
     quotes: replaceById(lists.quotes, of('quote')),
     entities: replaceById(lists.entities, of('entity')),
     sources: replaceById(lists.sources, of('source')),
+    nothingToCheck: replaceById(lists.nothingToCheck, of('nothing')),
+    signOffs: replaceById(lists.signOffs, of('sign-off')),
   };
 }
 

@@ -5,10 +5,12 @@ import type { AnnotationLists } from '../../domain/annotations.ts';
 import { type Article, getCurrentRevision } from '../../domain/article.ts';
 import { createMarks, measureCoverage } from '../../domain/coverage.ts';
 import type { Person } from '../../domain/person.ts';
+import type { SignOff } from '../../domain/sign-off.ts';
 import { TickmarkError } from '../../result.ts';
 import { CodePointIndex } from '../../text/code-points.ts';
 import { type TickmarkFile, tickmarkFileSchema } from './file-schema.ts';
 import { arrangeKeys } from './key-order.ts';
+import { compareIds, describeWork, hashWork, type SignedWork } from './signed-work.ts';
 
 /** What is written: an article at its current revision with everything known about it. */
 export interface ExportedArticle {
@@ -32,13 +34,19 @@ export interface EncodeOptions {
  *
  * @throws TickmarkError `broken` where an annotation's words are not those of the text at its place
  */
-export function encodeTickmark({ article, lists }: ExportedArticle, options: EncodeOptions): TickmarkFile {
+export async function encodeTickmark(
+  { article, lists }: ExportedArticle,
+  options: EncodeOptions,
+): Promise<TickmarkFile> {
   const { metadata, revisions: _revisions, ...about } = article;
   const { document: documentJson, ...revision } = getCurrentRevision(article);
   const document = parseDocument(documentJson);
   const text = getPlainText(document);
   const index = new CodePointIndex(text);
-  const ground = { marks: createMarks(lists), nothingToCheck: [] };
+  const signOff = lists.signOffs.find(({ id }) => id === revision.id);
+  const annotations = lists.annotations.map((annotation) => locate(annotation, { text, index }));
+  const { nothingToCheck, ...work } = await describeWork({ ...lists, annotations });
+  const ground = { marks: createMarks(lists), nothingToCheck: nothingToCheck.map(({ utf16 }) => utf16) };
   return {
     format: 'tickmark',
     version: 1,
@@ -50,20 +58,29 @@ export function encodeTickmark({ article, lists }: ExportedArticle, options: Enc
       revision: { ...revision, utf16Length: text.length, codePointLength: index.length },
       text,
     },
-    people: selectPeople(options.people, lists),
-    annotations: lists.annotations
-      .map((annotation) => locate(annotation, { text, index }))
-      .toSorted(compareAnnotations),
-    claims: lists.claims.toSorted(compareIds),
-    quotes: lists.quotes.toSorted(compareIds),
-    entities: lists.entities.toSorted(compareIds),
-    sources: lists.sources.toSorted(compareIds),
+    people: selectPeople(options.people, { lists, signOff }),
+    ...work,
     coverage: {
       ...measureCoverage(document, { language: metadata.language, ground }),
-      nothingToCheck: [],
+      nothingToCheck,
     },
-    signOff: null,
+    signOff:
+      signOff === undefined
+        ? null
+        : await describeSignOff(signOff, {
+            work: { ...work, nothingToCheck },
+            textSha256: revision.textSha256,
+          }),
   };
+}
+
+/** As it was signed, and whether that still holds. What it keeps for our own eyes stays here. */
+async function describeSignOff(
+  { id: _id, items: _items, ...signed }: SignOff,
+  { work, textSha256 }: { readonly work: SignedWork; readonly textSha256: string },
+): Promise<NonNullable<TickmarkFile['signOff']>> {
+  const holds = signed.textSha256 === textSha256 && signed.annotationsSha256 === (await hashWork(work));
+  return { ...signed, outdated: !holds };
 }
 
 /** The value as the text of a file: two spaces of indentation, keys in the order of the schema, a final line feed. */
@@ -93,26 +110,16 @@ function locate(
   return { ...annotation, anchor: { ...anchor, codePoints } };
 }
 
-function selectPeople(people: readonly Person[], lists: AnnotationLists): readonly Person[] {
+function selectPeople(
+  people: readonly Person[],
+  { lists, signOff }: { readonly lists: AnnotationLists; readonly signOff: SignOff | undefined },
+): readonly Person[] {
   const checked = [...lists.claims, ...lists.quotes, ...lists.entities];
   const named = new Set<string | null | undefined>([
     ...lists.annotations.map((annotation) => annotation.createdBy),
     ...checked.map((record) => record.checkedBy),
     ...lists.claims.map((claim) => claim.decision?.by),
+    signOff?.by,
   ]);
   return people.filter((person) => named.has(person.id)).toSorted(compareIds);
-}
-
-function compareAnnotations(one: Annotation, other: Annotation): number {
-  const [first, second] = [one.anchor.utf16, other.anchor.utf16];
-  if (first === null || second === null) {
-    return Number(first === null) - Number(second === null) || compareIds(one, other);
-  }
-  return first.start - second.start || second.end - first.end || compareIds(one, other);
-}
-
-/** By code units and not by a language's rules, so that every machine writes the same order. */
-function compareIds(one: { readonly id: string }, other: { readonly id: string }): number {
-  if (one.id === other.id) return 0;
-  return one.id < other.id ? -1 : 1;
 }

@@ -18,12 +18,12 @@ function exportAs(format: string, title = 'Tunnel costs rise') {
 }
 
 describe('an export', () => {
-  test.each(formats.filter(({ writes }) => writes).map(({ id }) => id))('is written as %s', (id) => {
-    expect(exportAs(id).text).not.toBe('');
+  test.each(formats.filter(({ writes }) => writes).map(({ id }) => id))('is written as %s', async (id) => {
+    expect((await exportAs(id)).text).not.toBe('');
   });
 
-  test.each(['txt', 'brat', '', 'constructor'])('is not written as "%s"', (id) => {
-    expect(() => exportAs(id)).toThrow(/does not write/);
+  test.each(['txt', 'brat', '', 'constructor'])('is not written as "%s"', async (id) => {
+    await expect(exportAs(id)).rejects.toThrow(/does not write/);
   });
 
   test.each([
@@ -47,8 +47,8 @@ describe('an export', () => {
     ['Nul .', 'Article Nul.json'],
     ['Control', 'Control.json'],
     ['COM10', 'COM10.json'],
-  ])('of %j is called %j', (title, name) => {
-    expect(exportAs('tickmark', title).fileName).toBe(name);
+  ])('of %j is called %j', async (title, name) => {
+    expect((await exportAs('tickmark', title)).fileName).toBe(name);
   });
 });
 
@@ -62,13 +62,13 @@ describe('writing', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('puts the whole file in place', async () => {
-    const created = exportAs('tickmark');
+    const created = await exportAs('tickmark');
     await writeExport(join(folder, 'a.json'), created);
     expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(created.text);
   });
 
   test('says what to do where there is no such folder', async () => {
-    const writing = writeExport(join(folder, 'none', 'a.json'), exportAs('tickmark'));
+    const writing = writeExport(join(folder, 'none', 'a.json'), await exportAs('tickmark'));
     await expect(writing).rejects.toMatchObject({
       detail: {
         code: 'disk',

@@ -13,6 +13,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '#main/library/library.ts';
 import { readLock } from '#main/library/lock.ts';
 import type { Change } from '#shared/domain/annotations.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import {
   addSample,
@@ -171,7 +172,7 @@ describe('an article that is added', () => {
     expect(readFileSync(join(folder, 'articles', article.id, 'original.txt'), 'utf8')).toBe(sampleText);
     expect(await library.readArticle(article.id)).toEqual({
       article,
-      lists: { annotations: [], claims: [], quotes: [], entities: [], sources: [] },
+      lists: emptyLists,
     });
   });
 

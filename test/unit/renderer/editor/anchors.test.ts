@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toAnnotation } from '#renderer/editor/anchors.ts';
+import { describePlaced } from '#renderer/editor/anchors.ts';
 import { getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { shorten } from '#renderer/editor/announcements.ts';
 import { listChanges } from '#renderer/editor/changes.ts';
@@ -24,12 +24,14 @@ function changeText(change: (session: Session) => Session['state']['tr']): Annot
       quotes: [],
       entities: [],
       sources: [],
+      nothingToCheck: [],
+      signOffs: [],
     }),
   );
   session.dispatch(change(session));
   const [placed] = getAnnotations(session.state).store.ordered;
   if (placed === undefined) throw new Error('the annotation is gone');
-  return toAnnotation(placed, session.state.doc);
+  return describePlaced(placed, session.state.doc);
 }
 
 /* The paragraph's text begins at position 2: “deep sea” is 9–17. */

@@ -238,6 +238,8 @@ describe('removing', () => {
       quotes: [...store.quote.values()].map((record) => ({ ...record, speakerId: entityId })),
       entities: [...store.entity.values()],
       sources: [],
+      nothingToCheck: [],
+      signOffs: [],
     };
     const session = new Session(createTestState('|Marta said “yes, so it is”.', lists));
     session.run(remove);

@@ -9,14 +9,12 @@ import { createTextUnits } from '#renderer/editor/text-units.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';
-import type { AnnotationLists } from '#shared/domain/annotations.ts';
+import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 
 /* Articles in tests are plain text: blocks apart by a blank line, `[` the selection's still end, `]` its moving end, `|`
    a caret. */
-
-const emptyLists: AnnotationLists = { annotations: [], claims: [], quotes: [], entities: [], sources: [] };
 
 /** A clock that ticks a second at every look, and a chance that counts. */
 function createTestClock(): Clock {

@@ -44,6 +44,8 @@ function createMarked(tagged: readonly Tagged[]) {
     quotes: [...store.quote.values()].map((quote) => ({ ...quote, status: spelling(quote.id) })),
     entities: [...store.entity.values()].map((entity) => ({ ...entity, status: spelling(entity.id) })),
     sources: [],
+    nothingToCheck: [],
+    signOffs: [],
   });
 }
 

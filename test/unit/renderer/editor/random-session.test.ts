@@ -3,7 +3,7 @@ import { redoDepth, undoDepth } from 'prosemirror-history';
 import { Slice } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { expect, test } from 'vitest';
-import { toAnnotation } from '#renderer/editor/anchors.ts';
+import { describePlaced } from '#renderer/editor/anchors.ts';
 import { createDecorations } from '#renderer/editor/annotation-decorations.ts';
 import { compareByPlace } from '#renderer/editor/annotation-order.ts';
 import { patchAnnotation } from '#renderer/editor/annotation-patch.ts';
@@ -143,11 +143,13 @@ function expectConsistent(state: EditorState): void {
   expect(store.ordered).toEqual([...store.annotation.values()].toSorted(compareByPlace));
   const fresh = createStore(
     {
-      annotations: store.ordered.map((placed) => toAnnotation(placed, state.doc)),
+      annotations: store.ordered.map((placed) => describePlaced(placed, state.doc)),
       claims: [...store.claim.values()],
       quotes: [...store.quote.values()],
       entities: [...store.entity.values()],
       sources: [],
+      nothingToCheck: [...store.nothing.values()].map((placed) => describePlaced(placed, state.doc)),
+      signOffs: [...store.signOff.values()],
     },
     state.doc,
   );
@@ -204,7 +206,7 @@ test('every annotation stays on the words it says it is on', () => {
       for (const step of acts) perform(session, step);
       const plain = TextIndex.of(session.state.doc).text;
       for (const placed of getAnnotations(session.state).store.ordered) {
-        const { anchor } = toAnnotation(placed, session.state.doc);
+        const { anchor } = describePlaced(placed, session.state.doc);
         if (anchor.utf16 === null) {
           expect(anchor.state).toBe('orphan');
           continue;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { App } from '#renderer/state/app.ts';
 import { createDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import type { ImportOutcome, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
@@ -34,7 +35,7 @@ function createArticle(id: string): OpenArticle {
         },
       ],
     },
-    lists: { annotations: [], claims: [createClaim('c0')], quotes: [], entities: [], sources: [] },
+    lists: { ...emptyLists, claims: [createClaim('c0')] },
   };
 }
 

@@ -4,7 +4,7 @@ import { encodeTickmark, formatTickmark } from '#shared/format/tickmark/encode.t
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { exampleArticle, exampleLists, exampleOptions } from '../../../../support/example-article.ts';
 
-const file = encodeTickmark({ article: exampleArticle, lists: exampleLists }, exampleOptions);
+const file = await encodeTickmark({ article: exampleArticle, lists: exampleLists }, exampleOptions);
 const json = formatTickmark(file);
 
 function findError(text: string): AppError | null {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { describeAnchor } from '#shared/anchor/describe.ts';
@@ -17,7 +18,7 @@ import {
 } from '../../../../support/example-article.ts';
 
 const example = { article: exampleArticle, lists: exampleLists };
-const file = encodeTickmark(example, exampleOptions);
+const file = await encodeTickmark(example, exampleOptions);
 
 describe('encodeTickmark', () => {
   test('says the text, and its length in both units', () => {
@@ -31,10 +32,10 @@ describe('encodeTickmark', () => {
     expect(ids).toEqual(['annotation-5', 'annotation-2', 'annotation-3', 'annotation-4', 'annotation-1']);
   });
 
-  test('orders identical spans, orphans and records by id, whatever the order they come in', () => {
+  test('orders identical spans, orphans and records by id, whatever the order they come in', async () => {
     const annotations = ['b', 'c', 'a'].map((id) => annotate('😀', { id, kind: 'claim', refId: id }));
     const claims = ['b', 'c', 'a'].map(createClaim);
-    const encoded = encodeTickmark(
+    const encoded = await encodeTickmark(
       { ...example, lists: { ...exampleLists, annotations, claims } },
       exampleOptions,
     );
@@ -46,35 +47,48 @@ describe('encodeTickmark', () => {
     expect(file.people.map(({ id }) => id)).toEqual(['person-1', 'person-2']);
   });
 
-  test('computes code points from the text, whatever an annotation says', () => {
+  test('computes code points from the text, whatever an annotation says', async () => {
     const wrong = annotate('disagreed', { id: 'x', kind: 'claim', refId: 'claim-1' });
     const annotations = [{ ...wrong, anchor: { ...wrong.anchor, codePoints: { start: 0, end: 1 } } }];
-    const encoded = encodeTickmark({ ...example, lists: { ...exampleLists, annotations } }, exampleOptions);
+    const encoded = await encodeTickmark(
+      { ...example, lists: { ...exampleLists, annotations } },
+      exampleOptions,
+    );
     const span = encoded.annotations[0]?.anchor.codePoints;
     expect(Array.from(exampleText).slice(span?.start, span?.end).join('')).toBe('disagreed');
   });
 
   test('measures coverage', () => {
-    /* Four sentences and the headline; both of the second paragraph's hold annotations that are settled. */
-    expect(file.coverage).toEqual({ sentences: 5, dealtWith: 2, nothingToCheck: [] });
+    /* Four sentences and the headline; both of the second paragraph's hold annotations that are settled, and in the last
+       one there is nothing to check. */
+    expect(file.coverage).toEqual({
+      sentences: 5,
+      dealtWith: 3,
+      nothingToCheck: [
+        {
+          utf16: { start: exampleText.indexOf('Nothing'), end: exampleText.length },
+          textSha256: createHash('sha256').update('Nothing else happened 😀.').digest('hex'),
+        },
+      ],
+    });
   });
 
-  test('refuses an annotation whose words are elsewhere, and names it', () => {
+  test('refuses an annotation whose words are elsewhere, and names it', async () => {
     const moved = annotate('disagreed', { id: 'moved', kind: 'claim', refId: 'claim-1' });
     const annotations = [{ ...moved, anchor: { ...moved.anchor, exact: 'agreed' } }];
-    expect(() =>
+    await expect(
       encodeTickmark({ ...example, lists: { ...exampleLists, annotations } }, exampleOptions),
-    ).toThrow(/annotation moved/);
+    ).rejects.toThrow(/annotation moved/);
   });
 
-  test('slices of the text are the words, in both units, for any text and span', () => {
+  test('slices of the text are the words, in both units, for any text and span', async () => {
     const character = fc.constantFrom('a', ' ', 'é', 'e\u0301', '😀', '👩‍🔬', '\u00a0', 'ש', 'ا', '漢', '.');
     const texts = fc.array(fc.string({ unit: character, minLength: 1, maxLength: 12 }), {
       minLength: 1,
       maxLength: 4,
     });
-    fc.assert(
-      fc.property(texts, fc.nat(), fc.nat(), (paragraphs, one, other) => {
+    await fc.assert(
+      fc.asyncProperty(texts, fc.nat(), fc.nat(), async (paragraphs, one, other) => {
         const document = createDocument(
           paragraphs.map((paragraph) => schema.node('paragraph', null, schema.text(paragraph))),
         );
@@ -91,8 +105,8 @@ describe('encodeTickmark', () => {
           revisions: [{ ...revision, document: nodeJsonSchema.parse(document.toJSON()) }],
         };
         const annotation = annotate('😀', { id: 'a', kind: 'claim', refId: 'claim-1', anchor });
-        const lists = { ...exampleLists, annotations: [annotation] };
-        const encoded = encodeTickmark({ article, lists }, exampleOptions);
+        const lists = { ...exampleLists, annotations: [annotation], nothingToCheck: [] };
+        const encoded = await encodeTickmark({ article, lists }, exampleOptions);
         const written = encoded.annotations[0]?.anchor;
         const codePoints = Array.from(encoded.article.text).slice(
           written?.codePoints?.start,
@@ -108,7 +122,7 @@ describe('encodeTickmark', () => {
 describe('formatTickmark', () => {
   const text = formatTickmark(file);
 
-  test('gives the same bytes for the same state, whatever the order of lists and keys', () => {
+  test('gives the same bytes for the same state, whatever the order of lists and keys', async () => {
     const reverse = (value: object): object =>
       Object.fromEntries(
         Object.entries(value)
@@ -124,16 +138,16 @@ describe('formatTickmark', () => {
         list.map(reverse).toReversed(),
       ]),
     );
-    const again = encodeTickmark(
+    const again = await encodeTickmark(
       { article: exampleArticle, lists: { ...exampleLists, ...lists } },
       exampleOptions,
     );
     expect(formatTickmark(again)).toBe(text);
   });
 
-  test('differs in one line when exported at another time', () => {
+  test('differs in one line when exported at another time', async () => {
     const later = formatTickmark(
-      encodeTickmark(example, { ...exampleOptions, exportedAt: '2027-01-01T00:00:00.000Z' }),
+      await encodeTickmark(example, { ...exampleOptions, exportedAt: '2027-01-01T00:00:00.000Z' }),
     );
     const lines = later.split('\n');
     expect(text.split('\n').filter((line, place) => line !== lines[place])).toHaveLength(1);
@@ -161,7 +175,7 @@ describe('formatTickmark', () => {
     ]);
   });
 
-  test('keeps keys that it does not know, after the others and by name', () => {
+  test('keeps keys that it does not know, after the others and by name', async () => {
     const [first] = exampleLists.annotations;
     if (first === undefined) throw new Error('the example has no annotation');
     const article = {
@@ -171,18 +185,18 @@ describe('formatTickmark', () => {
       metadata: { ...exampleArticle.metadata, mood: 'calm' },
     };
     const lists = { ...exampleLists, annotations: [{ zoo: [{ b: 1, a: 2 }], ...first, ant: null }] };
-    const keys = JSON.parse(formatTickmark(encodeTickmark({ article, lists }, exampleOptions)));
+    const keys = JSON.parse(formatTickmark(await encodeTickmark({ article, lists }, exampleOptions)));
     expect(Object.keys(keys.article).slice(-4)).toEqual(['text', 'apple', 'mood', 'zebra']);
     expect(Object.keys(keys.annotations[0]).slice(-3)).toEqual(['updatedAt', 'ant', 'zoo']);
     expect(keys.annotations[0].zoo).toEqual([{ b: 1, a: 2 }]);
   });
 });
 
-test('an unknown annotation place is an error fit to be shown', () => {
+test('an unknown annotation place is an error fit to be shown', async () => {
   const orphaned = annotate('😀', { id: 'far', kind: 'claim', refId: 'claim-1' });
   const far = { start: 9000, end: 9001 };
   const annotations = [{ ...orphaned, anchor: { ...orphaned.anchor, utf16: far, codePoints: far } }];
-  expect(() =>
+  await expect(
     encodeTickmark({ ...example, lists: { ...exampleLists, annotations } }, exampleOptions),
-  ).toThrow(TickmarkError);
+  ).rejects.toThrow(TickmarkError);
 });

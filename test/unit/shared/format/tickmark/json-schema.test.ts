@@ -19,7 +19,7 @@ const validate = ajv.compile(
 
 /** The example as the window writes it, and with the parts that only later versions fill. */
 const written: unknown = JSON.parse(
-  formatTickmark(encodeTickmark({ article: exampleArticle, lists: exampleLists }, exampleOptions)),
+  formatTickmark(await encodeTickmark({ article: exampleArticle, lists: exampleLists }, exampleOptions)),
 );
 const sha256 = exampleArticle.source.sha256;
 const firstAnchor = ['annotations', 0, 'anchor'];

@@ -1,0 +1,76 @@
+import type { Annotation } from '../../domain/annotation.ts';
+import type { AnnotationLists } from '../../domain/annotations.ts';
+import { isAnchorSettled } from '../../domain/coverage.ts';
+import type { NothingToCheck } from '../../domain/nothing-to-check.ts';
+import type { SignOff } from '../../domain/sign-off.ts';
+import { hashText } from '../../text/hash.ts';
+import type { TickmarkFile } from './file-schema.ts';
+import { arrangeKeys } from './key-order.ts';
+
+/** What a sign-off is bound to beside the text: these lists of a `tickmark` file, in their order there. */
+export interface SignedWork
+  extends Pick<TickmarkFile, 'annotations' | 'claims' | 'quotes' | 'entities' | 'sources'> {
+  readonly nothingToCheck: TickmarkFile['coverage']['nothingToCheck'];
+}
+
+/** The lists as a `tickmark` file has them: annotations by place, orphans last; records by id. */
+export async function describeWork(lists: AnnotationLists): Promise<SignedWork> {
+  return {
+    annotations: lists.annotations.toSorted(compareByPlace),
+    claims: lists.claims.toSorted(compareIds),
+    quotes: lists.quotes.toSorted(compareIds),
+    entities: lists.entities.toSorted(compareIds),
+    sources: lists.sources.toSorted(compareIds),
+    nothingToCheck: await Promise.all(
+      lists.nothingToCheck.filter(isInForce).toSorted(compareByPlace).map(describeNothing),
+    ),
+  };
+}
+
+/** Whether the words are still those of which somebody said that there is nothing to check in them. */
+function isInForce({ anchor }: NothingToCheck): boolean {
+  return isAnchorSettled(anchor.state);
+}
+
+async function describeNothing({ anchor }: NothingToCheck): Promise<SignedWork['nothingToCheck'][number]> {
+  const { start, end } = anchor.utf16 ?? { start: 0, end: 0 };
+  return { utf16: { start, end }, textSha256: await hashText(anchor.exact) };
+}
+
+/** The SHA-256 of the work as JSON without white space, keys sorted (RFC 8785), in UTF-8. */
+export function hashWork(work: SignedWork): Promise<string> {
+  return hashText(canonicalise(work));
+}
+
+/** Enough of a hash to see that a thing changed: by chance two of ten million are alike. */
+const itemHashLength = 12;
+
+/** The start of the hash of each thing, by its id: what a sign-off keeps, so that later changes can be named. */
+export async function hashItems(lists: AnnotationLists): Promise<SignOff['items']> {
+  const { signOffs: _signOffs, ...signed } = lists;
+  const items = Object.values(signed).flat();
+  const hashes = await Promise.all(items.map((item) => hashText(canonicalise(item))));
+  return Object.fromEntries(
+    items.map(({ id }, place) => [id, (hashes[place] ?? '').slice(0, itemHashLength)]),
+  );
+}
+
+function canonicalise(value: unknown): string {
+  return JSON.stringify(arrangeKeys(value, null));
+}
+
+type Anchored = Pick<Annotation, 'id' | 'anchor'>;
+
+function compareByPlace(one: Anchored, other: Anchored): number {
+  const [first, second] = [one.anchor.utf16, other.anchor.utf16];
+  if (first === null || second === null) {
+    return Number(first === null) - Number(second === null) || compareIds(one, other);
+  }
+  return first.start - second.start || second.end - first.end || compareIds(one, other);
+}
+
+/** By code units and not by a language's rules, so that every machine writes the same order. */
+export function compareIds(one: { readonly id: string }, other: { readonly id: string }): number {
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
+}
