@@ -11,23 +11,34 @@ const maximumFiles = 500;
 /** More than one action can change: tagging every occurrence in a book-length text stays far below it. */
 const maximumChanges = 200_000;
 
+/** More hashes than the sources of one article: it would take years to find them. */
+const maximumHashes = 10_000;
+
 const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
 const nothingOrText = z.string().nullable();
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSchema });
 
 /** What each request must be given. The type sees to it that no request goes unchecked. */
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
   importByDialog: noArguments,
-  importFiles: z.tuple([
-    z.array(z.strictObject({ name: z.string().max(1000), bytes: bytesSchema })).max(maximumFiles),
-  ]),
+  importFiles: z.tuple([z.array(fileSchema).max(maximumFiles)]),
   importPasted: z.tuple([z.strictObject({ html: nothingOrText, text: z.string() })]),
   readClipboard: noArguments,
   saveChanges: z.tuple([articleIdSchema, z.array(changeSchema).max(maximumChanges)]),
   saveMetadata: z.tuple([articleIdSchema, metadataSchema]),
   exportArticle: z.tuple([articleIdSchema, z.string().max(100)]),
+  attachFile: noArguments,
+  attachBytes: z.tuple([fileSchema]),
+  archiveText: z.tuple([z.string(), z.string().max(1000)]),
+  readEvidence: z.tuple([sha256Schema]),
+  openEvidence: z.tuple([z.object({ sha256: sha256Schema, fileName: z.string() })]),
+  findMissingEvidence: z.tuple([z.array(sha256Schema).max(maximumHashes)]),
+  openAddress: z.tuple([z.string()]),
+  listSources: z.tuple([articleIdSchema.nullable()]),
   restoreBackup: z.tuple([articleIdSchema]),
   readPreferences: noArguments,
   savePreferences: z.tuple([preferencesSchema]),

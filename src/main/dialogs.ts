@@ -16,6 +16,16 @@ export async function chooseFiles(window: BrowserWindow): Promise<readonly strin
   return canceled ? [] : filePaths;
 }
 
+/** Asks which file to attach to a source. Null: none. */
+export async function chooseEvidence(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Attach a file',
+    buttonLabel: 'Attach',
+    properties: ['openFile'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 /** Asks where to write an export. Null: nowhere. */
 export async function chooseTarget(
   window: BrowserWindow,

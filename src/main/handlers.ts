@@ -3,12 +3,13 @@ import { createTimestamp } from '#shared/domain/ids.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { chooseFiles, chooseTarget } from './dialogs.ts';
+import { chooseEvidence, chooseFiles, chooseTarget } from './dialogs.ts';
 import { tell } from './events.ts';
 import type { ImporterWindow } from './importer-window.ts';
 import { type ImportPlaces, importFiles, importPasted, importPaths } from './imports.ts';
 import type { Handlers } from './ipc.ts';
 import { systemClock } from './library/system-clock.ts';
+import { openAddress, openEvidence } from './opening.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { MainWindow } from './window.ts';
 
@@ -48,6 +49,7 @@ function isNews(outcome: ImportOutcome): boolean {
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
   const { library, window, preferences } = services;
+  const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   return {
     readLibrary: () => {
@@ -66,6 +68,20 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     },
     saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
     exportArticle: (id, format) => exportArticle(id, { format, services }),
+    attachFile: async () => {
+      const path = await chooseEvidence(window.browser);
+      return path === null ? null : evidence.archiveFile(path);
+    },
+    attachBytes: ({ name, bytes }) => evidence.archiveBytes(name, bytes),
+    archiveText: (text, fileName) => evidence.archiveBytes(fileName, new TextEncoder().encode(text)),
+    readEvidence: (sha256) => evidence.read(sha256),
+    openEvidence: ({ sha256 }) => openEvidence(evidence, sha256),
+    findMissingEvidence: (sha256s) => evidence.findMissing(sha256s),
+    openAddress: async (url) => {
+      await openAddress(url);
+      return null;
+    },
+    listSources: (exceptArticleId) => library.listSources(exceptArticleId),
     restoreBackup: async (id) => {
       await library.restoreBackup(id);
       return readLibraryState(services);

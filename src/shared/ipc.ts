@@ -2,6 +2,7 @@ import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
 import type { Article, Metadata } from './domain/article.ts';
 import type { Person } from './domain/person.ts';
+import type { Attachment, Source } from './domain/records.ts';
 import type { AppError, Result } from './result.ts';
 
 /** An article as the library's list shows it; derived, never stored. */
@@ -68,6 +69,19 @@ export interface FileBytes {
   readonly bytes: Uint8Array;
 }
 
+/** A source of an article, as it is found again from another one. */
+export interface SourceOfArticle {
+  readonly articleId: string;
+  readonly articleTitle: string;
+  readonly source: Source;
+}
+
+/** What has become of an archived file that was to be opened: not every kind is handed to a program. */
+export interface OpenedEvidence {
+  /** `file`: a program has it; `folder`: it is shown in its folder. */
+  readonly opened: 'file' | 'folder';
+}
+
 /** What the clipboard held. */
 export interface Pasted {
   readonly html: string | null;
@@ -104,6 +118,28 @@ export interface Requests {
   readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
   /** Asks where to by a dialog and writes there; null where the user chose no place. */
   readonly exportArticle: [[articleId: string, format: string], { readonly path: string } | null];
+  /** Asks for a file of any kind by a dialog and archives it; null where the user chose none. */
+  readonly attachFile: [[], Attachment | null];
+  /** Archives a file that was dropped on the window; no larger than one that is imported (`maximumFileBytes`). */
+  readonly attachBytes: [[file: FileBytes], Attachment];
+  /** Archives a text in UTF-8, such as a transcript that was pasted, as a file of this name. */
+  readonly archiveText: [[text: string, fileName: string], Attachment];
+  /** The bytes of an archived file, which are the ones that were archived; up to `maximumTranscriptBytes`. */
+  readonly readEvidence: [[sha256: string], Uint8Array];
+  /**
+   * Opens an archived file with the system's program, if it is a document, a picture, sound, film or data both by its
+   * name and by its content; anything else is only shown in its folder.
+   */
+  readonly openEvidence: [[attachment: Pick<Attachment, 'sha256' | 'fileName'>], OpenedEvidence];
+  /** Those of the hashes of which there is no archived file. Whether the others are intact is not looked at. */
+  readonly findMissingEvidence: [[sha256s: readonly string[]], readonly string[]];
+  /** Opens a web address in the system's browser; any other address is refused. Only ever on the user's command. */
+  readonly openAddress: [[url: string], null];
+  /**
+   * The sources of all other articles, those of the newest article first; what several of them name is there once.
+   * Null: of all articles.
+   */
+  readonly listSources: [[exceptArticleId: string | null], readonly SourceOfArticle[]];
   /** Goes back to the newest good backup of a broken article. */
   readonly restoreBackup: [[articleId: string], LibraryState];
   readonly readPreferences: [[], Preferences];
@@ -141,6 +177,14 @@ const requestNameSet = {
   saveChanges: true,
   saveMetadata: true,
   exportArticle: true,
+  attachFile: true,
+  attachBytes: true,
+  archiveText: true,
+  readEvidence: true,
+  openEvidence: true,
+  findMissingEvidence: true,
+  openAddress: true,
+  listSources: true,
   restoreBackup: true,
   readPreferences: true,
   savePreferences: true,

@@ -7,6 +7,18 @@ import { TickmarkError } from './result.ts';
 export const maximumFileBytes = 20 * 1024 * 1024;
 
 /**
+ * The largest file that goes into the evidence locker, in bytes: 1 GB holds a day of speech or hours of film. Beyond
+ * that a library can no longer be copied and backed up as the folder of documents that it is.
+ */
+export const maximumEvidenceBytes = 1024 * 1024 * 1024;
+
+/**
+ * The largest archived file whose bytes the window reads, in bytes: 32 MB is more than a hundred times the transcript of
+ * a whole day.
+ */
+export const maximumTranscriptBytes = 32 * 1024 * 1024;
+
+/**
  * The error `too-large` of a file of so many bytes; null where it would have more than the limit, and is not written.
  * `file` is left out where whoever passes the error on names the file.
  */

@@ -1,4 +1,5 @@
 import type { Change } from '#shared/domain/annotations.ts';
+import type { Attachment } from '#shared/domain/records.ts';
 import type { Bridge, EventName, Events, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 
@@ -28,6 +29,14 @@ export interface FakeBridgeOptions {
 type Listeners = { readonly [Name in EventName]: Set<(value: Events[Name]) => void> };
 
 const nothing: AppError = { code: 'not-found', message: 'There is no such thing here.' };
+
+/** An attachment of which nothing is kept: the hash is not looked at. */
+const describe = (fileName: string, bytes: Uint8Array): Attachment => ({
+  fileName,
+  mediaType: 'application/octet-stream',
+  sha256: '0'.repeat(64),
+  bytes: bytes.length,
+});
 
 export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   const articles = new Map((options.articles ?? []).map((open) => [open.article.id, open]));
@@ -99,6 +108,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       );
     },
     exportArticle: () => answer('exportArticle', ok(null)),
+    attachFile: () => answer('attachFile', ok(null)),
+    attachBytes: ({ name, bytes }) => answer('attachBytes', ok(describe(name, bytes))),
+    archiveText: (text, fileName) =>
+      answer('archiveText', ok(describe(fileName, new TextEncoder().encode(text)))),
+    readEvidence: () => answer('readEvidence', fail(nothing)),
+    openEvidence: () => answer('openEvidence', ok({ opened: 'file' })),
+    findMissingEvidence: () => answer('findMissingEvidence', ok([])),
+    openAddress: () => answer('openAddress', ok(null)),
+    listSources: () => answer('listSources', ok([])),
     restoreBackup: () => answer('restoreBackup', ok(library())),
     readPreferences: () =>
       answer(

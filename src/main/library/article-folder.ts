@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
+import type { Source } from '#shared/domain/records.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import type { AnchorCheck } from './anchor-check.ts';
@@ -55,6 +56,7 @@ export class ArticleFolder {
   private fault: LibraryProblem | null = null;
   private article: Article | null = null;
   private annotationCount: number | null = null;
+  private readSources: readonly Source[] = [];
   private opening: Promise<ArticleStore> | null = null;
   /** Opening and restoring both mend files, so one waits for the other. */
   private readonly queue = new TaskQueue();
@@ -90,6 +92,11 @@ export class ArticleFolder {
       revisionNumber: getCurrentRevision(article).number,
       annotationCount: this.store?.annotationCount ?? this.annotationCount,
     };
+  }
+
+  /** As they were read, or as they are in an article that is worked on. */
+  get sources(): readonly Source[] {
+    return this.store?.sources ?? this.readSources;
   }
 
   /** The file that the article came from; null where that is not known. */
@@ -224,10 +231,12 @@ export class ArticleFolder {
       this.article = text.article;
       const content = await this.tryMending(await readAnnotations(folder, text));
       this.annotationCount = content.annotations.set.annotationCount;
+      this.readSources = content.annotations.set.sources;
       return { text, ...content };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
       this.annotationCount = null;
+      this.readSources = [];
       this.fault = await this.describeFault(error.detail);
       return null;
     }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Change, changeSchema } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
+import type { Source } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
 import type { OpenArticle } from '#shared/ipc.ts';
@@ -126,6 +127,10 @@ export class ArticleStore {
 
   get annotationCount(): number {
     return this.set.annotationCount;
+  }
+
+  get sources(): readonly Source[] {
+    return this.set.sources;
   }
 
   /** The article with everything that is saved. */

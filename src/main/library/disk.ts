@@ -121,7 +121,13 @@ export async function writeAll(handle: FileHandle, bytes: Uint8Array, position: 
   }
 }
 
-async function replace(from: string, to: string): Promise<void> {
+/** Where a file is written before it gets its name: in the same folder, and not made from its name, which may be as long as names can be. */
+export function createTemporaryPath(folder: string): string {
+  return join(folder, `.${randomUUID()}${temporarySuffix}`);
+}
+
+/** Gives a file another name in the same folder; what has that name goes. */
+export async function replaceFile(from: string, to: string): Promise<void> {
   const waits = process.platform === 'win32' ? renameRetries : [];
   for (const wait of waits) {
     try {
@@ -147,13 +153,12 @@ async function replace(from: string, to: string): Promise<void> {
  */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   await onDisk(path, async () => {
-    /* Not made from the file's own name, which may be as long as names can be. */
-    const temporary = join(dirname(path), `.${randomUUID()}${temporarySuffix}`);
+    const temporary = createTemporaryPath(dirname(path));
     const old = await getStats(path);
     try {
       await writeNew(temporary, bytes);
       if (old?.isFile() === true) await keepMode(temporary, old.mode & permissionBits);
-      await replace(temporary, path);
+      await replaceFile(temporary, path);
     } catch (error) {
       await unlink(temporary).catch(() => undefined);
       throw error;
@@ -271,7 +276,7 @@ export async function moveAside(path: string, timestamp: string): Promise<string
       const target = count === 1 ? base : `${base}-${count}`;
       if ((await getStats(target)) !== null) continue;
       try {
-        await replace(path, target);
+        await replaceFile(path, target);
       } catch (error) {
         if (isMissing(error)) return null;
         throw error;

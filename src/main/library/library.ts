@@ -6,21 +6,29 @@ import { type Article, type Metadata, metadataSchema } from '#shared/domain/arti
 import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
 import { type Person, suggestInitials } from '#shared/domain/person.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
-import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
+import type { ArticleSummary, LibraryProblem, OpenArticle, SourceOfArticle } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
 import type { SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { isMissing, onDisk, removeUnfinished } from './disk.ts';
+import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
 import { prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
 import { createArticle, type NewArticle, newFolderPrefix, writeArticle } from './new-article.ts';
+import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** How many articles are read at the same time while a library is opened; the disk is then never idle. */
 const readersAtOnce = 8;
+
+/**
+ * The most sources that are offered again. All of them cross to the window at once, in some tens of milliseconds; they
+ * are those of several hundred articles, and an older one is found by opening its article.
+ */
+const maximumSources = 5000;
 
 export interface LibraryOptions {
   /** Made if it is not there, unless it is only read. */
@@ -68,6 +76,8 @@ interface LibraryParts {
 export class Library {
   /** The real path of the folder, links resolved. */
   readonly folder: string;
+  /** The files that sources rest on. */
+  readonly evidence: EvidenceFolder;
   private readonly options: LibraryOptions;
   private readonly lock: Lock | null;
   private readonly isWatched: boolean;
@@ -78,7 +88,7 @@ export class Library {
   private readonly queue = new TaskQueue();
   /** Of what stands in the place of articles. */
   private strayProblems: readonly LibraryProblem[] = [];
-  /** What was asked for in an article and is not done yet. */
+  /** What was asked for in an article or the locker and is not done yet. */
   private readonly underWay = new Set<Promise<unknown>>();
   private closing: Promise<void> | null = null;
 
@@ -91,6 +101,13 @@ export class Library {
     this.lock = lock;
     this.isWatched = isWatched;
     this.file = file;
+    this.evidence = new EvidenceFolder(join(folder, 'evidence'), {
+      clock: options.clock,
+      write: async (task) => {
+        this.demandWriting();
+        return this.track(task());
+      },
+    });
   }
 
   /** For `openLibrary`, which prepares the folder and takes the lock. */
@@ -112,6 +129,19 @@ export class Library {
     return [...this.entries.values()]
       .flatMap(({ summary }) => summary ?? [])
       .toSorted((a, b) => compare(b.importedAt, a.importedAt) || compare(b.id, a.id));
+  }
+
+  /**
+   * The sources of all articles but one, those of the newest article first. What several articles name is there once: one
+   * with the same address or the same file, or, where it has neither, the same kind and title. What was read when the
+   * library was opened is kept, so no file is read again.
+   */
+  listSources(exceptArticleId: string | null): readonly SourceOfArticle[] {
+    const articles = this.list().filter(({ id }) => id !== exceptArticleId);
+    const all = articles.flatMap(({ id: articleId, title: articleTitle }) =>
+      this.find(articleId).sources.map((source) => ({ articleId, articleTitle, source })),
+    );
+    return chooseDistinct(all).slice(0, maximumSources);
   }
 
   /** What could not be used of the library, or was not all there, since it was opened. */
@@ -266,7 +296,11 @@ export class Library {
   }
 
   private async load(): Promise<void> {
-    if (this.lock !== null) await removeUnfinished(this.folder);
+    if (this.lock !== null) {
+      await removeUnfinished(this.folder);
+      /* A locker that cannot be used keeps nobody from his articles; whoever opens it is told. */
+      await this.evidence.tidy().catch((error: unknown) => this.warn(`evidence: ${String(error)}`));
+    }
     const names = await this.listArticles();
     const readers = Array.from({ length: readersAtOnce }, async () => {
       for (let name = names.shift(); name !== undefined; name = names.shift()) await this.inspect(name);
@@ -336,13 +370,20 @@ export class Library {
   /** Does something with an article; new problems that it brings to light are told. */
   private async telling<T>(entry: ArticleFolder, action: (entry: ArticleFolder) => Promise<T>): Promise<T> {
     const before = entry.problems;
-    const work = action(entry);
+    try {
+      return await this.track(action(entry));
+    } finally {
+      if (!isDeepStrictEqual(entry.problems, before)) this.notify();
+    }
+  }
+
+  /** Remembers work until it is done: the lock is not given back before. */
+  private async track<T>(work: Promise<T>): Promise<T> {
     this.underWay.add(work);
     try {
       return await work;
     } finally {
       this.underWay.delete(work);
-      if (!isDeepStrictEqual(entry.problems, before)) this.notify();
     }
   }
 

@@ -14,6 +14,7 @@ import {
 } from './article-content.ts';
 import { decodeFile } from './decode.ts';
 import { onDisk, syncFolder, writeNew } from './disk.ts';
+import { getPlainExtension } from './file-extension.ts';
 import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 
 /** What an importer has made of a file, and the file. */
@@ -77,7 +78,7 @@ export async function writeArticle(
     let made = temporary;
     try {
       await mkdir(temporary);
-      await writeNew(join(temporary, getOriginalName(article.source.fileName)), bytes);
+      await writeNew(join(temporary, `original.${getPlainExtension(article.source.fileName)}`), bytes);
       await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article, target));
       const snapshot = encodeFile(snapshotFormat, createSnapshot(article.id), target);
       await writeNew(join(temporary, snapshotFileName), snapshot);
@@ -96,10 +97,4 @@ export async function writeArticle(
 /** The snapshot of an article on which nobody has worked. */
 export function createSnapshot(articleId: string): Snapshot {
   return { articleId, sequence: 0, ...emptyLists, coverage: null };
-}
-
-/** `original` with the file's own extension where that is plain; a name from outside never becomes more of a path. */
-function getOriginalName(fileName: string): string {
-  const extension = /\.([A-Za-z0-9]{1,10})$/.exec(fileName)?.[1] ?? 'bin';
-  return `original.${extension.toLowerCase()}`;
 }

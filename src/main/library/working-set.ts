@@ -59,6 +59,10 @@ export class WorkingSet {
     return this.tables.annotation.size;
   }
 
+  get sources(): readonly Source[] {
+    return [...this.tables.source.values()];
+  }
+
   /** By how many bytes the values take more as JSON than when the set was made; less than none where they take less. */
   get growth(): number {
     return this.grown;

@@ -106,6 +106,9 @@ export const sourceSchema = z.looseObject({
 });
 export type Source = Readonly<z.infer<typeof sourceSchema>>;
 
+/** A file of the evidence locker as a source names it. */
+export type Attachment = NonNullable<Source['attachment']>;
+
 /** A claim as it is the moment a span is tagged: nothing known, nothing checked. */
 export function createClaim(id: string): Claim {
   return {
