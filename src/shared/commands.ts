@@ -1,5 +1,14 @@
 /** Where a command is listed in the menu, the palette and the key sheet. */
-export const commandGroups = ['File', 'Edit', 'Select', 'Tag', 'Annotation', 'View', 'Help'] as const;
+export const commandGroups = [
+  'File',
+  'Edit',
+  'Select',
+  'Tag',
+  'Annotation',
+  'Coverage',
+  'View',
+  'Help',
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 interface CommandSpec {
@@ -73,7 +82,20 @@ const specs = {
     keys: ['Shift+P'],
   },
   'annotation.inspect': { title: 'Go to the fields of the annotation', group: 'Annotation', keys: ['Enter'] },
+  'status.unchecked': { title: 'Status: unchecked', group: 'Annotation', keys: ['1'] },
+  'status.checking': { title: 'Status: being checked', group: 'Annotation', keys: ['2'] },
+  'status.verified': { title: 'Status: verified', group: 'Annotation', keys: ['3'] },
+  'status.needs-change': { title: 'Status: needs a change', group: 'Annotation', keys: ['4'] },
+  'status.disputed': { title: 'Status: disputed', group: 'Annotation', keys: ['5'] },
+  'status.unverifiable': { title: 'Status: cannot be verified', group: 'Annotation', keys: ['6'] },
+  'status.not-checkable': { title: 'Status: not checkable', group: 'Annotation', keys: ['7'] },
+  'correction.edit': { title: 'Write the correction', group: 'Annotation', keys: ['r'] },
+  'decision.edit': { title: 'Write the editor’s decision', group: 'Annotation', keys: ['d'] },
+  verdict: { title: 'Choose the verdict…', group: 'Annotation', keys: ['v'] },
   'annotation.note': { title: 'Write a note', group: 'Annotation', keys: ['t'] },
+  'source.attach': { title: 'Attach a source…', group: 'Annotation', keys: ['s'] },
+  link: { title: 'Link to its speaker or record…', group: 'Annotation', keys: ['g'] },
+  unlink: { title: 'Split off its speaker or record', group: 'Annotation', keys: ['Shift+G'] },
   'annotation.kind': { title: 'Change the kind…', group: 'Annotation', keys: ['m'] },
   'annotation.remove': { title: 'Remove the annotation', group: 'Annotation', keys: ['Delete', 'Backspace'] },
   'annotation.edge.end.next': {
@@ -102,6 +124,15 @@ const specs = {
   },
   'annotation.clear': { title: 'No annotation active', group: 'Annotation', keys: ['Escape'] },
 
+  'coverage.next': { title: 'Next sentence that is not dealt with', group: 'Coverage', keys: ['u'] },
+  'coverage.previous': {
+    title: 'Previous sentence that is not dealt with',
+    group: 'Coverage',
+    keys: ['Shift+U'],
+  },
+  'coverage.nothing': { title: 'Nothing to check here', group: 'Coverage', keys: ['z'] },
+  'sign-off': { title: 'Sign off…', group: 'Coverage', keys: ['Mod+Shift+S'], everywhere: true },
+
   'focus.library': { title: 'Go to the library', group: 'View', keys: ['Mod+1'], everywhere: true },
   'focus.article': { title: 'Go to the article', group: 'View', keys: ['Mod+2'], everywhere: true },
   'focus.inspector': { title: 'Go to the inspector', group: 'View', keys: ['Mod+3'], everywhere: true },
@@ -124,11 +155,12 @@ export interface Command extends CommandSpec {
   readonly id: CommandId;
 }
 
-const isCommandIdIn = (id: string): id is CommandId => Object.hasOwn(specs, id);
+/** Whether there is a command of this id. */
+export const isCommandId = (id: string): id is CommandId => Object.hasOwn(specs, id);
 
 /** All commands, in the order in which they are listed. */
 export const commands: readonly Command[] = Object.keys(specs)
-  .filter(isCommandIdIn)
+  .filter(isCommandId)
   .map((id) => ({ id, ...specs[id] }));
 
 /** The command of an id. */

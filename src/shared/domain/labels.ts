@@ -1,5 +1,5 @@
 import type { AnnotationKind } from './annotation.ts';
-import type { EntityType } from './records.ts';
+import type { ClaimStatus, EntityType, Quote, Source } from './records.ts';
 
 /** What people read where the data says `claim`, `quote` or `entity`. */
 export const kindNames: Readonly<Record<AnnotationKind, string>> = {
@@ -23,5 +23,32 @@ export const entityTypeNames: Readonly<Record<EntityType, string>> = {
   number: 'Number',
   work: 'Work',
   event: 'Event',
+  other: 'Other',
+};
+
+/** What people read of a status; quotes and entities have three of them. */
+export const statusNames: Readonly<Record<ClaimStatus, string>> = {
+  unchecked: 'Unchecked',
+  checking: 'Being checked',
+  verified: 'Verified',
+  'needs-change': 'Needs a change',
+  disputed: 'Disputed',
+  unverifiable: 'Cannot be verified',
+  'not-checkable': 'Not checkable',
+};
+
+/** How a quote gives the words. */
+export const quoteModeNames: Readonly<Record<Quote['mode'], string>> = {
+  direct: 'Direct: their very words',
+  partial: 'Partial: a phrase of theirs',
+  indirect: 'Indirect: in our words',
+};
+
+export const sourceKindNames: Readonly<Record<Source['kind'], string>> = {
+  document: 'Document',
+  'web page': 'Web page',
+  interview: 'Interview',
+  data: 'Data',
+  recording: 'Recording',
   other: 'Other',
 };

@@ -13,7 +13,8 @@ export const claimStatuses = [
 export type ClaimStatus = (typeof claimStatuses)[number];
 
 /** The status of a quote or an entity. */
-const spellingStatuses = ['unchecked', 'verified', 'needs-change'] as const;
+export const spellingStatuses = ['unchecked', 'verified', 'needs-change'] as const;
+export type SpellingStatus = (typeof spellingStatuses)[number];
 
 export const entityTypes = [
   'person',

@@ -165,6 +165,9 @@ function chooseActive(
       /* What was undone or done again is what the eye is on. */
       const touched = changes.findLast(({ type, id }) => type === 'annotation' && store.annotation.has(id));
       if (touched !== undefined) return { id: touched.id, by: 'choice' };
+      const mentions = changes.flatMap(({ id }) => store.mentions.get(id) ?? []);
+      const mention = mentions.find((id) => id === active.id) ?? mentions[0];
+      if (mention !== undefined) return { id: mention, by: 'choice' };
     }
     if (active.by === 'choice' && active.id !== null && store.annotation.has(active.id)) return active;
     if (active.by === 'cleared' && !tr.selectionSet && tr.doc === tr.before) return active;

@@ -4,7 +4,7 @@ import type { Tag } from './annotation-making.ts';
 import type { AnnotationStore } from './annotation-store.ts';
 
 /** As much of the words as one can listen to between two key presses. */
-const longestSpoken = 120;
+export const longestSpoken = 120;
 
 /** The text, or its beginning and an ellipsis: `limit` UTF-16 units at most, no pair cut. */
 export function shorten(text: string, limit: number): string {

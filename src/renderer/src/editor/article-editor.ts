@@ -13,7 +13,8 @@ import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
 import { getActive, getAnnotations } from './annotation-plugin.ts';
 import { shorten } from './announcements.ts';
 import { listChanges } from './changes.ts';
-import { forwardedCommands, getEditorCommand } from './editor-commands.ts';
+import type { Edit } from './edit.ts';
+import { findObstacle, getEditorCommand, isForwarded } from './editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from './editor-context.ts';
 import { createEditorState } from './editor-state.ts';
 import './editor.css';
@@ -99,6 +100,8 @@ export interface ArticleEditor {
   activate(id: string, options?: { readonly scroll?: boolean }): void;
   /** One undo step. An unknown id, or a patch that changes nothing, does nothing. */
   updateAnnotation(id: string, patch: AnnotationPatch): void;
+  /** Makes a change of annotations and records, one undo step; false where it would change nothing. */
+  edit(edit: Edit): boolean;
   /** Restricts `annotation.next` and `.previous` to what passes; null lifts it. */
   setFilter(filter: AnnotationFilter | null): void;
   focus(): void;
@@ -181,19 +184,17 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     },
     run: (id) => {
       readSelection(view);
-      if (forwardedCommands.has(id)) {
-        if (getActive(view.state) === null) {
-          options.announce('No annotation is active');
-          return false;
-        }
-        options.forward(id);
-        return true;
+      if (isForwarded(id)) {
+        const obstacle = findObstacle(view.state, id);
+        if (obstacle === null) options.forward(id);
+        else options.announce(obstacle);
+        return obstacle === null;
       }
       return getEditorCommand(id)?.(view.state, dispatch, context) ?? false;
     },
     canRun: (id) =>
-      forwardedCommands.has(id)
-        ? getActive(view.state) !== null
+      isForwarded(id)
+        ? findObstacle(view.state, id) === null
         : (getEditorCommand(id)?.(view.state, undefined, context) ?? false),
     activate: (id, { scroll = true } = {}) => {
       const placed = getAnnotations(view.state).store.annotation.get(id);
@@ -203,6 +204,11 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       const placed = getAnnotations(view.state).store.annotation.get(id);
       const tr = placed === undefined ? null : patchAnnotation(view.state, { placed, patch }, context);
       if (tr !== null) dispatch(tr);
+    },
+    edit: (edit) => {
+      const tr = edit(view.state, context);
+      if (tr !== null) dispatch(tr);
+      return tr !== null;
     },
     setFilter: (wanted) => {
       filter = wanted;

@@ -1,7 +1,9 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { CommandId } from '#shared/commands.ts';
-import { entityTypes } from '#shared/domain/records.ts';
+import type { StepChange } from '#shared/document/annotation-step.ts';
+import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
+import { claimStatuses, entityTypes } from '#shared/domain/records.ts';
 import {
   clear,
   getAnnotationText,
@@ -10,11 +12,13 @@ import {
   stepAnnotation,
   stepDeeper,
 } from './annotation-commands.ts';
-import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
-import { announceTag, getTag } from './announcements.ts';
+import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
+import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
 import type { EditorCommand } from './editor-context.ts';
 import { extendSelection, selectQuotation, selectUnit, swapEnd } from './selection-commands.ts';
+import { setStatus } from './status-commands.ts';
 import { tag, tagLastEntity } from './tag-commands.ts';
+import { unlink } from './unlink-command.ts';
 
 const undoLast: EditorCommand = (state, dispatch, context) => {
   let what: string | null = null;
@@ -63,7 +67,7 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
       : mention === undefined
         ? null
         : (store.annotation.get(mention) ?? null);
-  if (placed === null) return null;
+  if (placed === null) return describeSource(changes);
   /* With a change of the text in it the positions may be of another document. */
   const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
   /* Its record may come or go with it. */
@@ -71,6 +75,12 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
   const entity = record?.type === 'entity' ? (record.after ?? record.before) : null;
   const tagged = entity === null ? getTag(store, placed) : { kind: 'entity' as const, type: entity.type };
   return announceTag(tagged, text);
+}
+
+function describeSource(changes: readonly StepChange[]): string | null {
+  const change = changes.find(({ type }) => type === 'source');
+  const source = change?.type === 'source' ? (change.after ?? change.before) : null;
+  return source === null ? null : `Source: ${shorten(source.title, longestSpoken)}`;
 }
 
 function moveBehind(tr: Transaction): Transaction {
@@ -110,6 +120,8 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'annotation.shallower': stepDeeper('previous'),
   'annotation.clear': clear,
   'annotation.remove': remove,
+  ...Object.fromEntries(claimStatuses.map((status) => [`status.${status}`, setStatus(status)])),
+  unlink,
   'annotation.edge.end.next': moveEdge('end', 'next'),
   'annotation.edge.end.previous': moveEdge('end', 'previous'),
   'annotation.edge.start.next': moveEdge('start', 'next'),
@@ -121,9 +133,30 @@ export function getEditorCommand(id: CommandId): EditorCommand | undefined {
   return table[id];
 }
 
-/** Commands that concern the active annotation and end in the app's fields. */
-export const forwardedCommands: ReadonlySet<CommandId> = new Set<CommandId>([
-  'annotation.inspect',
-  'annotation.note',
-  'annotation.kind',
-]);
+const everyKind: readonly AnnotationKind[] = annotationKinds;
+const claimsOnly: readonly AnnotationKind[] = ['claim'];
+
+/** Commands that concern the active annotation and end in the app's fields, with the kinds that have them. */
+const forwarded: Partial<Record<CommandId, readonly AnnotationKind[]>> = {
+  'annotation.inspect': everyKind,
+  'annotation.note': everyKind,
+  'annotation.kind': everyKind,
+  'correction.edit': claimsOnly,
+  'decision.edit': claimsOnly,
+  verdict: claimsOnly,
+  'source.attach': everyKind,
+  link: everyKind,
+};
+
+/** Whether a command is one of those that end in the app's fields. */
+export function isForwarded(id: CommandId): boolean {
+  return forwarded[id] !== undefined;
+}
+
+/** Why such a command cannot be done now, as it is announced; null where it can. */
+export function findObstacle(state: EditorState, id: CommandId): string | null {
+  const active = getActive(state);
+  if (active === null) return 'No annotation is active';
+  if (forwarded[id]?.includes(active.body.kind) === true) return null;
+  return `That is for claims; this is ${active.body.kind === 'quote' ? 'a quote' : 'an entity'}`;
+}

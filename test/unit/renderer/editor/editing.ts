@@ -1,6 +1,7 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { getAnnotationText } from '#renderer/editor/annotation-commands.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
+import type { Edit } from '#renderer/editor/edit.ts';
 import { getEditorCommand } from '#renderer/editor/editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from '#renderer/editor/editor-context.ts';
 import { createEditorState } from '#renderer/editor/editor-state.ts';
@@ -124,6 +125,13 @@ export class Session {
       isDone = getEditorCommand(id)?.(this.state, (tr) => this.dispatch(tr), this.context) ?? false;
     }
     return isDone;
+  }
+
+  /** Makes a change from outside the text; false where it would change nothing. */
+  edit(edit: Edit): boolean {
+    const tr = edit(this.state, this.context);
+    if (tr !== null) this.dispatch(tr);
+    return tr !== null;
   }
 
   canRun(id: CommandId): boolean {

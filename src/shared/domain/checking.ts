@@ -1,0 +1,18 @@
+import type { Claim, Entity, Quote } from './records.ts';
+
+/** What has a status and is checked by somebody. */
+type Checked = Pick<Claim | Quote | Entity, 'checkedBy' | 'checkedAt'> & { readonly status: string };
+
+/** Who does something, and when (ISO 8601, UTC). */
+export interface Stamp {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The record with who checked it and when, where its status changed. What is unchecked again has been checked by nobody. */
+export function stampCheck<Value extends Checked>(before: Checked, after: Value, { by, at }: Stamp): Value {
+  if (before.status === after.status) return after;
+  return after.status === 'unchecked'
+    ? { ...after, checkedBy: null, checkedAt: null }
+    : { ...after, checkedBy: by, checkedAt: at };
+}
