@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { changeSchema } from '#shared/domain/annotations.ts';
 import { metadataSchema } from '#shared/domain/article.ts';
-import { articleIdSchema } from '#shared/domain/ids.ts';
+import { articleIdSchema, idSchema } from '#shared/domain/ids.ts';
+import { policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
 import type { RequestArguments, RequestName } from '#shared/ipc.ts';
-import { preferencesSchema } from './preferences.ts';
+import { keyOverridesSchema } from './keymap.ts';
+import { preferenceChangesSchema } from './preferences.ts';
 
 /** More files than anybody drops on purpose. */
 const maximumFiles = 500;
@@ -13,6 +15,9 @@ const maximumChanges = 200_000;
 
 /** More hashes than the sources of one article: it would take years to find them. */
 const maximumHashes = 10_000;
+
+/** More scales than anybody can tell apart. */
+const maximumScales = 1000;
 
 const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
@@ -41,6 +46,12 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   listSources: z.tuple([articleIdSchema.nullable()]),
   restoreBackup: z.tuple([articleIdSchema]),
   readPreferences: noArguments,
-  savePreferences: z.tuple([preferencesSchema]),
+  savePreferences: z.tuple([preferenceChangesSchema]),
+  readKeymap: noArguments,
+  saveKeymap: z.tuple([keyOverridesSchema]),
+  savePerson: z.tuple([z.strictObject({ id: idSchema.nullable(), name: z.string(), initials: z.string() })]),
+  saveLibrarySettings: z.tuple([
+    z.strictObject({ scales: z.array(scaleSchema).max(maximumScales), policy: policySchema }),
+  ]),
   confirmFlushed: noArguments,
 };

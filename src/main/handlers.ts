@@ -1,13 +1,14 @@
 import { clipboard, nativeTheme } from 'electron';
 import { createTimestamp } from '#shared/domain/ids.ts';
-import type { Person } from '#shared/domain/person.ts';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
+import type { CurrentPerson } from './current-person.ts';
 import { chooseEvidence, chooseFiles, chooseTarget } from './dialogs.ts';
 import { tell } from './events.ts';
 import type { ImporterWindow } from './importer-window.ts';
 import { type ImportPlaces, importFiles, importPasted, importPaths } from './imports.ts';
 import type { Handlers } from './ipc.ts';
+import type { KeymapStore } from './keymap.ts';
 import { systemClock } from './library/system-clock.ts';
 import { openAddress, openEvidence } from './opening.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -17,8 +18,10 @@ export interface Services extends ImportPlaces {
   readonly importer: ImporterWindow;
   readonly window: MainWindow;
   readonly preferences: PreferenceStore;
-  /** Who works here. */
-  readonly person: Person;
+  readonly keymap: KeymapStore;
+  readonly person: CurrentPerson;
+  /** Has the menu show the keys that hold now. */
+  readonly showKeys: () => void;
   /** Who writes the exports: the app's version. */
   readonly version: string;
 }
@@ -27,8 +30,9 @@ export interface Services extends ImportPlaces {
 export function readLibraryState({ library, person }: Pick<Services, 'library' | 'person'>): LibraryState {
   return {
     folder: library.folder,
-    person,
+    person: person.value,
     people: library.people,
+    ...library.settings,
     articles: library.list(),
     problems: library.problems,
   };
@@ -48,7 +52,7 @@ function isNews(outcome: ImportOutcome): boolean {
  * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
-  const { library, window, preferences } = services;
+  const { library, window, preferences, keymap, person, showKeys } = services;
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   return {
@@ -87,10 +91,26 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return readLibraryState(services);
     },
     readPreferences: () => preferences.value,
-    savePreferences: async (value) => {
-      nativeTheme.themeSource = value.theme;
-      await preferences.save(value);
+    savePreferences: async (changes) => {
+      if (changes.theme !== undefined) nativeTheme.themeSource = changes.theme;
+      await preferences.save(changes);
       return null;
+    },
+    readKeymap: () => keymap.value,
+    saveKeymap: async (overrides) => {
+      /* The keys hold also where they cannot be written, so the menu shows them before that is known. */
+      const saved = keymap.save(overrides);
+      showKeys();
+      await saved;
+      return null;
+    },
+    savePerson: async (chosen) => {
+      await person.save(chosen);
+      return readLibraryState(services);
+    },
+    saveLibrarySettings: async (settings) => {
+      await library.saveSettings(settings);
+      return readLibraryState(services);
     },
     confirmFlushed: () => confirmFlushed(window),
   };

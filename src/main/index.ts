@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import log from 'electron-log/node';
 import { z } from 'zod';
+import { createKeyMap } from '#shared/keys.ts';
 import { formatError, TickmarkError } from '#shared/result.ts';
 import { parseCommandLine, resolveLinks } from './command-line.ts';
+import { CurrentPerson } from './current-person.ts';
 import { tell } from './events.ts';
 import { confirmFlushed, createHandlers, readLibraryState, type Services } from './handlers.ts';
 import { ImporterWindow } from './importer-window.ts';
 import { importPaths } from './imports.ts';
 import { answerRequests, type Handlers } from './ipc.ts';
+import { KeymapStore } from './keymap.ts';
 import { type Library, openLibrary } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 import { installMenu } from './menu.ts';
@@ -67,6 +70,7 @@ async function boot(): Promise<Receiver> {
   servePages(join(import.meta.dirname, '../renderer'), inputs);
 
   const preferences = await PreferenceStore.open(app.getPath('userData'));
+  const keymap = await KeymapStore.open(app.getPath('userData'));
   nativeTheme.themeSource = preferences.value.theme;
   const window = new MainWindow({ place: preferences.windowPlace, isDark: nativeTheme.shouldUseDarkColors });
   const { webContents: contents } = window.browser;
@@ -80,7 +84,12 @@ async function boot(): Promise<Receiver> {
 
   /* The page is loaded while the library is opened; what it asks meanwhile is answered when there is an answer. */
   const loaded = window.load();
-  const session = openSession({ window, preferences, importer }, loaded);
+  const showKeys = () => {
+    const { overrides } = keymap.value;
+    const keyMap = createKeyMap({ isMac: process.platform === 'darwin', overrides });
+    installMenu((id) => tell(contents, 'command', id), keyMap);
+  };
+  const session = openSession({ window, preferences, keymap, importer, showKeys }, loaded);
   answerRequests(
     {
       atOnce: { confirmFlushed: () => confirmFlushed(window) },
@@ -88,7 +97,7 @@ async function boot(): Promise<Receiver> {
     },
     { contents, report: (error) => log.error(error) },
   );
-  installMenu((id) => tell(contents, 'command', id));
+  showKeys();
   app.on('window-all-closed', () => app.quit());
   const [{ receive }] = await Promise.all([session, loaded]);
   return receive;
@@ -101,14 +110,14 @@ interface OpenSession {
 
 /** Opens the library, brings in what the command line names, and makes what answers the window. */
 async function openSession(
-  parts: Pick<Services, 'window' | 'preferences' | 'importer'>,
+  parts: Pick<Services, 'window' | 'preferences' | 'keymap' | 'importer' | 'showKeys'>,
   loaded: Promise<void>,
 ): Promise<OpenSession> {
   const { window, preferences } = parts;
   const contents = window.browser.webContents;
   const library = await openLibrary({ folder, clock: systemClock, log });
   closeBeforeQuit(library);
-  const person = await library.ensurePerson(userInfo().username);
+  const person = await CurrentPerson.open({ library, preferences }, userInfo().username);
   const services: Services = { ...parts, library, person, version: app.getVersion() };
 
   const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { type CommandGroup, type CommandId, commandGroups, commands } from '#shared/commands.ts';
+import type { KeyMap } from '#shared/keys.ts';
 
 /** What Electron itself offers in a group, after our own commands. */
 const roles: Partial<Record<CommandGroup, readonly MenuItemConstructorOptions[]>> = {
@@ -15,14 +16,16 @@ const roles: Partial<Record<CommandGroup, readonly MenuItemConstructorOptions[]>
 
 /**
  * Makes the menu of the whole app out of the list of commands. It only shows the keys: the window handles them all,
- * so that a key means the same whether it comes from the menu, a test or a finger.
+ * so that a key means the same whether it comes from the menu, a test or a finger. Made anew where keys are changed.
  */
-export function installMenu(run: (id: CommandId) => void): void {
+export function installMenu(run: (id: CommandId) => void, { keys }: KeyMap): void {
   const own: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   const groups = commandGroups.map((group) => ({
     label: group,
     submenu: [
-      ...commands.filter((command) => command.group === group).map((command) => createItem(command, run)),
+      ...commands
+        .filter((command) => command.group === group)
+        .map((command) => createItem(command, { keys: keys.get(command.id)?.[0], run })),
       ...(roles[group] ?? []),
     ],
   }));
@@ -30,10 +33,10 @@ export function installMenu(run: (id: CommandId) => void): void {
 }
 
 function createItem(
-  { id, title, keys }: (typeof commands)[number],
-  run: (id: CommandId) => void,
+  { id, title }: (typeof commands)[number],
+  { keys, run }: { readonly keys: string | undefined; readonly run: (id: CommandId) => void },
 ): MenuItemConstructorOptions {
-  const accelerator = toAccelerator(keys[0]);
+  const accelerator = toAccelerator(keys);
   return {
     id,
     label: title,

@@ -1,16 +1,20 @@
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Low } from 'lowdb';
 import { z } from 'zod';
-import { type Preferences, themes } from '#shared/ipc.ts';
-import { TickmarkError } from '#shared/result.ts';
-import { DurableFile } from './library/durable-file.ts';
+import { metadataSchema } from '#shared/domain/article.ts';
+import { lineWidths, type Preferences, textFaces, themes } from '#shared/ipc.ts';
+import type { FileFormat } from './library/stored-files.ts';
+import { UserFile } from './user-file.ts';
 
-export const preferencesSchema = z.strictObject({
+const choicesSchema = z.strictObject({
   theme: z.enum(themes),
   zoom: z.number().min(0.5).max(3),
+  textFace: z.enum(textFaces),
+  lineWidth: z.enum(lineWidths),
+  language: metadataSchema.shape.language,
   lastArticleId: z.uuid().nullable(),
 });
+
+export const preferenceChangesSchema = choicesSchema.exactPartial();
 
 const windowPlaceSchema = z.strictObject({
   x: z.int(),
@@ -23,65 +27,58 @@ const windowPlaceSchema = z.strictObject({
 export type WindowPlace = Readonly<z.infer<typeof windowPlaceSchema>>;
 
 const contentSchema = z.looseObject({
-  ...preferencesSchema.shape,
+  ...choicesSchema.shape,
+  person: z.looseObject({ name: z.string(), initials: z.string() }).nullable(),
   windowPlace: windowPlaceSchema.nullable(),
 });
 type Content = Readonly<z.infer<typeof contentSchema>>;
 
-const format = {
+const defaults: Content = {
+  theme: 'system',
+  zoom: 1,
+  textFace: 'serif',
+  lineWidth: 'normal',
+  language: 'en',
+  lastArticleId: null,
+  person: null,
+  windowPlace: null,
+};
+
+const format: FileFormat<Content> = {
   format: 'tickmark-preferences',
-  steps: [],
+  steps: [
+    /* Version 2 knows how the text is set, its language, and who works here. */
+    (older) => ({ textFace: 'serif', lineWidth: 'normal', language: 'en', person: null, ...older }),
+  ],
   content: contentSchema,
   /** A few dozen values; whatever is larger was not written by us. */
   limit: 1024 * 1024,
 };
 
-const defaults: Content = { theme: 'system', zoom: 1, lastArticleId: null, windowPlace: null };
-
 /** What belongs to the person at this machine: kept in the user's own folder, not in a library that may be shared. */
 export class PreferenceStore {
-  private readonly database: Low<Content>;
-  /** False where the file is a newer version's, or cannot be read or moved: it is left alone, and what is chosen now lasts until the app is closed. */
-  private readonly mayWrite: boolean;
+  private readonly file: UserFile<Content>;
 
-  private constructor(database: Low<Content>, mayWrite: boolean) {
-    this.database = database;
-    this.mayWrite = mayWrite;
+  private constructor(file: UserFile<Content>) {
+    this.file = file;
   }
 
-  /** Opens the preferences of a user's folder. A broken file is moved aside as it was; then the defaults hold. */
+  /** Opens the preferences of a user's folder; where they cannot be used the defaults hold. */
   static async open(folder: string): Promise<PreferenceStore> {
-    const path = join(folder, 'preferences.json');
-    const database = new Low<Content>(new DurableFile(path, format), defaults);
-    try {
-      await database.read();
-      return new PreferenceStore(database, true);
-    } catch (error) {
-      if (!(error instanceof TickmarkError)) throw error;
-      const isMovedAside = error.detail.code === 'broken' && (await moveAside(path));
-      return new PreferenceStore(database, isMovedAside);
-    }
+    return new PreferenceStore(await UserFile.open(join(folder, 'preferences.json'), { format, defaults }));
   }
 
   get value(): Preferences {
-    const { theme, zoom, lastArticleId } = this.database.data;
-    return { theme, zoom, lastArticleId };
+    const { theme, zoom, textFace, lineWidth, language, lastArticleId, person } = this.file.data;
+    return { theme, zoom, textFace, lineWidth, language, lastArticleId, person };
   }
 
   get windowPlace(): WindowPlace | null {
-    return this.database.data.windowPlace;
+    return this.file.data.windowPlace;
   }
 
-  async save(change: Partial<Preferences & { readonly windowPlace: WindowPlace }>): Promise<void> {
-    this.database.data = { ...this.database.data, ...change };
-    if (this.mayWrite) await this.database.write();
+  /** @throws TickmarkError `disk`; the changes hold all the same, until the app is closed */
+  async save(changes: Partial<Preferences & { readonly windowPlace: WindowPlace }>): Promise<void> {
+    await this.file.save({ ...this.file.data, ...changes });
   }
-}
-
-/** Whether it could be done. */
-async function moveAside(path: string): Promise<boolean> {
-  return rename(path, `${path}.broken-${Date.now()}`).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,8 +1,10 @@
 import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
 import type { Article, Metadata } from './domain/article.ts';
-import type { Person } from './domain/person.ts';
+import type { LibrarySettings } from './domain/library-settings.ts';
+import type { Person, PersonDetails } from './domain/person.ts';
 import type { Attachment, Source } from './domain/records.ts';
+import type { KeyOverrides } from './keys.ts';
 import type { AppError, Result } from './result.ts';
 
 /** An article as the library's list shows it; derived, never stored. */
@@ -28,7 +30,7 @@ export interface LibraryProblem {
   readonly backupAt: string | null;
 }
 
-export interface LibraryState {
+export interface LibraryState extends LibrarySettings {
   readonly folder: string;
   /** Who works here now. */
   readonly person: Person;
@@ -91,12 +93,45 @@ export interface Pasted {
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** The face that articles are set in. */
+export const textFaces = ['serif', 'sans'] as const;
+export type TextFace = (typeof textFaces)[number];
+
+/** How long a line of an article may be; how many characters that are is the style sheet's. */
+export const lineWidths = ['narrow', 'normal', 'wide'] as const;
+export type LineWidth = (typeof lineWidths)[number];
+
 /** What belongs to the person and not to the library. */
 export interface Preferences {
   readonly theme: Theme;
   /** The size of the text, 1 being the normal one; 0.5 to 3. */
   readonly zoom: number;
+  readonly textFace: TextFace;
+  readonly lineWidth: LineWidth;
+  /** A BCP 47 tag: that of articles which give no sign of theirs. */
+  readonly language: string;
   readonly lastArticleId: string | null;
+  /** Who works at this machine; null where nobody has said so yet. Only `savePerson` changes it. */
+  readonly person: PersonDetails | null;
+}
+
+/** What of the preferences is to be another; the rest stays as it is. */
+export type PreferenceChanges = Partial<Omit<Preferences, 'person'>>;
+
+/** The keys that a person has chosen, as their file has them. */
+export interface KeymapReading {
+  /** Of commands that there are. Whether the keys can be used, `createKeyMap` says. */
+  readonly overrides: KeyOverrides;
+  /** What the file names and no command has: kept there, and of no effect. */
+  readonly unknownIds: readonly string[];
+  /** Why the file could not be used, and what holds now; null where it could. */
+  readonly problem: AppError | null;
+}
+
+/** Somebody who works in the library from now on. */
+export interface ChosenPerson extends PersonDetails {
+  /** Somebody of the library, who is called so from now on; null: somebody new. */
+  readonly id: string | null;
 }
 
 /** What the window asks of the main process: `[arguments, value of the answer]`. Every answer is a `Result`. */
@@ -143,7 +178,13 @@ export interface Requests {
   /** Goes back to the newest good backup of a broken article. */
   readonly restoreBackup: [[articleId: string], LibraryState];
   readonly readPreferences: [[], Preferences];
-  readonly savePreferences: [[preferences: Preferences], null];
+  readonly savePreferences: [[changes: PreferenceChanges], null];
+  readonly readKeymap: [[], KeymapReading];
+  /** Keys in the place of all that were chosen before; commands that are not named have their default ones. */
+  readonly saveKeymap: [[overrides: KeyOverrides], null];
+  /** Says who works here from now on; kept in the library and in the preferences. */
+  readonly savePerson: [[person: ChosenPerson], LibraryState];
+  readonly saveLibrarySettings: [[settings: LibrarySettings], LibraryState];
   /** Says that nothing is left to save, in answer to the event `flush`. */
   readonly confirmFlushed: [[], null];
 }
@@ -188,6 +229,10 @@ const requestNameSet = {
   restoreBackup: true,
   readPreferences: true,
   savePreferences: true,
+  readKeymap: true,
+  saveKeymap: true,
+  savePerson: true,
+  saveLibrarySettings: true,
   confirmFlushed: true,
 } as const satisfies Record<RequestName, true>;
 

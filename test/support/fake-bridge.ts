@@ -1,4 +1,6 @@
 import type { Change } from '#shared/domain/annotations.ts';
+import { defaultSettings } from '#shared/domain/library-settings.ts';
+import type { Person } from '#shared/domain/person.ts';
 import type { Attachment } from '#shared/domain/records.ts';
 import type { Bridge, EventName, Events, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
@@ -51,10 +53,14 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   let failure: AppError | null = null;
   let held: Promise<void> | null = null;
 
+  let people: readonly Person[] = [{ id: 'person', name: 'Dana Kessler', initials: 'DK' }];
+  let personId = 'person';
+  let settings = defaultSettings;
   const library = (): LibraryState => ({
     folder: '/library',
-    person: { id: 'person', name: 'Dana Kessler', initials: 'DK' },
-    people: [{ id: 'person', name: 'Dana Kessler', initials: 'DK' }],
+    person: people.find(({ id }) => id === personId) ?? { id: personId, name: '', initials: '' },
+    people,
+    ...settings,
     articles: [...articles.values()].map(({ article, lists }) => ({
       id: article.id,
       title: article.metadata.title,
@@ -121,9 +127,29 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     readPreferences: () =>
       answer(
         'readPreferences',
-        ok({ theme: 'system', zoom: 1, lastArticleId: null, ...options.preferences }),
+        ok({
+          theme: 'system',
+          zoom: 1,
+          textFace: 'serif',
+          lineWidth: 'normal',
+          language: 'en',
+          lastArticleId: null,
+          person: { name: 'Dana Kessler', initials: 'DK' },
+          ...options.preferences,
+        }),
       ),
     savePreferences: () => answer('savePreferences', ok(null)),
+    readKeymap: () => answer('readKeymap', ok({ overrides: {}, unknownIds: [], problem: null })),
+    saveKeymap: () => answer('saveKeymap', ok(null)),
+    savePerson: ({ id, ...details }) => {
+      personId = id ?? `person ${people.length + 1}`;
+      people = [...people.filter((person) => person.id !== id), { id: personId, ...details }];
+      return answer('savePerson', ok(library()));
+    },
+    saveLibrarySettings: (given) => {
+      settings = given;
+      return answer('saveLibrarySettings', ok(library()));
+    },
     confirmFlushed: () => answer('confirmFlushed', ok(null)),
     listen: (name, listener) => {
       const hearing: Set<typeof listener> = listeners[name];

@@ -4,9 +4,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, type Metadata, metadataSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
-import { type Person, suggestInitials } from '#shared/domain/person.ts';
+import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
+import {
+  findPersonFaults,
+  type Person,
+  type PersonDetails,
+  suggestInitials,
+  tidyPerson,
+} from '#shared/domain/person.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
-import type { ArticleSummary, LibraryProblem, OpenArticle, SourceOfArticle } from '#shared/ipc.ts';
+import type {
+  ArticleSummary,
+  ChosenPerson,
+  LibraryProblem,
+  OpenArticle,
+  SourceOfArticle,
+} from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
@@ -155,20 +168,59 @@ export class Library {
     return this.file.data.people;
   }
 
+  /** What is set for all articles. */
+  get settings(): LibrarySettings {
+    const { scales, policy } = this.file.data;
+    return { scales, policy };
+  }
+
   /**
-   * The person of this name; added to the library where nobody there is called so.
+   * The person of this name; added to the library, with these initials, where nobody there is called so.
    *
-   * @throws TickmarkError `bad-request` where the name is empty, `disk`
+   * @throws TickmarkError `bad-request` where the name is none, `disk`
    */
-  ensurePerson(name: string): Promise<Person> {
+  ensurePerson(name: string, initials = suggestInitials(name)): Promise<Person> {
     return this.change(async () => {
-      const trimmed = name.trim().normalize('NFC');
-      if (trimmed === '') throw new TickmarkError({ code: 'bad-request', message: 'The name is empty.' });
-      const known = this.people.find((person) => person.name === trimmed);
-      if (known !== undefined) return known;
-      const person = { id: createId(this.options.clock), name: trimmed, initials: suggestInitials(trimmed) };
-      await this.file.save({ ...this.file.data, people: [...this.people, person] });
-      return person;
+      const details = demandPerson({ name, initials });
+      const known = this.people.find((person) => person.name === details.name);
+      return known ?? this.addPerson(details);
+    });
+  }
+
+  /**
+   * Gives somebody of the library a name and initials, also for what they did before; a new person without an id.
+   *
+   * @throws TickmarkError `bad-request` where the name or the initials are none, or another has the name, `not-found`
+   * where nobody has the id, `disk`
+   */
+  savePerson({ id, ...given }: ChosenPerson): Promise<Person> {
+    return this.change(async () => {
+      const details = demandPerson(given);
+      const other = this.people.find((person) => person.name === details.name && person.id !== id);
+      if (other !== undefined) throw createTakenName(other.name);
+      if (id === null) return this.addPerson(details);
+      const known = this.people.find((person) => person.id === id);
+      if (known === undefined) {
+        throw new TickmarkError({
+          code: 'not-found',
+          file: this.folder,
+          message: `There is nobody with the id ${JSON.stringify(id)} in this library.`,
+          remedy: 'Choose somebody of the list.',
+        });
+      }
+      const saved = { ...known, ...details };
+      await this.savePeople(this.people.map((person) => (person.id === id ? saved : person)));
+      return saved;
+    });
+  }
+
+  /** @throws TickmarkError `bad-request` where the scales cannot be used, `disk`; the settings are then as they were */
+  saveSettings({ scales, policy }: LibrarySettings): Promise<void> {
+    return this.change(async () => {
+      const fault = findScaleFaults(scales)[0]?.message ?? findSetFault(scales.map(({ id }) => id));
+      if (fault !== null) throw new TickmarkError({ code: 'bad-request', message: fault });
+      await this.file.save({ ...this.file.data, scales, policy });
+      this.notify();
     });
   }
 
@@ -289,6 +341,17 @@ export class Library {
   private async settle(): Promise<void> {
     await this.queue.settle();
     await Promise.allSettled(this.underWay);
+  }
+
+  private async addPerson(details: PersonDetails): Promise<Person> {
+    const person = { id: createId(this.options.clock), ...details };
+    await this.savePeople([...this.people, person]);
+    return person;
+  }
+
+  private async savePeople(people: readonly Person[]): Promise<void> {
+    await this.file.save({ ...this.file.data, people });
+    this.notify();
   }
 
   private get articlesFolder(): string {
@@ -412,6 +475,29 @@ export class Library {
   private warn(message: string): void {
     this.options.log?.warn(message);
   }
+}
+
+/** @throws TickmarkError `bad-request` where the details cannot be used */
+function demandPerson(given: PersonDetails): PersonDetails {
+  const details = tidyPerson(given);
+  const faults = findPersonFaults(details);
+  const fault = faults.name ?? faults.initials;
+  if (fault !== undefined) throw new TickmarkError({ code: 'bad-request', message: fault });
+  return details;
+}
+
+function createTakenName(name: string): TickmarkError {
+  return new TickmarkError({
+    code: 'bad-request',
+    message: `Somebody in this library is called ${name} already.`,
+    remedy: 'Choose them, or write another name.',
+  });
+}
+
+/** What is wrong with the scales as a whole: verdicts name them by their ids, and the default one is always there. */
+function findSetFault(ids: readonly string[]): string | null {
+  if (new Set(ids).size < ids.length) return 'Two scales have one id.';
+  return ids.includes(defaultScaleId) ? null : 'The default scale cannot be taken away.';
 }
 
 const setNodeTimer: SetTimer = (callback, milliseconds) => {

@@ -3,6 +3,7 @@ import { annotationSchema } from '#shared/domain/annotation.ts';
 import { changeSchema } from '#shared/domain/annotations.ts';
 import { articleSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
+import { defaultSettings, policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
 import { nothingToCheckSchema } from '#shared/domain/nothing-to-check.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
@@ -68,15 +69,8 @@ export const snapshotFormat = {
 
 const librarySchema = z.looseObject({
   people: z.array(personSchema).readonly(),
-  scales: z
-    .array(
-      z.looseObject({
-        id: z.string().min(1),
-        name: z.string(),
-        values: z.array(z.string()).min(1).readonly(),
-      }),
-    )
-    .readonly(),
+  scales: z.array(scaleSchema).readonly(),
+  policy: policySchema,
   tagSets: z
     .array(z.looseObject({ id: z.string().min(1), name: z.string(), tags: z.array(z.string()).readonly() }))
     .readonly(),
@@ -86,23 +80,16 @@ export type LibraryData = Readonly<z.infer<typeof librarySchema>>;
 /** `library.json`: what all articles of a library share. */
 export const libraryFormat = {
   format: 'tickmark-library',
-  steps: [],
+  steps: [
+    /* Version 2 says how many secondary sources a claim needs. */
+    (older) => ({ policy: { secondarySources: 3 }, ...older }),
+  ],
   content: librarySchema,
   limit: smallFile,
 } as const satisfies FileFormat<LibraryData>;
 
 /** A new library: nobody has worked in it, and verdicts are given on the default scale. */
-export const newLibrary: LibraryData = {
-  people: [],
-  scales: [
-    {
-      id: 'default',
-      name: 'Default',
-      values: ['true', 'mostly-true', 'half-true', 'mostly-false', 'false', 'unproven'],
-    },
-  ],
-  tagSets: [],
-};
+export const newLibrary: LibraryData = { people: [], ...defaultSettings, tagSets: [] };
 
 /** One line of `annotations.log`: changes that were made together. */
 export const logEntrySchema = z.looseObject({

@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { PreferenceStore } from '#main/preferences.ts';
 
-const defaults = { theme: 'system', zoom: 1, lastArticleId: null };
+const defaults = {
+  theme: 'system',
+  zoom: 1,
+  textFace: 'serif',
+  lineWidth: 'normal',
+  language: 'en',
+  lastArticleId: null,
+  person: null,
+};
+
 let folder = '';
 
 beforeEach(async () => {
@@ -20,10 +29,18 @@ test('a new user has the defaults, and nothing is written for them', async () =>
 
 test('what is saved is there the next time, the place of the window too', async () => {
   const store = await PreferenceStore.open(folder);
-  await store.save({ theme: 'dark', zoom: 1.25 });
+  const chosen = {
+    theme: 'dark',
+    zoom: 1.25,
+    textFace: 'sans',
+    lineWidth: 'wide',
+    language: 'de-AT',
+    person: { name: 'Zoé Lindqvist', initials: 'ZL' },
+  } as const;
+  await store.save(chosen);
   await store.save({ windowPlace: { x: 1, y: 2, width: 300, height: 400 } });
   const again = await PreferenceStore.open(folder);
-  expect(again.value).toEqual({ theme: 'dark', zoom: 1.25, lastArticleId: null });
+  expect(again.value).toEqual({ ...chosen, lastArticleId: null });
   expect(again.windowPlace).toEqual({ x: 1, y: 2, width: 300, height: 400 });
 });
 
@@ -44,6 +61,17 @@ test.each(broken)('%s is moved aside as it was, and the defaults hold', async (_
   expect(await readFile(join(folder, aside), 'utf8')).toBe(content);
   await store.save({ theme: 'light' });
   expect((await PreferenceStore.open(folder)).value.theme).toBe('light');
+});
+
+test('a file of the first version keeps what it says, and nobody has been asked who they are', async () => {
+  const content =
+    '{"format":"tickmark-preferences","version":1,"theme":"dark","zoom":2,"lastArticleId":null,"windowPlace":null}';
+  await writeFile(join(folder, 'preferences.json'), content);
+  const store = await PreferenceStore.open(folder);
+  expect(store.value).toEqual({ ...defaults, theme: 'dark', zoom: 2 });
+  await store.save({ zoom: 1 });
+  const written = JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'));
+  expect(written).toMatchObject({ version: 2, theme: 'dark', zoom: 1, person: null });
 });
 
 test('the file of a newer version is left alone', async () => {

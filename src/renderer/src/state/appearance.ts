@@ -1,4 +1,4 @@
-import type { Bridge, Preferences, Theme } from '#shared/ipc.ts';
+import type { Bridge, LineWidth, PreferenceChanges, TextFace, Theme } from '#shared/ipc.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 
@@ -17,7 +17,7 @@ export interface AppearanceOptions {
   readonly announce: Announce;
 }
 
-/** Theme and text size: changed at once, and remembered. */
+/** What a person has chosen of the window's looks, and the like: changed at once, and remembered. */
 export class Appearance {
   private readonly store: Store;
   private readonly bridge: Pick<Bridge, 'savePreferences'>;
@@ -31,6 +31,19 @@ export class Appearance {
 
   setTheme(theme: Theme): Promise<void> {
     return this.update({ theme });
+  }
+
+  setTextFace(textFace: TextFace): Promise<void> {
+    return this.update({ textFace });
+  }
+
+  setLineWidth(lineWidth: LineWidth): Promise<void> {
+    return this.update({ lineWidth });
+  }
+
+  /** The language of articles that give no sign of theirs: a BCP 47 tag. */
+  setLanguage(language: string): Promise<void> {
+    return this.update({ language });
   }
 
   zoom(step: 1 | -1): Promise<void> {
@@ -51,18 +64,17 @@ export class Appearance {
    * here: the article is open, and the next start shows the newest one.
    */
   rememberArticle(lastArticleId: string): void {
-    const preferences = { ...this.store.getState().preferences, lastArticleId };
-    this.store.setState({ preferences });
-    void this.bridge.savePreferences(preferences);
+    this.store.setState(({ preferences }) => ({ preferences: { ...preferences, lastArticleId } }));
+    void this.bridge.savePreferences({ lastArticleId });
   }
 
   /** Changes what the person has chosen; what cannot be written is said, and holds until the window closes. */
-  private async update(changes: Partial<Preferences>): Promise<void> {
+  private async update(changes: PreferenceChanges): Promise<void> {
     const before = this.store.getState().preferences;
     const preferences = { ...before, ...changes };
     if (JSON.stringify(before) === JSON.stringify(preferences)) return;
     this.store.setState({ preferences });
-    const result = await this.bridge.savePreferences(preferences);
+    const result = await this.bridge.savePreferences(changes);
     if (result.ok) return;
     this.store.setState({
       dialog: { name: 'error', title: 'Your settings were not saved', error: result.error },

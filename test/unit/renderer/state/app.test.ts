@@ -3,6 +3,7 @@ import { App } from '#renderer/state/app.ts';
 import { createDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
+import { defaultSettings } from '#shared/domain/library-settings.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import type { ImportOutcome, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
@@ -132,6 +133,7 @@ test.for<readonly [string, string | null, string]>([
           folder: '/library',
           person: { id: 'person', name: 'Dana', initials: 'D' },
           people: [],
+          ...defaultSettings,
           articles: [],
           ...library,
           problems: hasFailed && listed !== null ? problems : [],

@@ -1,0 +1,59 @@
+import { findPersonFaults, type Person, type PersonDetails, suggestInitials } from '#shared/domain/person.ts';
+import type { ChosenPerson } from '#shared/ipc.ts';
+import type { Library } from './library/library.ts';
+import type { PreferenceStore } from './preferences.ts';
+
+interface Places {
+  readonly library: Library;
+  readonly preferences: PreferenceStore;
+}
+
+/** Who works here: somebody of the library, remembered by name in the preferences. */
+export class CurrentPerson {
+  private readonly places: Places;
+  private person: Person;
+
+  private constructor(places: Places, person: Person) {
+    this.places = places;
+    this.person = person;
+  }
+
+  /**
+   * The person whom the preferences name; as long as they name none, the system's user, so that what is done before
+   * anybody has said who they are is somebody's.
+   *
+   * @throws TickmarkError `disk`
+   */
+  static async open(places: Places, systemUser: string): Promise<CurrentPerson> {
+    const named = [places.preferences.value.person, suggestPerson(systemUser)].find(isUsable) ?? nobody;
+    return new CurrentPerson(places, await places.library.ensurePerson(named.name, named.initials));
+  }
+
+  get value(): Person {
+    return this.person;
+  }
+
+  /**
+   * Says who works here from now on.
+   *
+   * @throws TickmarkError as `Library.savePerson` does; `disk` also where the preferences cannot be written: then it
+   * holds until the app is closed
+   */
+  async save(chosen: ChosenPerson): Promise<void> {
+    const { library, preferences } = this.places;
+    this.person = await library.savePerson(chosen);
+    const { name, initials } = this.person;
+    await preferences.save({ person: { name, initials } });
+  }
+}
+
+/** Where the system's user has no name that a person could have. */
+const nobody: PersonDetails = suggestPerson('Checker');
+
+function suggestPerson(name: string): PersonDetails {
+  return { name, initials: suggestInitials(name) };
+}
+
+function isUsable(details: PersonDetails | null): details is PersonDetails {
+  return details !== null && Object.keys(findPersonFaults(details)).length === 0;
+}
