@@ -12,7 +12,7 @@ import { findFirst, findPlace } from './annotation-order.ts';
 import { findAroundSelection, getActive, getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
 import { normalizeName } from './annotation-store.ts';
 import { announceTag, getTag } from './announcements.ts';
-import type { AnnotationFilter, EditorCommand, EditorContext } from './editor-context.ts';
+import type { EditorCommand, EditorContext } from './editor-context.ts';
 
 type Direction = 'next' | 'previous';
 
@@ -50,14 +50,15 @@ function announce(state: EditorState, annotation: PlacedAnnotation, context: Edi
 export function stepAnnotation(direction: Direction): EditorCommand {
   return (state, dispatch, context) => {
     const { store } = getAnnotations(state);
-    const listed = listPassing(store.ordered, context.filter);
+    const { ordered } = store;
+    const listed = context.filter?.({ document: state.doc, ordered, records: store }) ?? ordered;
     const { length } = listed;
     const start = findStart(state, listed, direction);
     const place = (start + length) % length;
     const found = listed[place];
     if (found === undefined) {
       if (dispatch !== undefined)
-        context.announce(store.ordered.length === 0 ? 'No annotations yet' : 'None of this kind');
+        context.announce(ordered.length === 0 ? 'No annotations yet' : 'No annotation passes the filter');
       return false;
     }
     if (dispatch === undefined) return true;
@@ -67,24 +68,6 @@ export function stepAnnotation(direction: Direction): EditorCommand {
     context.announce(`${place === start || length === 1 ? '' : again}${place + 1} of ${length} · ${message}`);
     return true;
   };
-}
-
-/* What passes the filter last asked for, until the list changes: no key but the first after that goes through it all. */
-const passing = new WeakMap<
-  readonly PlacedAnnotation[],
-  { readonly filter: AnnotationFilter; readonly listed: readonly PlacedAnnotation[] }
->();
-
-function listPassing(
-  ordered: readonly PlacedAnnotation[],
-  filter: AnnotationFilter | null,
-): readonly PlacedAnnotation[] {
-  if (filter === null) return ordered;
-  const known = passing.get(ordered);
-  if (known?.filter === filter) return known.listed;
-  const listed = ordered.filter(filter);
-  passing.set(ordered, { filter, listed });
-  return listed;
 }
 
 /* The place in the list to go to: one before its start or behind its end where it has to go round. */

@@ -6,7 +6,6 @@ import type { CommandId } from '#shared/commands.ts';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Clock } from '#shared/domain/ids.ts';
-import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
 import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
@@ -22,24 +21,11 @@ import { createSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection } from './dom-selection.ts';
 import { paragraphMarks } from './paragraph-marks.ts';
 import { createPlaceKeeper } from './place-keeping.ts';
+import type { ReadableMap, RecordsById } from './records-by-id.ts';
 import { createScroller, type Target } from './scrolling.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
 import { createTextUnits } from './text-units.ts';
-
-/** The records behind annotations, by id. */
-export interface RecordsById {
-  readonly claim: ReadableMap<Claim>;
-  readonly quote: ReadableMap<Quote>;
-  readonly entity: ReadableMap<Entity>;
-  readonly source: ReadableMap<Source>;
-}
-
-export interface ReadableMap<Value> {
-  readonly size: number;
-  get(id: string): Value | undefined;
-  values(): Iterable<Value>;
-}
 
 /** What the rest of the window may know of the editor at one moment: a view onto its state, nothing copied. */
 export interface EditorSnapshot {

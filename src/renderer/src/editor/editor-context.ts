@@ -1,10 +1,23 @@
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import type { Clock } from '#shared/domain/ids.ts';
+import type { RecordsById } from './records-by-id.ts';
 import type { TextUnits } from './text-units.ts';
 
-/** Which annotations `annotation.next` and `.previous` stop at. It looks at nothing but the annotation. */
-export type AnnotationFilter = (annotation: PlacedAnnotation) => boolean;
+/** What a filter looks at. When an annotation, a record or the text changes, `records` is another value. */
+export interface FilterGround {
+  readonly document: Node;
+  /** By place; orphans last. */
+  readonly ordered: readonly PlacedAnnotation[];
+  readonly records: RecordsById;
+}
+
+/**
+ * The annotations that `annotation.next` and `.previous` stop at, in the order that they have. It is asked at each of
+ * these keys, so it must keep its answer as long as `records` is the same value.
+ */
+export type AnnotationFilter = (ground: FilterGround) => readonly PlacedAnnotation[];
 
 /** What commands need beside the state. */
 export interface EditorContext {

@@ -88,7 +88,9 @@ export class Editing {
   }
 
   private applyFilter(filter: AnnotationKind | null): void {
-    this.editor?.setFilter(filter === null ? null : (annotation) => annotation.body.kind === filter);
+    this.editor?.setFilter(
+      filter === null ? null : ({ ordered }) => ordered.filter(({ body }) => body.kind === filter),
+    );
   }
 }
 

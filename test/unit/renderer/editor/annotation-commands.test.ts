@@ -119,16 +119,26 @@ describe('the active annotation', () => {
 
 test('a filter restricts next and previous', () => {
   const session = createTagged();
-  session.filter = ({ body }) => body.kind === 'claim';
+  session.filter = ({ ordered }) => ordered.filter(({ body }) => body.kind === 'claim');
   session.run(next, next);
   expect(activeText(session)).toBe(second);
   session.run(next);
   expect(activeText(session)).toBe(whole);
-  session.filter = () => false;
+  session.filter = () => [];
   expect(session.canRun(next)).toBe(false);
   expect(session.run(next)).toBe(false);
-  expect(session.said.at(-1)).toBe('None of this kind');
+  expect(session.said.at(-1)).toBe('No annotation passes the filter');
   expect(activeText(session)).toBe(whole);
+});
+
+test('what passes a filter changes with the records', () => {
+  const session = createTagged();
+  session.filter = ({ ordered, records }) =>
+    ordered.filter(({ body }) => records[body.kind].get(body.refId)?.status === 'unchecked');
+  session.run(next, 'status.verified', next);
+  expect(session.said.at(-1)).toBe('1 of 3 · Person: Marta Lindqvist');
+  session.run(undo, next);
+  expect(session.said.at(-1)).toBe('2 of 4 · Person: Marta Lindqvist');
 });
 
 test.for<readonly [string, string | null, readonly CommandId[], string]>([
@@ -152,7 +162,7 @@ test.for<readonly [string, string | null, readonly CommandId[], string]>([
   ['the only one', 'quote', [next, next], '1 of 1 · Quote: we dug deep'],
 ])('next and previous say %s', ([, kind, keys, expected]) => {
   const session = createTagged();
-  session.filter = kind === null ? null : ({ body }) => body.kind === kind;
+  session.filter = kind === null ? null : ({ ordered }) => ordered.filter(({ body }) => body.kind === kind);
   session.run(...keys);
   expect(session.said.at(-1)).toBe(expected);
 });
