@@ -113,6 +113,7 @@ async function findFaults(library: Library, terminal: Terminal): Promise<readonl
     const fault = await findFault(library, id);
     if (fault !== null) faults.push(fault);
   }
+  faults.push(...(await findEvidenceFaults(library, terminal)));
   terminal.progress(null);
   return [...library.problems.map((problem: LibraryProblem) => problem.error), ...faults];
 }
@@ -132,6 +133,28 @@ async function findFault(library: Library, id: string): Promise<AppError | null>
     const isTold = library.problems.some(({ articleId }) => articleId === id);
     return isTold ? null : { file: id, ...error.detail };
   }
+}
+
+/** What has become of the files on which sources rest: those that are gone or altered. Each is looked at once. */
+async function findEvidenceFaults(library: Library, terminal: Terminal): Promise<readonly AppError[]> {
+  const attached = new Map(
+    library
+      .listAttachments()
+      .toReversed()
+      .map((use) => [use.attachment.sha256, use]),
+  );
+  const faults: AppError[] = [];
+  for (const [place, { attachment, articleTitle }] of [...attached.values()].entries()) {
+    terminal.progress(`Checking ${place + 1} of ${count(attached.size, 'attached file')}`);
+    try {
+      await library.evidence.check(attachment.sha256);
+    } catch (error) {
+      if (!(error instanceof TickmarkError)) throw error;
+      const named = `It is "${attachment.fileName}", attached in "${articleTitle}".`;
+      faults.push({ ...error.detail, message: `${error.detail.message} ${named}` });
+    }
+  }
+  return faults;
 }
 
 /** What has become of the file that the article came from; null where it is there and still the same. */

@@ -122,6 +122,29 @@ test('an article that finds no room half way is not there', async (context) => {
   await library.close();
 });
 
+test('a file that finds no room in the locker leaves nothing there, and is archived once there is some', async (context) => {
+  const { folder } = mountSmallDisk(2048, context);
+  const library = await openLibrary({ folder, clock: systemClock });
+  const locker = join(folder, 'evidence');
+  await library.evidence.archiveBytes('small.txt', new Uint8Array([1]));
+  const there = readdirSync(locker);
+  const release = fill(folder, 512 * 1024);
+  const film = new Uint8Array(1024 * 1024).fill(2);
+  await expect(library.evidence.archiveBytes('film.mp4', film)).rejects.toMatchObject({
+    detail: {
+      code: 'disk',
+      message: 'The disk is full.',
+      remedy:
+        'Nothing of "film.mp4" was kept. Mend this, or make room on the disk, and attach the file again.',
+    },
+  });
+  expect(readdirSync(locker)).toEqual(there);
+  release();
+  const { sha256 } = await library.evidence.archiveBytes('film.mp4', film);
+  await library.evidence.check(sha256);
+  await library.close();
+});
+
 test('a log that is torn, on a full disk: the article can be read, and worked on once there is room', async (context) => {
   const { folder } = mountSmallDisk(1024, context);
   const first = await openLibrary({ folder, clock: systemClock });

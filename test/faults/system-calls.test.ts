@@ -53,6 +53,7 @@ function parseCall(line: string, folder: string): Call | null {
     path
       .replace(folder, '')
       .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
+      .replaceAll(/[0-9a-f]{64}/g, 'HASH')
       .replace(/\d{4}-\d\d-\d\dT[\d.-]+Z/, 'TIME')
       .replace(/^$/, '/');
   const renaming =
@@ -117,7 +118,14 @@ describe('nothing is called saved before it is on the disk', () => {
       ...durable('/articles/ID', 'annotations.json'),
       'ftruncate /articles/ID/annotations.log',
     ]);
-    expect(between('folded', 'closed')).toEqual([
+    expect(between('folded', 'archived')).toEqual([
+      'fsync /',
+      'write /evidence/.ID.tickmark-tmp',
+      'fsync /evidence/.ID.tickmark-tmp',
+      'rename /evidence/.ID.tickmark-tmp /evidence/HASH.txt',
+      'fsync /evidence',
+    ]);
+    expect(between('archived', 'closed')).toEqual([
       ...durable('/backups/ID', 'TIME-article.json'),
       ...durable('/backups/ID', 'TIME-annotations.json'),
     ]);

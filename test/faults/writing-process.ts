@@ -19,5 +19,7 @@ await library.saveChanges(article.id, [{ type: 'claim', id: 'c', value: createCl
 say('changes saved');
 await library.flush();
 say('folded');
+await library.evidence.archiveBytes('a.txt', new Uint8Array([1]));
+say('archived');
 await library.close();
 say('closed');

@@ -12,6 +12,7 @@ import {
   suggestInitials,
   tidyPerson,
 } from '#shared/domain/person.ts';
+import type { Attachment } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import type {
   ArticleSummary,
@@ -85,6 +86,12 @@ interface LibraryParts {
   readonly lock: Lock | null;
 }
 
+/** A file of the locker, and an article with a source that rests on it. */
+export interface AttachmentOfArticle {
+  readonly articleTitle: string;
+  readonly attachment: Attachment;
+}
+
 /** An open library: the one place that knows what is in its folder. Made by `openLibrary`. */
 export class Library {
   /** The real path of the folder, links resolved. */
@@ -150,11 +157,21 @@ export class Library {
    * library was opened is kept, so no file is read again.
    */
   listSources(exceptArticleId: string | null): readonly SourceOfArticle[] {
-    const articles = this.list().filter(({ id }) => id !== exceptArticleId);
-    const all = articles.flatMap(({ id: articleId, title: articleTitle }) =>
+    const others = this.listAllSources().filter(({ articleId }) => articleId !== exceptArticleId);
+    return chooseDistinct(others).slice(0, maximumSources);
+  }
+
+  /** The files of the locker that sources rest on, each as often as a source names it; those of the newest article first. */
+  listAttachments(): readonly AttachmentOfArticle[] {
+    return this.listAllSources().flatMap(({ articleTitle, source: { attachment } }) =>
+      attachment === null ? [] : [{ articleTitle, attachment }],
+    );
+  }
+
+  private listAllSources(): readonly SourceOfArticle[] {
+    return this.list().flatMap(({ id: articleId, title: articleTitle }) =>
       this.find(articleId).sources.map((source) => ({ articleId, articleTitle, source })),
     );
-    return chooseDistinct(all).slice(0, maximumSources);
   }
 
   /** What could not be used of the library, or was not all there, since it was opened. */

@@ -46,11 +46,13 @@ const signatures: ReadonlyMap<string, Signature> = new Map(
 
 /**
  * What a text begins with, after its byte order mark and white space, that some program would run or some browser show,
- * whatever the file is called: scripts, web pages, PostScript, Rich Text; and the shortcuts of Linux and Windows, whose
- * mark may stand in any line.
+ * whatever the file is called: scripts, web pages, PostScript, Rich Text.
  */
-const activeText =
-  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:#!|#\0!|@echo|<\?|<!|<\w|%!|\{\\rtf)|^\s*\[(?:Desktop Entry|InternetShortcut)\]/im;
+const activeStart =
+  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:#\0?!|@\0?e\0?c\0?h\0?o|<[\0?!\w]|%!|\{\\rtf)/i;
+
+/** The mark of a shortcut of Linux or Windows, which may stand in any line. */
+const shortcut = /^\s*\[(?:Desktop Entry|InternetShortcut)\]/im;
 
 /** What names of members of an Office or OpenDocument archive tell of macros in it. */
 const macroMarks = ['vbaproject', 'vbadata', 'macrosheets/', 'basic/', 'scripts/'];
@@ -91,7 +93,8 @@ export class OpenableProbe {
   get isOpenable(): boolean {
     const signature = signatures.get(this.extension);
     if (signature === undefined || !startsWith(this.head, signature) || this.hasMacros) return false;
-    return signature !== text || !activeText.test(this.head);
+    if (signature !== text) return true;
+    return !activeStart.test(this.head) && !shortcut.test(this.head);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { lstat, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -242,6 +242,49 @@ describe('check', () => {
       status: 1,
       errors: expect.stringMatching(/original\.txt: It is not a file/u),
     });
+  });
+
+  test('notices that an attached file was altered, or is gone', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    const library = await openLibrary({ folder: desk.library, clock: systemClock });
+    const attachments = [
+      await library.evidence.archiveBytes('said.txt', new TextEncoder().encode('said')),
+      await library.evidence.archiveBytes('meant.txt', new TextEncoder().encode('meant')),
+      await library.evidence.archiveBytes('good.txt', new TextEncoder().encode('good')),
+    ];
+    await library.saveChanges(
+      id,
+      attachments.map((attachment) => ({
+        type: 'source',
+        id: attachment.fileName,
+        value: {
+          id: attachment.fileName,
+          kind: 'document',
+          title: 'A source',
+          url: null,
+          locator: null,
+          excerpt: null,
+          primary: true,
+          accessedAt: null,
+          attachment,
+        },
+      })),
+    );
+    const [said = '', meant = ''] = await Promise.all(
+      attachments.map(({ sha256 }) => library.evidence.locate(sha256)),
+    );
+    await library.close();
+    expect(await desk.run('check')).toMatchObject({ status: 0, output: '1 article, 0 problems\n' });
+    await rm(said);
+    await chmod(meant, 0o644);
+    await writeFile(meant, 'altered');
+    const { status, output, errors } = await desk.run('check');
+    expect([status, output]).toEqual([1, '1 article, 2 problems\n']);
+    expect(errors).toMatch(/is not there\. It is "said\.txt", attached in "Costs rise"\./u);
+    expect(errors).toMatch(/not the file any more that was archived\. It is "meant\.txt"/u);
+    expect(errors).not.toContain('good.txt');
+    expect((await desk.run('check', '--repair')).status).toBe(1);
   });
 
   test('with --repair a log that was cut off is mended, and said', async () => {
