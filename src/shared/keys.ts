@@ -1,4 +1,4 @@
-import { type CommandId, commands } from './commands.ts';
+import { type Command, type CommandId, commands } from './commands.ts';
 
 /** What has to be known of a key press; a `KeyboardEvent` is one. */
 export interface KeyPress {
@@ -14,11 +14,16 @@ export interface KeyPress {
 /** Keys that are not the defaults, in the notation of `commands.ts`; an empty list leaves a command without keys. */
 export type KeyOverrides = Readonly<Partial<Record<CommandId, readonly string[]>>>;
 
-/** Why some keys of a command do not work. */
+/** Some keys of a command do not work, and why. */
 export interface KeyProblem {
   readonly id: CommandId;
   readonly keys: string;
-  /** The command that has these keys, or keys that begin or continue them; null where the keys cannot be read. */
+  /**
+   * `unreadable`: they are not in the notation of `commands.ts`; `typed`: the command works also while a field is typed
+   * in, and these keys type there; `taken`: `other` has them, or keys that begin or continue them.
+   */
+  readonly reason: 'unreadable' | 'typed' | 'taken';
+  /** Null where no other command is in the way. */
   readonly other: CommandId | null;
 }
 
@@ -125,13 +130,34 @@ function parseChord(chord: string, isMac: boolean): string | null {
   });
 }
 
+/** Chords as they are spelled here, or null where one of them cannot be read. */
 function parseKeys(keys: string, isMac: boolean): readonly string[] | null {
   const chords = keys.split(' ').map((chord) => parseChord(chord, isMac));
   return chords.every((chord) => chord !== null) ? chords : null;
 }
 
+/** Whether two spellings name the same keys; what cannot be read is the same as nothing. */
+export function isSameKeys(keys: string, other: string, isMac: boolean): boolean {
+  const chords = parseKeys(keys, isMac);
+  return chords !== null && chords.join(' ') === parseKeys(other, isMac)?.join(' ');
+}
+
+/**
+ * Whether keys may be those of a command that works everywhere: one chord with `Mod`, or a function key. Of anything
+ * else a field that is being typed in would be robbed.
+ */
+function typesNothing(chords: readonly string[], isMac: boolean): boolean {
+  const [chord = ''] = chords;
+  return chords.length === 1 && (chord.includes(isMac ? 'Meta+' : 'Ctrl+') || /(?:^|\+)F\d+$/.test(chord));
+}
+
 const beginningsOf = (chords: readonly string[]): readonly string[] =>
   chords.slice(0, -1).map((_, index) => chords.slice(0, index + 1).join(' '));
+
+/** The keys of a command on a platform, as long as nobody has chosen others. */
+export function getDefaultKeys({ keys, macKeys }: Command, isMac: boolean): readonly string[] {
+  return isMac ? (macKeys ?? keys) : keys;
+}
 
 /** The key map of a platform, with somebody's own keys in the place of the default ones. */
 export function createKeyMap(options: {
@@ -143,12 +169,15 @@ export function createKeyMap(options: {
   const sequences = new Map<string, CommandId>();
   const begunBy = new Map<string, CommandId>();
   for (const command of commands) {
-    const defaults = options.isMac ? (command.macKeys ?? command.keys) : command.keys;
-    const wanted = options.overrides?.[command.id] ?? defaults;
+    const wanted = options.overrides?.[command.id] ?? getDefaultKeys(command, options.isMac);
     const working = wanted.filter((keys) => {
       const chords = parseKeys(keys, options.isMac);
       if (chords === null) {
-        problems.push({ id: command.id, keys, other: null });
+        problems.push({ id: command.id, keys, reason: 'unreadable', other: null });
+        return false;
+      }
+      if (command.everywhere === true && !typesNothing(chords, options.isMac)) {
+        problems.push({ id: command.id, keys, reason: 'typed', other: null });
         return false;
       }
       const sequence = chords.join(' ');
@@ -160,7 +189,7 @@ export function createKeyMap(options: {
       ];
       const taken = other.find((id) => id !== undefined);
       if (taken !== undefined) {
-        problems.push({ id: command.id, keys, other: taken });
+        problems.push({ id: command.id, keys, reason: 'taken', other: taken });
         return false;
       }
       sequences.set(sequence, command.id);
@@ -203,6 +232,34 @@ function spellPress(press: KeyPress, isMac: boolean): readonly string[] {
 }
 
 const isUnknown = (key: string): boolean => key === 'Dead' || key === 'Process' || key === 'Unidentified';
+
+/**
+ * A press as a chord in the notation of `commands.ts`, by which the same press is found again. Null for modifiers alone
+ * and for keys that no chord can name.
+ */
+export function nameChord(press: KeyPress, isMac: boolean): string | null {
+  if (modifierKeys.has(press.key)) return null;
+  const parts = splitChord(chooseSpelling(press, isMac));
+  if (parts === null || isUnknown(parts.key)) return null;
+  const mod = isMac ? 'Meta' : 'Ctrl';
+  const modifiers = parts.modifiers.map((name) => (name === mod ? 'Mod' : name));
+  const key = modifiers.length > 0 && isLetter(parts.key) ? parts.key.toUpperCase() : parts.key;
+  return [...modifiers.toSorted((a, b) => Number(b === 'Mod') - Number(a === 'Mod')), key].join('+');
+}
+
+/** Of what a press may stand for, what whoever pressed it would call it. */
+function chooseSpelling(press: KeyPress, isMac: boolean): string {
+  const [first = '', second = first, ...more] = spellPress(press, isMac);
+  const last = more.at(-1) ?? second;
+  const isAltGraph = press.getModifierState?.('AltGraph') === true;
+  if (isAltGraph && isCharacter(press.key) && !isLetter(press.key)) return second;
+  /* Whoever types in another script changes to and fro, and the place on the keyboard is the same in both. */
+  const isOtherScript = /^\p{L}$/u.test(press.key) && !/^\p{Script=Latin}$/u.test(press.key);
+  const isOptionSign = isMac && press.altKey && isCharacter(press.key) && !isLetter(press.key);
+  const isDigitOfFrench =
+    press.code.startsWith('Digit') && (press.ctrlKey || press.metaKey) && !press.shiftKey;
+  return isOtherScript || isUnknown(press.key) || isOptionSign || isDigitOfFrench ? last : first;
+}
 
 /**
  * What a key press means after the chords that are `pending`. While a field is typed in only commands that work

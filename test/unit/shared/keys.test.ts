@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CommandId, commands } from '#shared/commands.ts';
-import { createKeyMap, formatKeys, type KeyPress, readKey } from '#shared/keys.ts';
+import { createKeyMap, formatKeys, isSameKeys, type KeyPress, nameChord, readKey } from '#shared/keys.ts';
 
 const map = createKeyMap({ isMac: false });
 const macMap = createKeyMap({ isMac: true });
@@ -53,7 +53,7 @@ test.for<readonly [string, string, CommandId | null]>([
   ['AZERTY: by the character', 'q@KeyA', 'tag.quote'],
   ['AZERTY: digits need Shift', 'Ctrl+&@Digit1', 'focus.library'],
   ['Dvorak: by the character', 'j@KeyC', 'select.sentence.next'],
-  ['Dvorak: a letter is nothing else', 'd@KeyH', null],
+  ['Dvorak: a letter is nothing else', 'd@KeyH', 'decision.edit'],
   ['German brackets by AltGr (Windows)', 'Ctrl+Alt+AltGraph+]@Digit9', 'select.paragraph.next'],
   ['German brackets by AltGr (Linux)', ']@Digit9', 'select.paragraph.next'],
   ['German: ü stands where [ does', 'ü@BracketLeft', 'select.paragraph.previous'],
@@ -119,21 +119,43 @@ describe('a key map', () => {
   test.for<readonly [Partial<Record<CommandId, readonly string[]>>, readonly object[]]>([
     [{ 'tag.claim': ['x'] }, []],
     [{ 'tag.claim': [] }, []],
-    [{ 'tag.claim': ['j'] }, [{ id: 'tag.claim', keys: 'j', other: 'select.sentence.next' }]],
-    [{ 'tag.claim': ['J'] }, [{ id: 'tag.claim', keys: 'J', other: 'select.sentence.next' }]],
+    [
+      { 'tag.claim': ['j'] },
+      [{ id: 'tag.claim', keys: 'j', reason: 'taken', other: 'select.sentence.next' }],
+    ],
+    [
+      { 'tag.claim': ['J'] },
+      [{ id: 'tag.claim', keys: 'J', reason: 'taken', other: 'select.sentence.next' }],
+    ],
     [
       { 'tag.claim': ['Shift+j'] },
-      [{ id: 'tag.claim', keys: 'Shift+j', other: 'select.extend.sentence.next' }],
+      [{ id: 'tag.claim', keys: 'Shift+j', reason: 'taken', other: 'select.extend.sentence.next' }],
     ],
-    [{ 'tag.claim': ['Ctrl+O'] }, [{ id: 'tag.claim', keys: 'Ctrl+O', other: 'article.import' }]],
-    [{ palette: ['e'] }, [{ id: 'palette', keys: 'e', other: 'tag.entity.last' }]],
-    [{ palette: ['j x'] }, [{ id: 'palette', keys: 'j x', other: 'select.sentence.next' }]],
-    [{ palette: ['Mod+'] }, [{ id: 'palette', keys: 'Mod+', other: null }]],
+    [
+      { 'tag.claim': ['Ctrl+O'] },
+      [{ id: 'tag.claim', keys: 'Ctrl+O', reason: 'taken', other: 'article.import' }],
+    ],
+    [{ 'help.keys': ['e'] }, [{ id: 'help.keys', keys: 'e', reason: 'taken', other: 'tag.entity.last' }]],
+    [
+      { 'help.keys': ['j x'] },
+      [{ id: 'help.keys', keys: 'j x', reason: 'taken', other: 'select.sentence.next' }],
+    ],
+    [{ palette: ['Mod+F9', 'Shift+F9', 'Ctrl+Shift+Alt+y', 'F24'] }, []],
+    [
+      { palette: ['x', 'Shift+X', 'Alt+x', 'Meta+x', 'Mod+x y', 'Delete', 'f'] },
+      ['x', 'Shift+X', 'Alt+x', 'Meta+x', 'Mod+x y', 'Delete', 'f'].map((keys) => ({
+        id: 'palette',
+        keys,
+        reason: 'typed',
+        other: null,
+      })),
+    ],
+    [{ palette: ['Mod+'] }, [{ id: 'palette', keys: 'Mod+', reason: 'unreadable', other: null }]],
     [
       { palette: ['', 'Foo+x'] },
       [
-        { id: 'palette', keys: '', other: null },
-        { id: 'palette', keys: 'Foo+x', other: null },
+        { id: 'palette', keys: '', reason: 'unreadable', other: null },
+        { id: 'palette', keys: 'Foo+x', reason: 'unreadable', other: null },
       ],
     ],
   ])('with %o has the problems %o', ([overrides, problems]) => {
@@ -198,4 +220,83 @@ test.for<readonly [string, string, string]>([
 ])('%s is shown as %s, on a Mac as %s', ([keys, shown, shownOnMac]) => {
   expect(formatKeys(keys, false)).toBe(shown);
   expect(formatKeys(keys, true)).toBe(shownOnMac);
+});
+
+test.for<readonly [string, string | null, boolean]>([
+  ['j@KeyJ', 'j', false],
+  ['J@KeyJ', 'j', false],
+  ['Shift+J@KeyJ', 'Shift+J', false],
+  ['Ctrl+Shift+z@KeyZ', 'Mod+Shift+Z', false],
+  ['Ctrl+z@KeyZ', 'Ctrl+Z', true],
+  ['Meta+z@KeyZ', 'Meta+Z', false],
+  ['Ctrl+Alt+Shift+Meta+z@KeyZ', 'Mod+Ctrl+Alt+Shift+Z', true],
+  ['Shift+?@Slash', '?', false],
+  ['Ctrl++@Equal', 'Mod++', false],
+  [' @Space', 'Space', false],
+  ['Shift+ @Space', 'Shift+Space', false],
+  ['Alt+ArrowLeft@ArrowLeft', 'Alt+ArrowLeft', false],
+  ['F9@F9', 'F9', false],
+  ['Shift+Shift@ShiftLeft', null, false],
+  ['Shift+Dead@Quote', '"', false],
+  ['Dead@KeyE', 'e', false],
+  ['Process@KeyJ', 'j', false],
+  ['Unidentified@', null, false],
+  ['о@KeyJ', 'j', false],
+  ['Ctrl+л@KeyK', 'Mod+K', false],
+  ['ü@BracketLeft', 'ü', false],
+  ['€@KeyE', '€', false],
+  ['AltGraph+€@KeyE', '€', false],
+  ['Ctrl+Alt+AltGraph+]@Digit9', ']', false],
+  ['Alt+[@Digit5', '[', true],
+  ['Alt+¬@KeyL', 'Alt+L', true],
+  ['Ctrl+&@Digit1', 'Mod+1', false],
+  ['Ctrl+Shift+!@Digit1', 'Mod+!', false],
+])('%s is written as %s (on a Mac: %s)', ([notation, expected, isMac]) => {
+  const pressed = press(notation);
+  const name = nameChord(pressed, isMac);
+  expect(name).toBe(expected);
+  if (name === null) return;
+  /* By what is written the same press is found again. */
+  const own = createKeyMap({
+    isMac,
+    overrides: { 'tag.claim': [name], ...Object.fromEntries(unbound.map((id) => [id, []])) },
+  });
+  expect(readKey(own, pressed)).toEqual({ type: 'command', id: 'tag.claim' });
+});
+
+const unbound = commands.map(({ id }) => id).filter((id) => id !== 'tag.claim');
+
+test('whatever is written of a press is read, and finds it again', () => {
+  const presses = fc.record({
+    key: fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 1 }),
+      fc.constantFrom('Enter', 'F5', 'Dead', 'ü', 'й'),
+    ),
+    code: fc.constantFrom('KeyA', 'Digit1', 'Quote', 'Space', 'F5', ''),
+    ctrlKey: fc.boolean(),
+    altKey: fc.boolean(),
+    shiftKey: fc.boolean(),
+    metaKey: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(presses, fc.boolean(), (pressed, isMac) => {
+      const name = nameChord(pressed, isMac);
+      if (name === null) return;
+      const none = Object.fromEntries(unbound.map((id) => [id, []]));
+      const own = createKeyMap({ isMac, overrides: { ...none, 'tag.claim': [name] } });
+      expect(own.problems).toEqual([]);
+      expect(readKey(own, pressed)).toEqual({ type: 'command', id: 'tag.claim' });
+    }),
+  );
+});
+
+test.for<readonly [string, string, boolean]>([
+  ['Mod+K', 'Ctrl+k', true],
+  ['Shift+j', 'Shift+J', true],
+  ['e p', 'E P', true],
+  ['j', 'Shift+J', false],
+  ['e p', 'e', false],
+  ['Foo+x', 'Foo+x', false],
+])('%s and %s are the same keys: %s', ([keys, other, expected]) => {
+  expect(isSameKeys(keys, other, false)).toBe(expected);
 });

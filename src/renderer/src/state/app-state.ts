@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '#shared/commands.ts';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
-import type { ImportOutcome, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import type { ImportOutcome, KeymapReading, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import { createKeyMap, type KeyMap } from '#shared/keys.ts';
 import type { AppError } from '#shared/result.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { CoverageReading } from './coverage-reader.ts';
@@ -46,6 +47,10 @@ export interface AppState {
   readonly coverage: CoverageReading | null;
   readonly saveState: SaveState;
   readonly preferences: Preferences;
+  /** The keys of all commands, as they are now. */
+  readonly keyMap: KeyMap;
+  /** What the person's own keys are made of. */
+  readonly keymap: KeymapReading;
   readonly dialog: DialogState | null;
   /** The pane that lies over the article because the window is too narrow for it; null where none does. */
   readonly drawer: 'library' | 'inspector' | null;
@@ -79,6 +84,8 @@ const initialState: AppState = {
     lastArticleId: null,
     person: null,
   },
+  keyMap: createKeyMap({ isMac: false }),
+  keymap: { overrides: {}, unknownIds: [], problem: null },
   dialog: null,
   drawer: null,
   filter: null,

@@ -1,7 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import type { Bridge } from '#shared/ipc.ts';
-import { createKeyMap, type KeyMap } from '#shared/keys.ts';
+
 import type { Defer } from './after-paint.ts';
 import { type Announce, createAnnouncer } from './announcer.ts';
 import { createAppStore, type Store } from './app-state.ts';
@@ -14,6 +14,7 @@ import { Exporting } from './exporting.ts';
 import { Importing } from './importing.ts';
 import { type InspectorField, InspectorFields } from './inspector-fields.ts';
 import { Keyboard } from './keyboard.ts';
+import { Keymap } from './keymap.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
 import { createWindowCommands } from './window-commands.ts';
@@ -33,7 +34,7 @@ export interface AppOptions {
 export class App {
   readonly store: Store;
   readonly clock: Clock;
-  readonly keyMap: KeyMap;
+  readonly keymap: Keymap;
   readonly announce: Announce;
   readonly outbox: Outbox;
   readonly editing: Editing;
@@ -57,8 +58,8 @@ export class App {
     this.whenIdle = whenIdle;
     this.clock = clock;
     this.outbox = outbox;
-    this.keyMap = createKeyMap({ isMac });
     this.announce = createAnnouncer(store, defer);
+    this.keymap = new Keymap({ store, bridge, isMac, announce: this.announce });
     this.editing = new Editing({ store, outbox, defer });
     this.appearance = new Appearance({ store, bridge, announce: this.announce });
     this.articles = new Articles({
@@ -75,7 +76,6 @@ export class App {
     this.commands = new Commands(this.editing, createWindowCommands(this));
     this.keyboard = new Keyboard({
       store,
-      keyMap: this.keyMap,
       defer,
       announce: this.announce,
       run: (id) => this.commands.run(id),
@@ -91,7 +91,9 @@ export class App {
     bridge.listen('library', (library) => this.whenIdle(() => this.articles.receive(library)));
     bridge.listen('imported', (outcomes) => void this.importing.receive(outcomes));
     bridge.listen('flush', () => void this.confirmWhenSaved());
+    await this.keymap.start();
     await this.articles.start();
+    this.keymap.tell();
   }
 
   /** Does the editor's commands that end in a field of the inspector. */

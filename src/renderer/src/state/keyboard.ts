@@ -16,7 +16,6 @@ export interface KeyPressEvent extends KeyPress {
 
 export interface KeyboardOptions {
   readonly store: Store;
-  readonly keyMap: KeyMap;
   readonly defer: Defer;
   readonly announce: Announce;
   readonly run: (id: CommandId) => boolean;
@@ -42,7 +41,8 @@ export class Keyboard {
       this.setPending(null, null);
       return;
     }
-    const { keyMap, announce, run, returnToArticle } = this.options;
+    const { store, announce, run, returnToArticle } = this.options;
+    const { keyMap } = store.getState();
     if (press.key === 'Escape' && place !== 'article') {
       claim(press);
       returnToArticle();
@@ -65,7 +65,8 @@ export class Keyboard {
   private setPending(pending: string | null, shown: string | null): void {
     if (pending === this.pending) return;
     this.pending = pending;
-    const { store, keyMap, defer } = this.options;
+    const { store, defer } = this.options;
+    const { keyMap } = store.getState();
     const pendingKeys =
       pending === null || shown === null ? null : { shown, next: listNext(keyMap, pending) };
     defer(() => store.setState({ pendingKeys }));

@@ -6,12 +6,12 @@ import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Keycaps } from '../ui/keycaps.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import styles from './key-sheet.module.css';
-import { useApp } from './use-app.ts';
+import { useAppState } from './use-app.ts';
 import { useClose } from './use-close.ts';
 
 /** All keys, group by group; typing narrows them down by name or by key. */
 export function KeySheet() {
-  const { keyMap } = useApp();
+  const keyMap = useAppState((state) => state.keyMap);
   const close = useClose();
   const [query, setQuery] = useState('');
   const rows = commands

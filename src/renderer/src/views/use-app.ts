@@ -22,7 +22,8 @@ export function useAppState<Value>(select: (state: AppState) => Value): Value {
 
 /** The keys of a command as they are shown, the first ones where there are several; empty where it has none. */
 export function useKeys(id: CommandId): string {
-  const { keyMap } = useApp();
-  const first = keyMap.keys.get(id)?.[0];
-  return first === undefined ? '' : formatKeys(first, keyMap.isMac);
+  return useAppState(({ keyMap }) => {
+    const first = keyMap.keys.get(id)?.[0];
+    return first === undefined ? '' : formatKeys(first, keyMap.isMac);
+  });
 }

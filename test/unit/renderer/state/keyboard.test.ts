@@ -18,7 +18,6 @@ function setUp(done: string[]) {
   const store = createAppStore();
   const keyboard = new Keyboard({
     store,
-    keyMap: createKeyMap({ isMac: false }),
     defer: (callback) => callback(),
     announce: (message) => done.push(`!${message}`),
     run: (id) => {
@@ -130,4 +129,12 @@ test('a sequence that has begun tells how it may go on', () => {
   const next = store.getState().pendingKeys?.next.map(({ keys, id }) => `${keys} ${id}`);
   expect(next?.slice(0, 2)).toEqual(['P tag.entity.person', 'O tag.entity.organisation']);
   expect(next).toHaveLength(9);
+});
+
+test('keys that are changed while the window is open hold at once', () => {
+  const done: string[] = [];
+  const { keyboard, store } = setUp(done);
+  store.setState({ keyMap: createKeyMap({ isMac: false, overrides: { 'tag.claim': ['x'] } }) });
+  for (const key of ['c', 'x']) keyboard.handle(createPress(key), 'article');
+  expect(done).toEqual(['tag.claim']);
 });

@@ -1,0 +1,77 @@
+import type { CommandId } from '#shared/commands.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import { createKeyMap, type KeyOverrides } from '#shared/keys.ts';
+import type { Announce } from './announcer.ts';
+import type { Store } from './app-state.ts';
+import { bindKeys } from './key-bindings.ts';
+
+export interface KeymapOptions {
+  readonly store: Store;
+  readonly bridge: Pick<Bridge, 'readKeymap' | 'saveKeymap'>;
+  readonly isMac: boolean;
+  readonly announce: Announce;
+}
+
+/** The person's own keys: read at the start, changed in the settings, and then at once the keys of the whole window. */
+export class Keymap {
+  private readonly options: KeymapOptions;
+
+  constructor(options: KeymapOptions) {
+    this.options = options;
+    this.hold({});
+  }
+
+  /** Reads the keys. Where they cannot be read the default ones hold. */
+  async start(): Promise<void> {
+    const { store, bridge } = this.options;
+    const result = await bridge.readKeymap();
+    const reading = result.ok ? result.value : { overrides: {}, unknownIds: [], problem: result.error };
+    store.setState({ keymap: reading });
+    this.hold(reading.overrides);
+  }
+
+  /** Says what of the person's keys does not work, if anything does not; not over what else there is to say. */
+  tell(): void {
+    const { store, announce } = this.options;
+    const { keymap, keyMap, dialog } = store.getState();
+    if (keymap.problem !== null && dialog === null) {
+      store.setState({ dialog: { name: 'error', title: 'Your keys cannot be used', error: keymap.problem } });
+    } else if (keymap.unknownIds.length > 0 || keyMap.problems.length > 0) {
+      announce('Some of your keys do nothing. The settings say which, and why');
+    }
+  }
+
+  /** Gives a command these keys and no others; null where that is done, else why it is not. */
+  bind(id: CommandId, keys: readonly string[]): string | null {
+    const { keymap, keyMap } = this.options.store.getState();
+    const binding = bindKeys({ overrides: keymap.overrides, keyMap }, id, keys);
+    if (!binding.ok) return binding.message;
+    this.choose(binding.overrides);
+    return null;
+  }
+
+  /** Gives all commands their default keys. */
+  resetAll(): void {
+    this.choose({});
+  }
+
+  private choose(overrides: KeyOverrides): void {
+    const { store } = this.options;
+    store.setState(({ keymap }) => ({ keymap: { ...keymap, overrides } }));
+    this.hold(overrides);
+    void this.save(overrides);
+  }
+
+  private hold(overrides: KeyOverrides): void {
+    const { store, isMac } = this.options;
+    store.setState({ keyMap: createKeyMap({ isMac, overrides }) });
+  }
+
+  /** What cannot be written is said, and holds until the window closes. */
+  private async save(overrides: KeyOverrides): Promise<void> {
+    const { store, bridge } = this.options;
+    const result = await bridge.saveKeymap(overrides);
+    if (result.ok) return;
+    store.setState({ dialog: { name: 'error', title: 'Your keys were not saved', error: result.error } });
+  }
+}
