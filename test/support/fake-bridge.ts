@@ -100,6 +100,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       return ok(null);
     },
     saveMetadata: (id, metadata) => {
+      const open = articles.get(id);
+      if (open !== undefined) articles.set(id, { ...open, article: { ...open.article, metadata } });
       const summary = library().articles.find((article) => article.id === id);
       return answer(
         'saveMetadata',

@@ -52,7 +52,7 @@ export interface ArticleEditorOptions {
   readonly lists: AnnotationLists;
   /** A BCP 47 tag; decides how sentences and words are cut. */
   readonly language: string;
-  /** Who tags: the id of a person of the library. */
+  /** Who works now: the id of a person of the library. Asked anew at every change. */
   readonly personId: string;
   readonly clock: Clock;
   /**
@@ -105,7 +105,9 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   let snapshot: EditorSnapshot | null = null;
   const context: EditorContext = {
     units,
-    personId: options.personId,
+    get personId() {
+      return options.personId;
+    },
     clock: options.clock,
     announce: (message) => options.announce(message),
     get filter() {

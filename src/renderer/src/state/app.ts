@@ -17,6 +17,7 @@ import { Keyboard } from './keyboard.ts';
 import { Keymap } from './keymap.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
+import { Settings } from './settings.ts';
 import { createWindowCommands } from './window-commands.ts';
 
 export interface AppOptions {
@@ -40,6 +41,7 @@ export class App {
   readonly editing: Editing;
   readonly appearance: Appearance;
   readonly articles: Articles;
+  readonly settings: Settings;
   readonly importing: Importing;
   readonly exporting: Exporting;
   readonly paneFocus: PaneFocus;
@@ -68,7 +70,9 @@ export class App {
       outbox,
       appearance: this.appearance,
       announce: this.announce,
+      commitDrafts: () => this.editing.commitDrafts(),
     });
+    this.settings = new Settings({ store, bridge, articles: this.articles });
     this.importing = new Importing({ store, bridge, articles: this.articles });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
     this.paneFocus = new PaneFocus(store);

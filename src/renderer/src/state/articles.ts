@@ -18,6 +18,8 @@ export interface ArticlesOptions {
   readonly outbox: Outbox;
   readonly appearance: Appearance;
   readonly announce: Announce;
+  /** Turns what is typed in the fields, and not yet a change, into changes. */
+  readonly commitDrafts: () => void;
 }
 
 /** The library's list, and the one article that is open. */
@@ -69,16 +71,27 @@ export class Articles {
 
   /** Puts an article on the paper; false, and said, where it cannot be read. The last one asked for wins. */
   async open(articleId: string): Promise<boolean> {
-    const { store, bridge, outbox, appearance, announce } = this.options;
+    const { store, appearance, announce } = this.options;
+    const outcome = await this.load(articleId);
+    if (outcome !== 'loaded') return outcome === 'overtaken';
+    appearance.rememberArticle(articleId);
+    const title = store.getState().opened?.article.metadata.title ?? '';
+    announce(`Opened: ${title}`);
+    return true;
+  }
+
+  /** Reads an article and draws it anew; `overtaken` where another has been asked for since. */
+  private async load(articleId: string): Promise<'loaded' | 'failed' | 'overtaken'> {
+    const { store, bridge, outbox } = this.options;
     this.openings += 1;
     const opening = this.openings;
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
     const result = await bridge.readArticle(articleId);
-    if (opening !== this.openings) return true;
+    if (opening !== this.openings) return 'overtaken';
     if (!result.ok) {
       await this.explain(articleId, result.error);
-      return false;
+      return 'failed';
     }
     const { article, lists } = result.value;
     store.setState({
@@ -87,25 +100,27 @@ export class Articles {
       coverage: null,
       drawer: null,
     });
-    appearance.rememberArticle(articleId);
-    announce(`Opened: ${article.metadata.title}`);
-    return true;
+    return 'loaded';
   }
 
   /** Saves what is said about the open article; null where that is done, else what is wrong. */
   async saveDetails(metadata: Metadata): Promise<AppError | null> {
-    const { store, bridge } = this.options;
+    const { store, bridge, commitDrafts } = this.options;
     const { opened } = store.getState();
     if (opened === null) return null;
     const { id } = opened.article;
     const result = await bridge.saveMetadata(id, metadata);
     if (!result.ok) return result.error;
     const { library, opened: current } = store.getState();
-    if (current?.article.id === id) {
-      store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
-    }
     if (library !== null) {
       store.setState({ library: { ...library, articles: replaceSummary(library.articles, result.value) } });
+    }
+    if (current?.article.id !== id) return null;
+    store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
+    /* Its sentences are cut anew, where they are read. */
+    if (metadata.language !== opened.article.metadata.language) {
+      commitDrafts();
+      await this.load(id);
     }
     return null;
   }

@@ -102,7 +102,6 @@ function useEditor(opened: Opened | null, placeRef: React.RefObject<HTMLDivEleme
 }
 
 function attachEditor(app: App, { article, lists }: Opened, place: HTMLElement): () => void {
-  const { library } = app.store.getState();
   const revision = getCurrentRevision(article);
   const detach = app.editing.attach(article.id, (listeners) =>
     createArticleEditor({
@@ -111,7 +110,9 @@ function attachEditor(app: App, { article, lists }: Opened, place: HTMLElement):
       lists,
       document: parseDocument(revision.document),
       language: article.metadata.language,
-      personId: library?.person.id ?? '',
+      get personId() {
+        return app.store.getState().library?.person.id ?? '';
+      },
       clock: app.clock,
       announce: app.announce,
       forward: app.forward,

@@ -115,6 +115,27 @@ test('changes that could not be saved are there when their article is opened aga
   expect(state().opened?.lists.claims.map(({ id }) => id)).toEqual(['c1']);
 });
 
+test('another language draws the article anew, with what has been typed, and is no other opening', async () => {
+  const { app, fake, state } = setUp();
+  await app.articles.open('a');
+  fake.failSaving(broken);
+  app.editing.registerDraft(() => app.outbox.add('a', [change]));
+  const before = state().opened;
+  if (before === null) throw new Error('no article');
+  const { metadata } = before.article;
+  expect(await app.articles.saveDetails({ ...metadata, title: 'Ein Titel' })).toBeNull();
+  expect(state().opened).toMatchObject({
+    opening: before.opening,
+    article: { metadata: { title: 'Ein Titel' } },
+  });
+  const said = state().announcement;
+  expect(await app.articles.saveDetails({ ...metadata, language: 'de' })).toBeNull();
+  expect(state().opened?.article.metadata.language).toBe('de');
+  expect(state().opened?.opening).toBeGreaterThan(before.opening);
+  expect(state().opened?.lists.claims.map(({ id }) => id)).toEqual(['c0', 'c1']);
+  expect(state().announcement).toEqual(said);
+});
+
 test.for<readonly [string, string | null, string]>([
   ['a broken article is opened: its way back is offered', 'a', 'problems'],
   ['a broken article is opened, of which the library knows nothing', null, 'error'],
