@@ -26,6 +26,8 @@ export interface ImportFile {
   readonly bytes: Uint8Array;
   /** Where it is known better than by the name: `text/html` and `text/plain` of the clipboard. */
   readonly mediaType?: string | undefined;
+  /** The language of a text that gives no sign of its own, as a BCP 47 tag; English where it is not said. */
+  readonly fallbackLanguage?: string | undefined;
 }
 
 /** What parses HTML. It must run no scripts and load nothing: a `DOMParser`, or linkedom where there is no browser. */
@@ -85,7 +87,12 @@ function importNow(file: ImportFile, dom: HtmlParser): ImportedArticle {
   }
   return {
     document: nodeJsonSchema.parse(document.toJSON()),
-    metadata: completeMetadata(parsed.metadata, { blocks, document, fileName: file.fileName }),
+    metadata: completeMetadata(parsed.metadata, {
+      blocks,
+      document,
+      fileName: file.fileName,
+      fallbackLanguage: file.fallbackLanguage,
+    }),
     mediaType,
     notices: describeChanges({ decoded, cleaned, text: getPlainText(document) }),
   };

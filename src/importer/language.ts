@@ -1,4 +1,4 @@
-/** What is assumed where a text gives no sign. */
+/** What is assumed where a text gives no sign, and nobody says otherwise. */
 const defaultLanguage = 'en';
 
 /** How much of a text is looked at, in UTF-16 units: a thousand words settle it. */
@@ -45,9 +45,9 @@ const stopWords: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The language that a text is most likely in, as a BCP 47 tag: by its script, else by the commonest words of the
- * languages that are written in Latin letters; English where there is no sign of one.
+ * languages that are written in Latin letters; where there is no sign of one, the fallback.
  */
-export function guessLanguage(text: string): string {
+export function guessLanguage(text: string, fallback = defaultLanguage): string {
   const sample = text.slice(0, sampleLength);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const script = scripts.find(
@@ -60,7 +60,7 @@ export function guessLanguage(text: string): string {
     return { language, count: words.filter((word) => set.has(word)).length };
   });
   const best = hits.reduce((most, hit) => (hit.count > most.count ? hit : most));
-  return best.count < leastHits ? defaultLanguage : best.language;
+  return best.count < leastHits ? fallback : best.language;
 }
 
 /** Ukrainian has letters that Russian lacks, in nearly every sentence. */

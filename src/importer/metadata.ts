@@ -10,6 +10,8 @@ export interface MetadataHints {
   readonly document: Node;
   readonly blocks: readonly Node[];
   readonly fileName: string;
+  /** Of a text that gives no sign of its own: a BCP 47 tag. */
+  readonly fallbackLanguage?: string | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface MetadataHints {
  */
 export function completeMetadata(
   said: Partial<Metadata>,
-  { document, blocks, fileName }: MetadataHints,
+  { document, blocks, fileName, fallbackLanguage }: MetadataHints,
 ): Metadata {
   return {
     title: said.title ?? findTitle(blocks) ?? splitFileName(fileName).stem,
@@ -26,7 +28,7 @@ export function completeMetadata(
     publisher: said.publisher ?? null,
     url: isWebAddress(said.url) ? said.url : null,
     publishedAt: said.publishedAt ?? null,
-    language: readLanguageTag(said.language ?? '') ?? guessLanguage(getPlainText(document)),
+    language: readLanguageTag(said.language ?? '') ?? guessLanguage(getPlainText(document), fallbackLanguage),
   };
 }
 

@@ -9,6 +9,7 @@ z.config({ jitless: true });
 interface FileRequest {
   readonly fileName: string;
   readonly mediaType?: string;
+  readonly fallbackLanguage: string;
   /** Where this page fetches the bytes; they are there once. */
   readonly address: string;
 }
@@ -19,11 +20,11 @@ const parser = new DOMParser();
 const dom = { parseHtml: (html: string) => parser.parseFromString(html, 'text/html') };
 
 /** What the main process calls in this hidden page: the article in a file, or why there is none. */
-async function importFile({ fileName, mediaType, address }: FileRequest): Promise<Result<ImportedArticle>> {
+async function importFile({ address, ...file }: FileRequest): Promise<Result<ImportedArticle>> {
   const response = await fetch(address);
   const bytes = new Uint8Array(await response.arrayBuffer());
   try {
-    return ok(importArticle({ fileName, bytes, mediaType }, dom));
+    return ok(importArticle({ ...file, bytes }, dom));
   } catch (error) {
     if (error instanceof TickmarkError) return { ok: false, error: error.detail };
     throw error;

@@ -28,12 +28,15 @@ export interface ImportInput {
  */
 export class ImporterWindow {
   private readonly inputs: ImportInputs;
+  private readonly getLanguage: () => string;
   private window: Promise<BrowserWindow> | null = null;
   private idle: NodeJS.Timeout | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(inputs: ImportInputs) {
+  /** @param getLanguage the language of texts that give no sign of theirs, as a BCP 47 tag */
+  constructor(inputs: ImportInputs, getLanguage: () => string) {
     this.inputs = inputs;
+    this.getLanguage = getLanguage;
   }
 
   /**
@@ -59,7 +62,9 @@ export class ImporterWindow {
     clearTimeout(this.idle);
     const address = this.inputs.offer(bytes);
     const answer = await this.open()
-      .then((window) => this.ask(window, { fileName, mediaType, address }))
+      .then((window) =>
+        this.ask(window, { fileName, mediaType, fallbackLanguage: this.getLanguage(), address }),
+      )
       .catch((error: unknown) => {
         this.close();
         throw error instanceof TickmarkError

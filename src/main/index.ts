@@ -74,7 +74,7 @@ async function boot(): Promise<Receiver> {
   nativeTheme.themeSource = preferences.value.theme;
   const window = new MainWindow({ place: preferences.windowPlace, isDark: nativeTheme.shouldUseDarkColors });
   const { webContents: contents } = window.browser;
-  const importer = new ImporterWindow(inputs);
+  const importer = new ImporterWindow(inputs, () => preferences.value.language);
   window.browser.on('close', () => {
     preferences
       .save({ windowPlace: window.browser.getNormalBounds() })

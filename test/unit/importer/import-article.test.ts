@@ -186,6 +186,17 @@ describe('the language', () => {
     );
   });
 
+  test.each([
+    ['Tunnel 42', 'de-AT'],
+    ['The mayor said that the bridge was closed and it is not clear.', 'en'],
+    ['市長は橋が閉鎖されたと述べた。', 'ja'],
+    ['---\nlang: nl\n---\nTunnel 42', 'nl'],
+    ['---\nlang: klingonese\n---\nTunnel 42', 'de-AT'],
+  ])('where %j gives no sign it is the one that is asked for', (text, language) => {
+    const { metadata } = importText(text, { fileName: 'a.md', fallbackLanguage: 'de-AT' });
+    expect(metadata.language).toBe(language);
+  });
+
   test('of the markup comes before a guess', () => {
     const html = '<p lang="nl">The mayor said that the bridge was closed and it is not clear.</p>';
     expect(importText(html, { mediaType: 'text/html' }).metadata.language).toBe('nl');
