@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.ts';
-import { findLongestAt } from './longest-match.ts';
+import { findLongest, findLongestAt } from './longest-match.ts';
 
 const gap = '[ \\u00a0\\u2009\\u202f]';
 const small =
@@ -8,7 +8,7 @@ const scale =
   '(?:hundred|thousand|million|billion|trillion|dozen|score|hundreds|thousands|millions|billions|Millionen|Million|Milliarden|Milliarde|Mio\\.|Mrd\\.|millions?|milliards?|millones|miljoen|miljard|miljoner|miljarder|milioni|miliardi|milhões|m|bn|tn|k)';
 const digits = `(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})+|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
 const currency = '(?:(?:US|CA|AU|NZ|HK|C|A|S|R)?\\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY|CNY)';
-const number = `(?:[+\\-−±~≈]?${currency}?${gap}?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}))?)`;
+const number = `(?:[+\\-−±~≈]?(?:${currency}${gap}?)?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}))?)`;
 const spelled = `(?:(?:${small})(?:[ -](?:and )?(?:hundred|thousand|million|billion|trillion|dozen|${small}))*|(?:a )?(?:hundred|thousand|million|billion|trillion|dozen)(?! of the))`;
 const quantity = `(?:${number}|${spelled})`;
 const unit = [
@@ -29,7 +29,7 @@ const patterns: readonly RegExp[] = [
   `(?:${range}|${quantity})(?:(?:${gap}|-)?(?:${unit}))?(?:${gap}(?:a|per)${gap}(?:second|minute|hour|day|week|month|year|head|person|capita|cent))?`,
   `(?:${quantity})${gap}(?:in|out of|of every)${gap}(?:every${gap})?(?:${quantity})`,
   `(?:${small}|a|\\d+)[- ](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)`,
-  `\\d+(?:st|nd|rd|th|\\.)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|twice|double)`,
+  `\\d+(?:st|nd|rd|th|\\.(?=${gap}\\p{Ll}))|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|twice|double)`,
   `\\d+(?:[:/]\\d+)+`,
 ].map((source) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'));
 
@@ -39,4 +39,9 @@ const patterns: readonly RegExp[] = [
  */
 export function findAmountAt(paragraph: string, offset: number): Span | null {
   return findLongestAt(paragraph, offset, patterns);
+}
+
+/** The amounts of a paragraph, in order, never overlapping, as `findAmountAt` gives them. Offsets are UTF-16. */
+export function findAmounts(paragraph: string): readonly Span[] {
+  return findLongest(paragraph, patterns);
 }

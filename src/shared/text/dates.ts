@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.ts';
-import { findLongestAt } from './longest-match.ts';
+import { lowerInPlace } from './letter-case.ts';
+import { findLongest, findLongestAt } from './longest-match.ts';
 
 /* All in lower case, and matched against a text in lower case: a flag for it makes patterns of this size slow to begin with. */
 const months = [
@@ -62,10 +63,10 @@ const patterns: readonly RegExp[] = [
  * Tuesday”, “the autumn of 2027” without its article. Null where there is none.
  */
 export function findDateAt(paragraph: string, offset: number): Span | null {
-  /* One by one, for some letters become two: İ. */
-  const lower = paragraph.replace(/\p{Lu}/gu, (letter) => {
-    const small = letter.toLowerCase();
-    return small.length === letter.length ? small : letter;
-  });
-  return findLongestAt(lower, offset, patterns);
+  return findLongestAt(lowerInPlace(paragraph), offset, patterns);
+}
+
+/** The dates, times and periods of a paragraph, in order, never overlapping, as `findDateAt` gives them; UTF-16. */
+export function findDates(paragraph: string): readonly Span[] {
+  return findLongest(lowerInPlace(paragraph), patterns);
 }

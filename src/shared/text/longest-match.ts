@@ -22,3 +22,28 @@ export function findLongestAt(text: string, offset: number, patterns: readonly R
   }
   return longest;
 }
+
+/**
+ * The matches of all the patterns (all with the flag `g`) in a text, in order; where some overlap, the longest.
+ * Offsets are UTF-16.
+ */
+export function findLongest(text: string, patterns: readonly RegExp[]): readonly Span[] {
+  const matches = patterns.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+      start: index,
+      end: index + found.length,
+    })),
+  );
+  return keepLongest(matches);
+}
+
+/** Spans in order, without those that overlap a longer one, or one as long that begins before. */
+export function keepLongest<Kind extends Span>(spans: readonly Kind[]): readonly Kind[] {
+  const kept: Kind[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || span.start >= last.end) kept.push(span);
+    else if (span.end - span.start > last.end - last.start) kept[kept.length - 1] = span;
+  }
+  return kept;
+}

@@ -3,6 +3,20 @@ import type { Span } from '../domain/span.ts';
 import { getSentenceHabits } from './abbreviations.ts';
 import { findAmountAt } from './amounts.ts';
 import { findDateAt } from './dates.ts';
+import {
+  conjunctions,
+  daysAndMonths,
+  dottedEnds,
+  dottedParts,
+  germanArticles,
+  givenMonths,
+  institutions,
+  linkingWords,
+  objectWords,
+  owners,
+  particles,
+  titles,
+} from './name-words.ts';
 
 export interface NameContext {
   /** The words of the paragraph, as the segmenter cuts them. */
@@ -11,44 +25,6 @@ export interface NameContext {
   /** A BCP 47 tag. */
   readonly language: string;
 }
-
-function list(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
-
-/** Small words inside a name of any kind: de Gaulle, van der Berg, bin Salman. */
-const particles = list(
-  'de del della delle di da dos das do du des d la le les lo van von der den dem ter ten tot te zu zum zur af av bin ibn bint ben abu al el ul vom',
-);
-/** Small words inside the names of anything but people: Bank of England, Stratford upon Avon. */
-const linkingWords = list('of the upon für &');
-/** Small words that belong to a name only behind an institution: Centre for Ocean Research, Commission on Human Rights. */
-const objectWords = list('for on in');
-/** These join two names more often than two parts of one. */
-const conjunctions = list('and und et y e en och');
-/** What a centre is for or a commission is on. */
-const institutions = list(
-  'agency association board bureau campaign centre center coalition college commission committee conference convention council court department directorate federation forum foundation fund group institute institution ministry network office organisation organization panel parliament party programme program project school secretariat secretary service society summit trust union university declaration treaty act',
-);
-/** What stands before a person's name and is not part of it. Royalty and popes keep theirs: they have no other name. */
-const titles = list(
-  'mr mrs ms mx miss dr drs prof professor sir dame madam hon rev reverend fr president vice-president senator sen representative rep congressman congresswoman governor gov mayor minister chancellor secretary ambassador councillor councilman councilwoman commissioner justice judge chairman chairwoman chair chief captain capt commander cmdr corporal cpl pvt brigadier brig superintendent supt insp det amb atty colonel col general gen lieutenant lt major maj sergeant sgt admiral adm officer detective inspector director spokesman spokeswoman spokesperson deputy prime vice former acting coach doctor professor premier ceo md herr frau hr fr m mm mme mlle monsieur madame sig signor signora señor señora sr sra srta don doña dhr mevr mevrouw meneer präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister ministerin bürgermeister bürgermeisterin président présidente ministre maire presidente ministro ministra alcalde alcaldesa',
-);
-/** Abbreviations inside names; their dot is no end: St. Mary, Mt. Everest. */
-const dottedParts = list('st ste mt ft jos wm chas geo thos');
-/** What may end a name and keeps its dot. */
-const dottedEnds = list('jr sr inc ltd corp co bros');
-const daysAndMonths = list(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december',
-);
-/** Months that are names of people too. */
-const givenMonths = list('april may june august');
-/** A German noun has a capital like a name, but names have no article. */
-const germanArticles = list('der die das den dem des ein eine einen einem einer eines');
-/** Owners that are part of an institution's name: King's College, People's Party. */
-const owners = list(
-  'king queen lloyd women children people men worker veteran mother father saint trader christie sotheby',
-);
 
 /** More capitalised words in a row than names have: a headline. */
 const longestName = 7;
@@ -73,6 +49,24 @@ export function findNameAt(paragraph: string, offset: number, context: NameConte
   /* Where everything is in capitals they tell nothing. */
   if (type === 'date' || type === 'number' || !/\p{Ll}/u.test(paragraph)) return whole;
   return findRunAround({ paragraph, ...context }, at) ?? whole;
+}
+
+/**
+ * The names of a paragraph as `findNameAt` gives them, in order, never overlapping: none where the whole paragraph is in
+ * capitals, which then tell nothing. Offsets are UTF-16.
+ */
+export function findNames(paragraph: string, context: NameContext): readonly Span[] {
+  if (!/\p{Ll}/u.test(paragraph)) return [];
+  const reader = { paragraph, ...context };
+  const found: Span[] = [];
+  for (let from = 0; from < context.words.length; from++) {
+    const name = readName(reader, from);
+    if (name === null) continue;
+    const span = measureName(reader, name);
+    if (span !== null) found.push(span);
+    from = name.last;
+  }
+  return found;
 }
 
 /** The name that holds a word, or that its title belongs to; null where the word is part of none. */

@@ -44,13 +44,21 @@ const addresses =
 export function findWords(paragraph: string, segmenter: Intl.Segmenter): readonly Span[] {
   const words: Span[] = [];
   let offset = 0;
-  for (const { 0: address, index } of paragraph.matchAll(addresses)) {
-    addWords(words, { paragraph, segmenter, range: { start: offset, end: index } });
-    offset = index + address.length;
-    words.push({ start: index, end: offset });
+  for (const { start, end } of findAddresses(paragraph)) {
+    addWords(words, { paragraph, segmenter, range: { start: offset, end: start } });
+    offset = end;
+    words.push({ start, end });
   }
   addWords(words, { paragraph, segmenter, range: { start: offset, end: paragraph.length } });
   return words;
+}
+
+/** The addresses of pages and of mail in a paragraph, in order. Offsets are UTF-16. */
+export function findAddresses(paragraph: string): readonly Span[] {
+  return Array.from(paragraph.matchAll(addresses), ({ 0: address, index }) => ({
+    start: index,
+    end: index + address.length,
+  }));
 }
 
 function addWords(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cleanText } from '#shared/text/clean.ts';
 import { findNameAt } from '#shared/text/names.ts';
+import { findOccurrences } from '#shared/text/occurrences.ts';
 import { findQuotations } from '#shared/text/quotations.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 
@@ -39,6 +40,11 @@ test.each([
   expect(cleanText(text).text.length).toBeLessThanOrEqual(text.length);
   expect(segmenter.sentences(text).length).toBeLessThanOrEqual(text.length);
   expect(findQuotations(text).length).toBeLessThanOrEqual(text.length);
+  const names = [piece.trim(), piece.repeat(20), 'a', 'B', '1', text];
+  for (const type of ['person', undefined] as const) {
+    const hits = findOccurrences(text, { names, language: 'en', type, segmenter });
+    expect(hits.length).toBeLessThanOrEqual(text.length);
+  }
   for (const type of ['person', 'organisation', 'date', 'number'] as const) {
     const name = findNameAt(text, offset, { words, type, language: 'en' });
     expect(name?.end ?? offset).toBeGreaterThanOrEqual(offset);
