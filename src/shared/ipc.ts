@@ -97,7 +97,7 @@ export type Theme = (typeof themes)[number];
 export const textFaces = ['serif', 'sans'] as const;
 export type TextFace = (typeof textFaces)[number];
 
-/** How long a line of an article may be; how many characters that are is the style sheet's. */
+/** How long a line of an article may be; how many characters that are is the window's to say. */
 export const lineWidths = ['narrow', 'normal', 'wide'] as const;
 export type LineWidth = (typeof lineWidths)[number];
 

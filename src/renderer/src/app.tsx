@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import styles from './app.module.css';
 import type { App } from './state/app.ts';
+import { charactersPerLine } from './state/appearance.ts';
 import type { KeyPlace } from './state/keyboard.ts';
 import { joinClasses } from './ui/class-names.ts';
 import { AnnotationsPane } from './views/annotations-pane.tsx';
@@ -67,9 +68,9 @@ function getPlace(app: App, target: EventTarget | null): KeyPlace {
   return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'pane';
 }
 
-/** What concerns the page as a whole: the theme, the size of the text, its title, and whether it can be worked with. */
+/** What concerns the page as a whole: its looks, its title, and whether it can be worked with. */
 function useRoot(): void {
-  const { theme, zoom } = useAppState((state) => state.preferences);
+  const { theme, zoom, textFace, lineWidth } = useAppState((state) => state.preferences);
   const title = useAppState((state) => state.opened?.article.metadata.title ?? null);
   const isReady = useAppState((state) => state.isReady);
   useEffect(() => {
@@ -78,6 +79,12 @@ function useRoot(): void {
   useEffect(() => {
     document.documentElement.style.setProperty('--zoom', String(zoom));
   }, [zoom]);
+  useEffect(() => {
+    document.documentElement.dataset['textFace'] = textFace;
+  }, [textFace]);
+  useEffect(() => {
+    document.documentElement.style.setProperty('--line-width', String(charactersPerLine[lineWidth]));
+  }, [lineWidth]);
   useEffect(() => {
     document.title = title === null ? 'Tickmark' : `${title} — Tickmark`;
   }, [title]);

@@ -5,6 +5,12 @@ import type { Store } from './app-state.ts';
 /** The sizes of the text, 1 being the normal one; each step is one that is seen. */
 const zooms = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
+/** The most characters in a line of an article. 68 is what a page of a book has; a pane may have room for fewer. */
+export const charactersPerLine = { narrow: 56, normal: 68, wide: 82 } as const satisfies Record<
+  LineWidth,
+  number
+>;
+
 /** The next size up or down; the same at the ends. A size between two steps goes to the nearer side. */
 export function stepZoom(zoom: number, step: 1 | -1): number {
   const next = step === 1 ? zooms.find((size) => size > zoom) : zooms.findLast((size) => size < zoom);

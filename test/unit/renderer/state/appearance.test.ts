@@ -68,3 +68,30 @@ test('the size of the text is said, also where it stays as it is', async () => {
   await appearance.resetZoom();
   expect(said).toEqual(['Text size 90 %', 'Text size 100 %', 'Text size 100 %']);
 });
+
+test('face, width and language are sent each by itself', async () => {
+  const written: unknown[] = [];
+  const store = createAppStore();
+  const appearance = new Appearance({
+    store,
+    bridge: {
+      savePreferences: async (changes) => {
+        written.push(changes);
+        return ok(null);
+      },
+    },
+    announce: () => {},
+  });
+  await appearance.setTextFace('sans');
+  await appearance.setLineWidth('wide');
+  await appearance.setLanguage('de-AT');
+  appearance.rememberArticle('a');
+  const expected = [
+    { textFace: 'sans' },
+    { lineWidth: 'wide' },
+    { language: 'de-AT' },
+    { lastArticleId: 'a' },
+  ];
+  expect(written).toEqual(expected);
+  expect(store.getState().preferences).toMatchObject(Object.assign({}, ...expected));
+});
