@@ -44,6 +44,12 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   findMissingEvidence: z.tuple([z.array(sha256Schema).max(maximumHashes)]),
   openAddress: z.tuple([z.string()]),
   listSources: z.tuple([articleIdSchema.nullable()]),
+  saveCoverage: z.tuple([
+    articleIdSchema,
+    z.strictObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }),
+  ]),
+  setArchived: z.tuple([articleIdSchema, z.boolean()]),
+  deleteArticle: z.tuple([articleIdSchema]),
   restoreBackup: z.tuple([articleIdSchema]),
   readPreferences: noArguments,
   savePreferences: z.tuple([preferenceChangesSchema]),

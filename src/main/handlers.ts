@@ -1,4 +1,4 @@
-import { clipboard, nativeTheme } from 'electron';
+import { clipboard, nativeTheme, shell } from 'electron';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -86,6 +86,15 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return null;
     },
     listSources: (exceptArticleId) => library.listSources(exceptArticleId),
+    saveCoverage: (id, coverage) => {
+      library.noteCoverage(id, coverage);
+      return null;
+    },
+    setArchived: (id, isArchived) => library.setArchived(id, isArchived),
+    deleteArticle: async (id) => {
+      await library.deleteArticle(id, (path) => shell.trashItem(path));
+      return readLibraryState(services);
+    },
     restoreBackup: async (id) => {
       await library.restoreBackup(id);
       return readLibraryState(services);

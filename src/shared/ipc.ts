@@ -3,6 +3,7 @@ import type { AnnotationLists, Change } from './domain/annotations.ts';
 import type { Article, Metadata } from './domain/article.ts';
 import type { LibrarySettings } from './domain/library-settings.ts';
 import type { Person, PersonDetails } from './domain/person.ts';
+import type { Coverage } from './domain/coverage.ts';
 import type { Attachment, Source } from './domain/records.ts';
 import type { KeyOverrides } from './keys.ts';
 import type { AppError, Result } from './result.ts';
@@ -15,8 +16,18 @@ export interface ArticleSummary {
   readonly publisher: string | null;
   readonly importedAt: string;
   readonly revisionNumber: number;
+  /** When it was put away; null while it is worked on. */
+  readonly archivedAt: string | null;
+  /** When something was last done in it, as far as that is known. */
+  readonly workedOnAt: string | null;
   /** Null where its annotations cannot be read. */
   readonly annotationCount: number | null;
+  /** How many of the claims, quotes and entities that its annotations name are not settled. */
+  readonly open: number;
+  /** How many of those must be changed in the text. */
+  readonly needsChange: number;
+  /** As it was last measured, when the article was open; null where it has not been. */
+  readonly coverage: Coverage | null;
 }
 
 /**
@@ -175,6 +186,15 @@ export interface Requests {
    * Null: of all articles.
    */
   readonly listSources: [[exceptArticleId: string | null], readonly SourceOfArticle[]];
+  /** Tells how far the open article is covered, for the list. Kept, but never a reason to write. */
+  readonly saveCoverage: [[articleId: string, coverage: Coverage], null];
+  /** Puts an article away, or brings it back. */
+  readonly setArchived: [[articleId: string, isArchived: boolean], ArticleSummary];
+  /**
+   * Moves an article with its annotations and backups to the system's trash; archived files stay, for other articles may
+   * rest on them. Asks nothing: whoever asks for this has asked the user.
+   */
+  readonly deleteArticle: [[articleId: string], LibraryState];
   /** Goes back to the newest good backup of a broken article. */
   readonly restoreBackup: [[articleId: string], LibraryState];
   readonly readPreferences: [[], Preferences];
@@ -226,6 +246,9 @@ const requestNameSet = {
   findMissingEvidence: true,
   openAddress: true,
   listSources: true,
+  saveCoverage: true,
+  setArchived: true,
+  deleteArticle: true,
   restoreBackup: true,
   readPreferences: true,
   savePreferences: true,

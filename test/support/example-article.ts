@@ -40,6 +40,7 @@ export const exampleArticle: Article = {
     publishedAt: '31 January 2026',
     language: 'en',
   },
+  archivedAt: null,
   importedAt: at,
   source: { fileName: 'tunnel.md', mediaType: 'text/markdown', sha256, bytes: 123 },
   revisions: [

@@ -68,7 +68,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       publisher: article.metadata.publisher,
       importedAt: article.importedAt,
       revisionNumber: article.revisions.length,
+      archivedAt: article.archivedAt,
+      workedOnAt: null,
       annotationCount: lists.annotations.length,
+      open: lists.claims.length + lists.quotes.length + lists.entities.length,
+      needsChange: 0,
+      coverage: null,
     })),
     problems: [],
     ...options.library,
@@ -125,6 +130,16 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     findMissingEvidence: () => answer('findMissingEvidence', ok([])),
     openAddress: () => answer('openAddress', ok(null)),
     listSources: () => answer('listSources', ok([])),
+    saveCoverage: () => answer('saveCoverage', ok(null)),
+    setArchived: (id, isArchived) => {
+      const open = articles.get(id);
+      if (open === undefined) return answer('setArchived', fail(nothing));
+      const archivedAt = isArchived ? '2026-01-31T09:30:00.000Z' : null;
+      articles.set(id, { ...open, article: { ...open.article, archivedAt } });
+      const summary = library().articles.find((article) => article.id === id);
+      return answer('setArchived', summary === undefined ? fail(nothing) : ok(summary));
+    },
+    deleteArticle: (id) => answer('deleteArticle', articles.delete(id) ? ok(library()) : fail(nothing)),
     restoreBackup: () => answer('restoreBackup', ok(library())),
     readPreferences: () =>
       answer(

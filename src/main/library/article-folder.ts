@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
+import type { Coverage } from '#shared/domain/coverage.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
@@ -16,7 +17,7 @@ import {
   readLog,
   snapshotFileName,
 } from './article-content.ts';
-import { ArticleStore, type SetTimer, type StoreContent } from './article-store.ts';
+import { ArticleStore, type SetTimer, type Standing, type StoreContent } from './article-store.ts';
 import type { BackupFolder } from './backups.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
 import { replayLog } from './log-replay.ts';
@@ -46,16 +47,27 @@ interface LoadedContent extends StoreContent {
 /** What is said of a log that has lost something. */
 const elseIsHere = 'Everything else in it is here.';
 
+const unknownStanding = {
+  annotationCount: null,
+  open: 0,
+  needsChange: 0,
+  coverage: null,
+  workedOnAt: null,
+} satisfies Omit<Standing, 'annotationCount'> & { readonly annotationCount: null };
+
 /** The folder of one article: whether it can be used, and the article in it once it is asked for. */
 export class ArticleFolder {
   readonly id: string;
+  /** What was asked for in the article and is not done yet. */
+  readonly underWay = new Set<Promise<unknown>>();
   private readonly around: FolderSurroundings;
   /** What was wrong and has been mended; told for as long as the library is open. */
   private notices: readonly LibraryProblem[] = [];
   /** What keeps the article from being used. */
   private fault: LibraryProblem | null = null;
   private article: Article | null = null;
-  private annotationCount: number | null = null;
+  /** As it was read; null where the annotations cannot be. */
+  private standing: Standing | null = null;
   private readSources: readonly Source[] = [];
   private opening: Promise<ArticleStore> | null = null;
   /** Opening and restoring both mend files, so one waits for the other. */
@@ -74,6 +86,10 @@ export class ArticleFolder {
     return folder;
   }
 
+  get path(): string {
+    return this.around.folder;
+  }
+
   get problems(): readonly LibraryProblem[] {
     return this.fault === null ? this.notices : [...this.notices, this.fault];
   }
@@ -90,13 +106,20 @@ export class ArticleFolder {
       publisher,
       importedAt: article.importedAt,
       revisionNumber: getCurrentRevision(article).number,
-      annotationCount: this.store?.annotationCount ?? this.annotationCount,
+      archivedAt: article.archivedAt,
+      ...(this.store?.standing ?? this.standing ?? unknownStanding),
     };
   }
 
   /** As they were read, or as they are in an article that is worked on. */
   get sources(): readonly Source[] {
     return this.store?.sources ?? this.readSources;
+  }
+
+  /** Keeps what the window has measured of an article that it shows. */
+  noteCoverage(coverage: Coverage): void {
+    if (this.store !== null) this.store.noteCoverage(coverage);
+    else if (this.standing !== null) this.standing = { ...this.standing, coverage };
   }
 
   /** The file that the article came from; null where that is not known. */
@@ -230,12 +253,15 @@ export class ArticleFolder {
       const text = await readArticleText(folder, this.id);
       this.article = text.article;
       const content = await this.tryMending(await readAnnotations(folder, text));
-      this.annotationCount = content.annotations.set.annotationCount;
-      this.readSources = content.annotations.set.sources;
+      const { set, snapshot } = content.annotations;
+      const { annotationCount, openCounts, sources } = set;
+      const workedOnAt = set.findLastWork();
+      this.standing = { annotationCount, ...openCounts, coverage: snapshot.coverage, workedOnAt };
+      this.readSources = sources;
       return { text, ...content };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
-      this.annotationCount = null;
+      this.standing = null;
       this.readSources = [];
       this.fault = await this.describeFault(error.detail);
       return null;

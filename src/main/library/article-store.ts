@@ -3,6 +3,7 @@ import { Low } from 'lowdb';
 import { z } from 'zod';
 import { type Change, changeSchema } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
+import type { Coverage } from '#shared/domain/coverage.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
@@ -21,6 +22,7 @@ import {
 } from './article-content.ts';
 import type { BackupFolder } from './backups.ts';
 import { DurableFile } from './durable-file.ts';
+import type { OpenCounts } from './open-records.ts';
 import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -60,6 +62,15 @@ interface Batch {
   readonly reject: (error: unknown) => void;
 }
 
+/** How far the work on an article has come. */
+export interface Standing extends OpenCounts {
+  readonly annotationCount: number;
+  /** As the window has last measured it; null where it has not. */
+  readonly coverage: Coverage | null;
+  /** Null where nothing is known to have been done. */
+  readonly workedOnAt: string | null;
+}
+
 export interface StoreContent {
   readonly text: ArticleText;
   readonly annotations: Annotations;
@@ -67,7 +78,7 @@ export interface StoreContent {
 
 /**
  * One article as it is worked on. It owns the article's files while the library is open for writing. What `readArticle`
- * and `annotationCount` show is what is on the disk or on its way there; a failed write takes everything not yet
+ * and `standing` show is what is on the disk or on its way there; a failed write takes everything not yet
  * acknowledged back.
  */
 export class ArticleStore {
@@ -92,6 +103,8 @@ export class ArticleStore {
   /** Whether the files hold more than their newest backups. */
   private isAheadOfBackup = false;
   private cancelFold: (() => void) | null = null;
+  private coverage: Snapshot['coverage'];
+  private workedOnAt: string | null;
 
   private constructor(
     { text: { article, findAnchorFault }, annotations }: StoreContent,
@@ -109,6 +122,8 @@ export class ArticleStore {
     this.findAnchorFault = findAnchorFault;
     this.baseLength = annotations.snapshotLength;
     this.sequence = annotations.sequence;
+    this.coverage = annotations.snapshot.coverage;
+    this.workedOnAt = annotations.set.findLastWork();
   }
 
   /**
@@ -125,8 +140,9 @@ export class ArticleStore {
     return this.articleFile.data;
   }
 
-  get annotationCount(): number {
-    return this.set.annotationCount;
+  get standing(): Standing {
+    const { annotationCount, openCounts } = this.set;
+    return { annotationCount, ...openCounts, coverage: this.coverage, workedOnAt: this.workedOnAt };
   }
 
   get sources(): readonly Source[] {
@@ -160,14 +176,29 @@ export class ArticleStore {
       this.isWriteAsked = true;
       void this.queue.run(() => this.writeWaiting());
     });
+    this.workedOnAt = at;
+  }
+
+  /** Keeps what the window has measured, and writes it the next time that the snapshot is written anyway. */
+  noteCoverage({ sentences, dealtWith }: Coverage): void {
+    this.coverage = { sentences, dealtWith };
   }
 
   /** @throws TickmarkError `disk`; the metadata are then as they were */
-  async saveMetadata(metadata: Metadata): Promise<void> {
+  saveMetadata(metadata: Metadata): Promise<void> {
+    return this.saveArticle({ metadata });
+  }
+
+  /** @throws TickmarkError `disk`; the article is then as it was */
+  setArchived(isArchived: boolean): Promise<void> {
+    return this.saveArticle({ archivedAt: isArchived ? createTimestamp(this.around.clock) : null });
+  }
+
+  private async saveArticle(part: Partial<Pick<Article, 'metadata' | 'archivedAt'>>): Promise<void> {
     await this.queue.run(async () => {
       await this.backUpOnce();
       const before = this.articleFile.data;
-      this.articleFile.data = { ...before, metadata };
+      this.articleFile.data = { ...before, ...part };
       try {
         await this.articleFile.write();
       } catch (error) {
@@ -295,7 +326,8 @@ export class ArticleStore {
   /** Writes everything in memory as it is at the moment of the call. */
   private async writeSnapshot(): Promise<void> {
     const before = this.snapshotFile.data;
-    this.snapshotFile.data = { ...before, ...this.set.toLists(), sequence: this.sequence };
+    const { coverage, sequence } = this;
+    this.snapshotFile.data = { ...before, ...this.set.toLists(), coverage, sequence };
     try {
       await this.snapshotFile.write();
     } catch (error) {

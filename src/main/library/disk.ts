@@ -299,7 +299,7 @@ export async function findAside(path: string): Promise<string | null> {
 }
 
 /** What is there itself, links not followed; null where there is nothing. */
-async function getStats(path: string): Promise<Stats | null> {
+export async function getStats(path: string): Promise<Stats | null> {
   try {
     return await lstat(path);
   } catch (error) {

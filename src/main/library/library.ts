@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, type Metadata, metadataSchema } from '#shared/domain/article.ts';
+import type { Coverage } from '#shared/domain/coverage.ts';
 import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
 import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
 import {
@@ -24,7 +25,7 @@ import type {
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
-import type { SetTimer } from './article-store.ts';
+import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { isMissing, onDisk, removeUnfinished } from './disk.ts';
 import { EvidenceFolder } from './evidence.ts';
@@ -34,6 +35,7 @@ import { isHeld, type Lock, takeLock } from './lock.ts';
 import { createArticle, type NewArticle, newFolderPrefix, writeArticle } from './new-article.ts';
 import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
+import { moveToTrash, type Trash } from './trash.ts';
 
 /** How many articles are read at the same time while a library is opened; the disk is then never idle. */
 const readersAtOnce = 8;
@@ -108,7 +110,7 @@ export class Library {
   private readonly queue = new TaskQueue();
   /** Of what stands in the place of articles. */
   private strayProblems: readonly LibraryProblem[] = [];
-  /** What was asked for in an article or the locker and is not done yet. */
+  /** What was asked for in the locker and is not done yet. */
   private readonly underWay = new Set<Promise<unknown>>();
   private closing: Promise<void> | null = null;
 
@@ -125,7 +127,7 @@ export class Library {
       clock: options.clock,
       write: async (task) => {
         this.demandWriting();
-        return this.track(task());
+        return track(this.underWay, task());
       },
     });
   }
@@ -276,10 +278,16 @@ export class Library {
     this.demandWriting();
     await this.telling(this.find(id), async (entry) => {
       const store = await entry.openStore();
-      const before = store.annotationCount;
       await store.apply(changes);
-      if (store.annotationCount !== before) this.notify();
+      if (changes.length > 0) this.notify();
     });
+  }
+
+  /** Keeps how far an article is covered, which the window has measured; written when its annotations are anyway. */
+  noteCoverage(id: string, coverage: Coverage): void {
+    this.demandOpen();
+    this.find(id).noteCoverage(coverage);
+    this.notify();
   }
 
   /** @throws TickmarkError `bad-request`, `too-large`, `disk`; the metadata are then as they were */
@@ -292,13 +300,56 @@ export class Library {
         message: valid.error.issues[0]?.message ?? 'No metadata.',
       });
     }
+    return this.saveArticle(id, (store) => store.saveMetadata(valid.data));
+  }
+
+  /**
+   * Puts an article away, or brings it back.
+   *
+   * @throws TickmarkError `disk`; the article is then as it was
+   */
+  async setArchived(id: string, isArchived: boolean): Promise<ArticleSummary> {
+    this.demandWriting();
+    return this.saveArticle(id, (store) => store.setArchived(isArchived));
+  }
+
+  /** Changes something of an article itself, and tells how the list shows it then. */
+  private saveArticle(id: string, save: (store: ArticleStore) => Promise<void>): Promise<ArticleSummary> {
     return this.telling(this.find(id), async (entry) => {
-      const store = await entry.openStore();
-      await store.saveMetadata(valid.data);
+      await save(await entry.openStore());
       this.notify();
       const { summary } = entry;
       if (summary === null) throw new Error(`article ${id} is open and has no summary`);
       return summary;
+    });
+  }
+
+  /**
+   * Moves an article with its annotations and its backups to the trash, once everything asked for in it is done. The
+   * files of the locker stay: other articles may rest on them.
+   *
+   * @throws TickmarkError `disk` where it is refused: then the article is as it was, unless the error says that only its
+   * backups are left
+   */
+  deleteArticle(id: string, trash: Trash): Promise<void> {
+    return this.change(async () => {
+      const entry = this.find(id);
+      /* From here on nobody finds it, and nothing new is asked for in it. */
+      this.entries.delete(id);
+      await Promise.allSettled(entry.underWay);
+      try {
+        await entry.close().catch((error: unknown) => this.warn(`${id}: ${String(error)}`));
+        const remedy =
+          'The article is as it was. Where a disk has no trash, archive the article, or close Tickmark and delete this folder.';
+        await moveToTrash(entry.path, { trash, remedy });
+      } catch (error) {
+        await this.inspect(id);
+        throw error;
+      } finally {
+        this.notify();
+      }
+      const remedy = 'The article itself is in the trash. These are its backups: delete this folder as well.';
+      await moveToTrash(join(this.folder, 'backups', id), { trash, remedy });
     });
   }
 
@@ -357,7 +408,8 @@ export class Library {
   /** Returns when everything asked for so far is done, well or ill. */
   private async settle(): Promise<void> {
     await this.queue.settle();
-    await Promise.allSettled(this.underWay);
+    const ofArticles = [...this.entries.values()].flatMap(({ underWay }) => [...underWay]);
+    await Promise.allSettled([...this.underWay, ...ofArticles]);
   }
 
   private async addPerson(details: PersonDetails): Promise<Person> {
@@ -451,19 +503,9 @@ export class Library {
   private async telling<T>(entry: ArticleFolder, action: (entry: ArticleFolder) => Promise<T>): Promise<T> {
     const before = entry.problems;
     try {
-      return await this.track(action(entry));
+      return await track(entry.underWay, action(entry));
     } finally {
       if (!isDeepStrictEqual(entry.problems, before)) this.notify();
-    }
-  }
-
-  /** Remembers work until it is done: the lock is not given back before. */
-  private async track<T>(work: Promise<T>): Promise<T> {
-    this.underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      this.underWay.delete(work);
     }
   }
 
@@ -515,6 +557,16 @@ function createTakenName(name: string): TickmarkError {
 function findSetFault(ids: readonly string[]): string | null {
   if (new Set(ids).size < ids.length) return 'Two scales have one id.';
   return ids.includes(defaultScaleId) ? null : 'The default scale cannot be taken away.';
+}
+
+/** Remembers work until it is done. */
+async function track<T>(underWay: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  underWay.add(work);
+  try {
+    return await work;
+  } finally {
+    underWay.delete(work);
+  }
 }
 
 const setNodeTimer: SetTimer = (callback, milliseconds) => {

@@ -43,7 +43,7 @@ export async function createArticle(
   try {
     const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
     const revision = { id: createId(clock), number: 1, createdAt: now, textSha256, document };
-    const draft = { id, metadata, importedAt: now, source: origin, revisions: [revision] };
+    const draft = { id, metadata, importedAt: now, archivedAt: null, source: origin, revisions: [revision] };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
     await checkArticle(article, { id, file });

@@ -30,10 +30,15 @@ export const logLimit = largeFile;
 /** People, scales and tag sets are typed in by hand. */
 const smallFile = 16 * 1024 * 1024;
 
+/** Version 2 knows of articles that are put away. */
+function addArchiving(article: JsonObject): JsonObject {
+  return { ...article, archivedAt: null };
+}
+
 /** `article.json`: an `Article`. */
 export const articleFormat = {
   format: 'tickmark-article',
-  steps: [],
+  steps: [addArchiving],
   content: articleSchema,
   limit: largeFile,
 } as const satisfies FileFormat<unknown>;

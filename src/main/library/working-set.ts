@@ -1,9 +1,11 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import { findOpenness } from '#shared/domain/coverage.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { type OpenCounts, OpenRecords, type RecordState } from './open-records.ts';
 
 interface Tables {
   readonly annotation: Map<string, Annotation>;
@@ -22,8 +24,9 @@ interface Tables {
  */
 export class WorkingSet {
   private readonly tables: Tables;
-  /** How many annotations name a record, by kind and id; none stands for zero. */
-  private readonly mentions = new Map<string, number>();
+  /** The ids of the annotations that name a record, by its kind and id; never an empty set. */
+  private readonly mentions = new Map<string, Set<string>>();
+  private readonly openRecords = new OpenRecords((key) => this.findState(key));
   private grown = 0;
 
   private constructor(tables: Tables) {
@@ -50,13 +53,37 @@ export class WorkingSet {
           message: `There is no ${annotation.kind} with this id.`,
         });
       }
-      set.count(annotation, 1);
+      set.mention(annotation);
     }
     return set;
   }
 
   get annotationCount(): number {
     return this.tables.annotation.size;
+  }
+
+  /** How much is left to do. Costs what has changed since it was last asked for. */
+  get openCounts(): OpenCounts {
+    return this.openRecords.counts;
+  }
+
+  /** When anything of it was last made, checked or decided, as far as that can be seen. Costs the size of the set. */
+  findLastWork(): string | null {
+    const { annotation, claim, quote, entity, nothing, signOff } = this.tables;
+    let last: string | null = null;
+    const take = (at: string | null | undefined) => {
+      /* Ours are all in UTC; of one from elsewhere that is not, hours do not matter here. */
+      if (at !== null && at !== undefined && (last === null || at > last)) last = at;
+    };
+    for (const { updatedAt } of annotation.values()) take(updatedAt);
+    for (const { checkedAt, decision } of claim.values()) {
+      take(checkedAt);
+      take(decision?.at);
+    }
+    for (const { checkedAt } of [...quote.values(), ...entity.values()]) take(checkedAt);
+    for (const { createdAt } of nothing.values()) take(createdAt);
+    for (const { at } of signOff.values()) take(at);
+    return last;
   }
 
   get sources(): readonly Source[] {
@@ -108,11 +135,12 @@ export class WorkingSet {
 
   private swap(change: Change): Change {
     const { type, id } = change;
+    if (type === 'claim' || type === 'quote' || type === 'entity') this.openRecords.touch(getKey(type, id));
     switch (type) {
       case 'annotation': {
         const before = this.tables.annotation.get(id);
-        if (before !== undefined) this.count(before, -1);
-        if (change.value !== null) this.count(change.value, 1);
+        if (before !== undefined) this.forget(before);
+        if (change.value !== null) this.mention(change.value);
         return { type, id, value: replace(this.tables.annotation, id, change.value) };
       }
       case 'claim':
@@ -131,11 +159,30 @@ export class WorkingSet {
     }
   }
 
-  private count(annotation: Annotation, by: number): void {
-    const key = getKey(annotation.kind, annotation.refId);
-    const count = (this.mentions.get(key) ?? 0) + by;
-    if (count === 0) this.mentions.delete(key);
-    else this.mentions.set(key, count);
+  private mention({ id, kind, refId }: Annotation): void {
+    const key = getKey(kind, refId);
+    this.openRecords.touch(key);
+    const ids = this.mentions.get(key);
+    if (ids === undefined) this.mentions.set(key, new Set([id]));
+    else ids.add(id);
+  }
+
+  private forget({ id, kind, refId }: Annotation): void {
+    const key = getKey(kind, refId);
+    this.openRecords.touch(key);
+    const ids = this.mentions.get(key);
+    ids?.delete(id);
+    if (ids?.size === 0) this.mentions.delete(key);
+  }
+
+  /** The state of the record of a key: as open as the least settled of its mentions. */
+  private findState(key: string): RecordState {
+    const states = [...(this.mentions.get(key) ?? [])].flatMap((id) => {
+      const annotation = this.tables.annotation.get(id);
+      return annotation === undefined ? [] : [findOpenness(annotation, this.tables)];
+    });
+    if (states.includes('needs-change')) return 'needs-change';
+    return states.some((openness) => openness !== null) ? 'open' : 'settled';
   }
 
   /** What does not hold after this change, or null. Asked once the whole batch is done. */

@@ -43,6 +43,8 @@ export const articleSchema = z.looseObject({
   id: articleIdSchema,
   metadata: metadataSchema,
   importedAt: timestampSchema,
+  /** When it was put away; null while it is worked on. */
+  archivedAt: timestampSchema.nullable(),
   source: originSchema,
   /** In order of their numbers; the last one is the one being worked on. */
   revisions: z.array(revisionSchema).min(1).readonly(),

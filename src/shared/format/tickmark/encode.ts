@@ -38,7 +38,8 @@ export async function encodeTickmark(
   { article, lists }: ExportedArticle,
   options: EncodeOptions,
 ): Promise<TickmarkFile> {
-  const { metadata, revisions: _revisions, ...about } = article;
+  /* That it is put away concerns the library alone. */
+  const { metadata, revisions: _revisions, archivedAt: _archivedAt, ...about } = article;
   const { document: documentJson, ...revision } = getCurrentRevision(article);
   const document = parseDocument(documentJson);
   const text = getPlainText(document);

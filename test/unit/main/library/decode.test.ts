@@ -20,6 +20,7 @@ const article = {
   id,
   metadata: createMetadata('Zoé’s 🧾'),
   importedAt: '2026-01-31T09:30:00.000Z',
+  archivedAt: null,
   source: { fileName: 'a.txt', mediaType: 'text/plain', sha256: hash, bytes: 1 },
   revisions: [
     {
@@ -60,6 +61,7 @@ test.each([
   [articleFormat, articleFile, ['metadata', 'title'], 7, '$.metadata.title'],
   [articleFormat, articleFile, ['metadata'], undefined, '$.metadata'],
   [articleFormat, articleFile, ['importedAt'], 'yesterday', '$.importedAt'],
+  [articleFormat, articleFile, ['archivedAt'], 'yesterday', '$.archivedAt'],
   [articleFormat, articleFile, ['source', 'sha256'], 'abc', '$.source.sha256'],
   [articleFormat, articleFile, ['revisions'], [], '$.revisions'],
   [articleFormat, articleFile, ['revisions', 0, 'number'], 0, '$.revisions[0].number'],

@@ -220,7 +220,12 @@ describe('an article that is added', () => {
       publisher: null,
       importedAt: '2026-01-31T09:30:02.000Z',
       revisionNumber: 1,
+      archivedAt: null,
+      workedOnAt: null,
       annotationCount: 0,
+      open: 0,
+      needsChange: 0,
+      coverage: null,
     });
   });
 

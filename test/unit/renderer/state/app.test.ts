@@ -25,6 +25,7 @@ function createArticle(id: string): OpenArticle {
         language: 'en',
       },
       importedAt: '2026-01-01T00:00:00.000Z',
+      archivedAt: null,
       source: { fileName: `${id}.txt`, mediaType: 'text/plain', sha256: '0'.repeat(64), bytes: 1 },
       revisions: [
         {
