@@ -1,3 +1,5 @@
+import { foldForSearch } from './folding.ts';
+
 /** How well a text answers a query, and which of its characters (UTF-16 offsets, ascending) do. */
 export interface FuzzyMatch {
   readonly score: number;
@@ -13,15 +15,13 @@ const anywhere = 1;
 /** Of two texts that answer alike, the one with less beside the answer is meant. */
 const perUnusedCharacter = 0.02;
 
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /**
  * Whether the letters of the query occur in the text in their order, case and accents aside, and how well; null where
  * they do not. White space in the query separates words that may stand in any order. An empty query matches everything.
  */
 export function matchFuzzily(query: string, text: string): FuzzyMatch | null {
   const { letters, offsets } = foldWithOffsets(text);
-  const words = fold(query)
+  const words = foldForSearch(query)
     .split(/\s+/u)
     .filter((word) => word !== '');
   let score = 0;
@@ -56,7 +56,7 @@ function foldWithOffsets(text: string): { readonly letters: readonly string[]; r
   const offsets: number[] = [];
   let offset = 0;
   for (const character of text) {
-    for (const letter of fold(character)) {
+    for (const letter of foldForSearch(character)) {
       letters.push(letter);
       offsets.push(offset);
     }
