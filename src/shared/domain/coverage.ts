@@ -4,12 +4,12 @@ import { createSegmenter, type Segmenter } from '../text/sentences.ts';
 import type { AnchorState, Annotation, AnnotationKind } from './annotation.ts';
 import type { AnnotationLists } from './annotations.ts';
 import type { Claim, Entity, Quote } from './records.ts';
-import type { Span } from './span.ts';
+import { overlaps, type Span } from './span.ts';
 
 /** What coverage needs to know of an annotation. Its place is in UTF-16 units of the article's plain text. */
 export interface CoverageMark extends Span {
   readonly kind: AnnotationKind;
-  /** Whether nothing is left to do about it (`isAnnotationSettled`). */
+  /** Whether nothing is left to do about it (`findOpenness`). */
   readonly settled: boolean;
 }
 
@@ -46,22 +46,60 @@ export function isAnchorSettled(state: AnchorState): boolean {
   return state === 'exact' || state === 'moved';
 }
 
+/** Why an annotation is not settled: its words are not those that were checked, or the status of its record. */
+export type Openness = 'changed' | 'unchecked' | 'checking' | 'needs-change' | 'disputed';
+
+/** The records behind annotations, by their ids. */
+export interface CheckedRecords {
+  readonly claim: Lookup<Claim>;
+  readonly quote: Lookup<Quote>;
+  readonly entity: Lookup<Entity>;
+}
+
+interface Lookup<Value> {
+  get(id: string): Value | undefined;
+}
+
+/** Why an annotation is open; null where it is settled. One whose record is missing is: nothing is known about it. */
+export function findOpenness(
+  { kind, refId, anchor }: Pick<Annotation, 'kind' | 'refId' | 'anchor'>,
+  records: CheckedRecords,
+): Openness | null {
+  if (!isAnchorSettled(anchor.state)) return 'changed';
+  if (kind === 'claim') {
+    const claim = records.claim.get(refId);
+    return claim === undefined ? 'unchecked' : findClaimOpenness(claim, anchor.exact);
+  }
+  const record = records[kind].get(refId);
+  if (record === undefined) return 'unchecked';
+  return record.status === 'verified' ? null : record.status;
+}
+
+function findClaimOpenness(claim: Claim, words: string): Openness | null {
+  if (isClaimSettled(claim, words)) return null;
+  const { status } = claim;
+  return status === 'checking' || status === 'needs-change' || status === 'disputed' ? status : 'unchecked';
+}
+
 /**
  * Whether a sentence (or any span) is dealt with, given everything that lies on the text: nothing open touches it, and
  * it is marked "nothing to check" or holds a claim or a quote. One open annotation keeps it open, also where it is
  * marked; an entity alone never clears it.
  */
 export function isDealtWith(sentence: Span, { marks, nothingToCheck }: CoverageGround): boolean {
-  const touching = marks.filter((mark) => overlap(mark, sentence));
+  const touching = marks.filter((mark) => overlaps(mark, sentence));
   if (touching.some((mark) => !mark.settled)) return false;
   return (
-    touching.some((mark) => mark.kind !== 'entity') || nothingToCheck.some((span) => overlap(span, sentence))
+    touching.some((mark) => mark.kind !== 'entity') || nothingToCheck.some((span) => overlaps(span, sentence))
   );
 }
 
-/** Two spans overlap where they share a character; an empty one overlaps what it lies inside of. */
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
+/** Nothing lies on a sentence; something does, and it is not dealt with; it is dealt with. */
+export type SentenceState = 'untouched' | 'open' | 'dealt';
+
+export function getSentenceState(sentence: Span, ground: CoverageGround): SentenceState {
+  if (isDealtWith(sentence, ground)) return 'dealt';
+  return ground.marks.some((mark) => overlaps(mark, sentence)) ? 'open' : 'untouched';
 }
 
 /**
@@ -97,7 +135,7 @@ export function measureBlock(
 
 /** The marks that a set of annotations makes, in the order of their starts. Orphans make none: they are nowhere. */
 export function createMarks(lists: AnnotationLists): readonly CoverageMark[] {
-  const records = {
+  const records: CheckedRecords = {
     claim: indexById(lists.claims),
     quote: indexById(lists.quotes),
     entity: indexById(lists.entities),
@@ -106,33 +144,10 @@ export function createMarks(lists: AnnotationLists): readonly CoverageMark[] {
     .flatMap((annotation) => {
       const { utf16 } = annotation.anchor;
       if (utf16 === null) return [];
-      return [
-        {
-          start: utf16.start,
-          end: utf16.end,
-          kind: annotation.kind,
-          settled: isSettled(annotation, records),
-        },
-      ];
+      const settled = findOpenness(annotation, records) === null;
+      return [{ start: utf16.start, end: utf16.end, kind: annotation.kind, settled }];
     })
     .toSorted((one, other) => one.start - other.start);
-}
-
-interface Records {
-  readonly claim: ReadonlyMap<string, Claim>;
-  readonly quote: ReadonlyMap<string, Quote>;
-  readonly entity: ReadonlyMap<string, Entity>;
-}
-
-/** An annotation whose record is missing is open: nothing is known about it. */
-function isSettled(annotation: Annotation, records: Records): boolean {
-  if (!isAnchorSettled(annotation.anchor.state)) return false;
-  if (annotation.kind === 'claim') {
-    const claim = records.claim.get(annotation.refId);
-    return claim !== undefined && isClaimSettled(claim, annotation.anchor.exact);
-  }
-  const record = records[annotation.kind].get(annotation.refId);
-  return record !== undefined && isSpellingSettled(record);
 }
 
 function indexById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

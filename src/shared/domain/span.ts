@@ -9,3 +9,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** Two spans overlap where they share a character; an empty one overlaps what it lies inside of. */
+export function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}

@@ -31,6 +31,15 @@ export function createSegmenter(language: string): Segmenter {
   };
 }
 
+const segmenters = new Map<string, Segmenter>();
+
+/** The one segmenter of a language in this process: what it has cut for one user of it, it has cut for all. */
+export function getSegmenter(language: string): Segmenter {
+  const known = segmenters.get(language) ?? createSegmenter(language);
+  segmenters.set(language, known);
+  return known;
+}
+
 function getLocale(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'und';

@@ -6,14 +6,24 @@ import type { AnchorState, Annotation } from '#shared/domain/annotation.ts';
 import {
   type CoverageMark,
   createMarks,
+  findOpenness,
+  getSentenceState,
   isClaimSettled,
   isDealtWith,
   isSpellingSettled,
   measureBlock,
   measureCoverage,
+  type Openness,
   segmentBlock,
 } from '#shared/domain/coverage.ts';
-import { type Claim, claimStatuses, createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
+import {
+  type Claim,
+  claimStatuses,
+  createClaim,
+  createEntity,
+  createQuote,
+  type Entity,
+} from '#shared/domain/records.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 import { annotate, exampleLists } from '../../../support/example-article.ts';
 
@@ -46,6 +56,43 @@ describe('a claim is settled', () => {
   test('without a decision and a correction, three of all statuses are', () => {
     const settled = claimStatuses.filter((status) => isClaimSettled({ ...createClaim('claim'), status }, ''));
     expect(settled).toEqual(['verified', 'unverifiable', 'not-checkable']);
+  });
+});
+
+describe('an annotation is open', () => {
+  const claim = { ...createClaim('claim-1'), status: 'verified' } as const;
+  const disagreed = annotate('disagreed', { id: 'a', kind: 'claim', refId: 'claim-1' });
+  test.each<[string, Partial<Claim>, AnchorState, Openness | null]>([
+    ['verified', {}, 'exact', null],
+    ['verified, elsewhere', {}, 'moved', null],
+    ['verified, on other words', {}, 'changed', 'changed'],
+    ['unchecked', { status: 'unchecked' }, 'exact', 'unchecked'],
+    ['unchecked, on other words', { status: 'unchecked' }, 'changed', 'changed'],
+    ['being checked', { status: 'checking' }, 'exact', 'checking'],
+    ['to be changed', { status: 'needs-change' }, 'exact', 'needs-change'],
+    ['changed', { status: 'needs-change', correction: disagreed.anchor.exact }, 'exact', null],
+    ['disputed', { status: 'disputed' }, 'exact', 'disputed'],
+    ['disputed, with a decision', { status: 'disputed', decision }, 'exact', null],
+  ])('a claim, %s: %#', (_name, about, state, openness) => {
+    const annotation = { ...disagreed, anchor: { ...disagreed.anchor, state } };
+    const records = {
+      claim: new Map([[claim.id, { ...claim, ...about }]]),
+      quote: new Map(),
+      entity: new Map(),
+    };
+    expect(findOpenness(annotation, records)).toBe(openness);
+  });
+
+  test.each<[Entity['status'], Openness | null]>([
+    ['unchecked', 'unchecked'],
+    ['verified', null],
+    ['needs-change', 'needs-change'],
+  ])('an entity that is %s', (status, openness) => {
+    const entity = { ...createEntity('entity-1', { name: 'Ann', type: 'person' }), status };
+    const records = { claim: new Map(), quote: new Map(), entity: new Map([[entity.id, entity]]) };
+    expect(findOpenness({ ...disagreed, kind: 'entity', refId: entity.id }, records)).toBe(openness);
+    expect(findOpenness({ ...disagreed, kind: 'entity', refId: 'none' }, records)).toBe('unchecked');
+    expect(findOpenness(disagreed, records)).toBe('unchecked');
   });
 });
 
@@ -107,7 +154,12 @@ describe('a sentence at 10 to 20 is dealt with', () => {
       false,
     ],
   ])('%s: %#', (_name, marks, nothingToCheck, expected) => {
-    expect(isDealtWith({ start: 10, end: 20 }, { marks, nothingToCheck })).toBe(expected);
+    const ground = { marks, nothingToCheck };
+    expect(isDealtWith({ start: 10, end: 20 }, ground)).toBe(expected);
+    const isTouched = marks.some(({ start, end }) => start < 20 && end > 10);
+    expect(getSentenceState({ start: 10, end: 20 }, ground)).toBe(
+      expected ? 'dealt' : isTouched ? 'open' : 'untouched',
+    );
   });
 });
 
