@@ -27,6 +27,13 @@ export function describeRange(range: PositionRange, document: Node): Anchor {
   return describeAnchor(index.text, getSpan(range, index), getCodePointIndex(index));
 }
 
+/** Whether it is on the words that its anchor has; false where it has no place. */
+export function hasItsWords({ range, body }: Placed, index: TextIndex): boolean {
+  if (range === null) return false;
+  const { start, end } = getSpan(range, index);
+  return index.text.slice(start, end) === body.anchor.exact;
+}
+
 /** It without a place; what its words were stays known. */
 export function makeOrphan<Thing extends Placed>(placed: Thing): Thing {
   const { anchor } = placed.body;

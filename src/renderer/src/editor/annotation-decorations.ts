@@ -4,7 +4,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { PlacedAnnotation, PositionRange } from '#shared/document/annotation-step.ts';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import { findDirection } from '#shared/text/direction.ts';
-import { compareByPlace } from './annotation-order.ts';
+import { compareByPlace, findFirst } from './annotation-order.ts';
 import { type AnnotationStore, getStatus } from './annotation-store.ts';
 
 /** Beyond four lines under the words the next line of text is in the way; deeper ones share the last. */
@@ -54,14 +54,36 @@ interface Piece extends PositionRange {
   readonly marks?: Readonly<Record<string, string>>;
 }
 
+type NothingMarks = AnnotationStore['nothing'];
+
+const edgesOf = new WeakMap<NothingMarks, readonly number[]>();
+
+/** Where marks "nothing to check" begin and end, in order. */
+function listEdges(marks: NothingMarks): readonly number[] {
+  const known = edgesOf.get(marks);
+  if (known !== undefined) return known;
+  const edges = [...marks.values()].flatMap(({ range }) => (range === null ? [] : [range.from, range.to]));
+  edges.sort((one, other) => one - other);
+  edgesOf.set(marks, edges);
+  return edges;
+}
+
 /**
  * The first and the last place inside a range at which ProseMirror cuts what is drawn there into elements: where another
- * annotation begins or ends, and where a run of text does (a block, a link). Relative to the range's start, so that
- * they hold when text before it changes. Null where the range is drawn as one element.
+ * annotation or a mark begins or ends, and where a run of text does (a block, a link). Relative to the range's start, so
+ * that they hold when text before it changes. Null where the range is drawn as one element.
  */
-function findCuts(
+export function findCuts(
   { from, to }: PositionRange,
-  { others, document }: { readonly others: readonly PlacedAnnotation[]; readonly document: Node },
+  {
+    others,
+    marks,
+    document,
+  }: {
+    readonly others: readonly PlacedAnnotation[];
+    readonly marks: NothingMarks;
+    readonly document: Node;
+  },
 ): PositionRange | null {
   let [first, last] = [to, from];
   const note = (place: number): void => {
@@ -74,6 +96,9 @@ function findCuts(
     note(range.from);
     note(range.to);
   }
+  const edges = listEdges(marks);
+  note(edges[findFirst(edges, (edge) => edge > from)] ?? from);
+  note(edges[findFirst(edges, (edge) => edge >= to) - 1] ?? from);
   document.nodesBetween(from, to, (node, position) => {
     if (!node.isInline) return;
     note(position);
@@ -115,7 +140,8 @@ function measureShape(placed: PlacedAnnotation, { others, drawn }: Surroundings)
   const depth = Math.min(others.filter((lower) => stacksOn(placed, lower)).length, deepest);
   const { range, body } = placed;
   const hasCuts = body.kind === 'quote' && range !== null && range.from < range.to;
-  return { depth, cuts: hasCuts ? findCuts(range, { others, document: drawn.document }) : null };
+  const { store, document } = drawn;
+  return { depth, cuts: hasCuts ? findCuts(range, { others, marks: store.nothing, document }) : null };
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {
@@ -174,6 +200,17 @@ function findIds(decorations: DecorationSet, { from, to }: PositionRange): reado
     .map(({ id }) => id);
 }
 
+/** The annotations that share some text with a range, in the order of place. */
+export function findTouching(
+  { store, decorations }: { readonly store: AnnotationStore; readonly decorations: DecorationSet },
+  { from, to }: PositionRange,
+): readonly PlacedAnnotation[] {
+  return [...new Set(findIds(decorations, { from, to }))]
+    .flatMap((id) => store.annotation.get(id) ?? [])
+    .filter(({ range }) => range !== null && range.from < to && from < range.to)
+    .toSorted(compareByPlace);
+}
+
 /** The annotations in which a range lies (at its edge counts), outermost first. */
 export function findAround(
   { store, decorations }: { readonly store: AnnotationStore; readonly decorations: DecorationSet },
@@ -208,6 +245,8 @@ export interface Redraw {
   readonly after: Drawn;
   /** The annotations of which anything that is drawn changed, but for their place through `mapping`. */
   readonly changedIds: ReadonlySet<string>;
+  /** The marks "nothing to check" that changed: quotes are cut where they begin and end. */
+  readonly changedMarks: ReadonlySet<string>;
   /** From the old document to the new one. */
   readonly mapping: Mapping;
 }
@@ -221,15 +260,22 @@ export function updateDecorations({
   before,
   after,
   changedIds,
+  changedMarks,
   mapping,
 }: Redraw): DecorationSet {
   const edited = before.document === after.document ? null : findChangedRange(mapping);
   const ids = new Set(changedIds);
   if (edited !== null) for (const id of findIds(decorations, edited)) ids.add(id);
-  if (ids.size === 0) return edited === null ? decorations : decorations.map(mapping, after.document);
+  const mapped = edited === null ? decorations : decorations.map(mapping, after.document);
+  for (const id of changedMarks) {
+    const oldRange = before.store.nothing.get(id)?.range ?? null;
+    const newRange = after.store.nothing.get(id)?.range ?? null;
+    if (oldRange !== null) for (const other of findIds(decorations, oldRange)) ids.add(other);
+    if (newRange !== null) for (const other of findIds(mapped, newRange)) ids.add(other);
+  }
+  if (ids.size === 0) return mapped;
   if (ids.size >= bulkSize) return createDecorations(after);
 
-  const mapped = edited === null ? decorations : decorations.map(mapping, after.document);
   const around = new Set(ids);
   for (const id of ids) {
     const oldRange = before.store.annotation.get(id)?.range ?? null;

@@ -17,17 +17,14 @@ export function findPlace(ordered: readonly PlacedAnnotation[], annotation: Plac
   return findFirst(ordered, (other) => compareByPlace(other, annotation) >= 0);
 }
 
-/** The index of the first annotation of which `isPast` is true, where it is false of all before and true of all after. */
-export function findFirst(
-  ordered: readonly PlacedAnnotation[],
-  isPast: (annotation: PlacedAnnotation) => boolean,
-): number {
+/** The index of the first item of which `isPast` is true, where it is false of all before and true of all after. */
+export function findFirst<Item>(ordered: readonly Item[], isPast: (item: Item) => boolean): number {
   let low = 0;
   let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const annotation = ordered[middle];
-    if (annotation !== undefined && !isPast(annotation)) low = middle + 1;
+    const item = ordered[middle];
+    if (item !== undefined && !isPast(item)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -121,6 +121,7 @@ function applyTransaction(
     before,
     after: { store, activeId: old.active.id, document: state.doc },
     changedIds: findChangedIds(changes, { old: old.store, store }),
+    changedMarks: new Set(changes.flatMap(({ type, id }) => (type === 'nothing' ? [id] : []))),
     mapping: tr.mapping,
   });
   const next: AnnotationState = {
@@ -189,6 +190,13 @@ function activate(
   return {
     ...state,
     active,
-    decorations: updateDecorations({ decorations, before, after, changedIds, mapping: new Mapping() }),
+    decorations: updateDecorations({
+      decorations,
+      before,
+      after,
+      changedIds,
+      changedMarks: new Set(),
+      mapping: new Mapping(),
+    }),
   };
 }

@@ -3,13 +3,14 @@ import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { CommandId } from '#shared/commands.ts';
-import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import type { PlacedAnnotation, PlacedNothing } from '#shared/document/annotation-step.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Clock } from '#shared/domain/ids.ts';
+import type { SignOff } from '#shared/domain/sign-off.ts';
 import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
 import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
-import { getActive, getAnnotations } from './annotation-plugin.ts';
+import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { shorten } from './announcements.ts';
 import { listChanges } from './changes.ts';
 import type { Edit } from './edit.ts';
@@ -17,7 +18,7 @@ import { findObstacle, getEditorCommand, isForwarded } from './editor-commands.t
 import type { AnnotationFilter, EditorContext } from './editor-context.ts';
 import { createEditorState } from './editor-state.ts';
 import './editor.css';
-import { createSegmenter } from '#shared/text/sentences.ts';
+import { getSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection } from './dom-selection.ts';
 import { paragraphMarks } from './paragraph-marks.ts';
 import { createPlaceKeeper } from './place-keeping.ts';
@@ -44,6 +45,10 @@ export interface EditorSnapshot {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
+  /** The marks "nothing to check". */
+  readonly nothing: ReadableMap<PlacedNothing>;
+  /** By the ids of revisions. */
+  readonly signOffs: ReadableMap<SignOff>;
 
 export interface ArticleEditorOptions {
   /** The element that the editor fills; it, or one around it, scrolls. */
@@ -99,7 +104,7 @@ export interface ArticleEditor {
 }
 
 export function createArticleEditor(options: ArticleEditorOptions): ArticleEditor {
-  const segmenter = createSegmenter(options.language);
+  const segmenter = getSegmenter(options.language);
   const units = createTextUnits(options.language, segmenter);
   let filter: AnnotationFilter | null = null;
   let snapshot: EditorSnapshot | null = null;
@@ -222,7 +227,9 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
 
 /* Undoing may change what is nowhere near the selection: then that is what has to be seen. */
 function findScrollTarget(tr: Transaction, state: EditorState): Target {
-  const range = isHistoryTransaction(tr) ? (getActive(state)?.range ?? null) : null;
+  /* A mark brings back the selection that it was made with; the annotation that is active then may be anywhere. */
+  const isOfMarks = getStepChanges(tr).every(({ type }) => type === 'nothing' || type === 'sign-off');
+  const range = isHistoryTransaction(tr) && !isOfMarks ? (getActive(state)?.range ?? null) : null;
   return range === null ? state.selection : { ...range, head: range.from };
 }
 
@@ -241,3 +248,5 @@ function createSnapshot(state: EditorState): EditorSnapshot {
     canRedo: redoDepth(state) > 0,
   };
 }
+    nothing: store.nothing,
+    signOffs: store.signOff,

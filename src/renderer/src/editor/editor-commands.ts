@@ -1,7 +1,7 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { CommandId } from '#shared/commands.ts';
-import type { StepChange } from '#shared/document/annotation-step.ts';
+import type { PositionRange, StepChange } from '#shared/document/annotation-step.ts';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
 import { claimStatuses, entityTypes } from '#shared/domain/records.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from './annotation-commands.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
+import { stepCoverage, toggleNothing } from './coverage-commands.ts';
 import type { EditorCommand } from './editor-context.ts';
 import { extendSelection, selectQuotation, selectUnit, swapEnd } from './selection-commands.ts';
 import { setStatus } from './status-commands.ts';
@@ -67,7 +68,7 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
       : mention === undefined
         ? null
         : (store.annotation.get(mention) ?? null);
-  if (placed === null) return describeSource(changes);
+  if (placed === null) return describeNothing(changes) ?? describeSource(changes);
   /* With a change of the text in it the positions may be of another document. */
   const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
   /* Its record may come or go with it. */
@@ -78,20 +79,38 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
 }
 
 function describeSource(changes: readonly StepChange[]): string | null {
+function describeNothing(changes: readonly StepChange[]): string | null {
+  if (changes.some(({ type }) => type === 'sign-off')) return 'the sign-off';
+  const marks = changes.flatMap((change) =>
+    change.type === 'nothing' ? [(change.after ?? change.before)?.body.anchor.exact ?? ''] : [],
+  );
+  if (marks.length > 1) return `nothing to check in ${marks.length} sentences`;
+  return marks[0] === undefined ? null : `nothing to check: ${shorten(marks[0], longestSpoken)}`;
+}
+
   const change = changes.find(({ type }) => type === 'source');
   const source = change?.type === 'source' ? (change.after ?? change.before) : null;
   return source === null ? null : `Source: ${shorten(source.title, longestSpoken)}`;
 }
 
 function moveBehind(tr: Transaction): Transaction {
-  const change = getStepChanges(tr).findLast(({ type, after }) => type === 'annotation' && after !== null);
-  const range = change?.type === 'annotation' ? (change.after?.range ?? null) : null;
+  const changes = getStepChanges(tr);
+  const change = changes.findLast(({ type, after }) => type === 'annotation' && after !== null);
+  const range = change?.type === 'annotation' ? (change.after?.range ?? null) : findLastNothing(changes);
   /* With a change of the text in it the positions are of another document. */
   if (range === null || tr.doc !== tr.before) return tr;
   return tr.setSelection(TextSelection.create(tr.doc, range.to)).scrollIntoView();
 }
 
 /** The commands that the editor does by itself. */
+/* A mark that is taken away has been gone behind as well. */
+function findLastNothing(changes: readonly StepChange[]): PositionRange | null {
+  const ranges = changes.flatMap((change) =>
+    change.type === 'nothing' ? [(change.after ?? change.before)?.range ?? null] : [],
+  );
+  return ranges.reduce((last, range) => (range !== null && range.to > (last?.to ?? 0) ? range : last), null);
+}
+
 const table: Partial<Record<CommandId, EditorCommand>> = {
   'edit.undo': undoLast,
   'edit.redo': redoLast,
@@ -128,6 +147,10 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'annotation.edge.start.previous': moveEdge('start', 'previous'),
 };
 
+
+  'coverage.next': stepCoverage('next'),
+  'coverage.previous': stepCoverage('previous'),
+  'coverage.nothing': toggleNothing,
 /** The editor's command of an id; undefined where it has none. */
 export function getEditorCommand(id: CommandId): EditorCommand | undefined {
   return table[id];

@@ -3,6 +3,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin } from 'prosemirror-state';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import { annotationPlugin } from './annotation-plugin.ts';
+import { nothingMarks } from './nothing-marks.ts';
 
 export interface EditorStateOptions {
   readonly document: Node;
@@ -20,6 +21,7 @@ export function createEditorState({ document, lists, plugins }: EditorStateOptio
     doc: document,
     plugins: [
       annotationPlugin(lists),
+      nothingMarks(),
       history({ newGroupDelay: Number.NEGATIVE_INFINITY, depth: Number.POSITIVE_INFINITY }),
       ...plugins,
     ],

@@ -1,18 +1,13 @@
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
-import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import type { PositionRange } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import {
-  type CoverageMark,
-  isAnchorSettled,
-  isClaimSettled,
-  isSpellingSettled,
-  measureBlock,
-} from '#shared/domain/coverage.ts';
+import { measureBlock } from '#shared/domain/coverage.ts';
+import type { Span } from '#shared/domain/span.ts';
 import type { Segmenter } from '#shared/text/sentences.ts';
-import { getSpan } from './anchors.ts';
 import { getAnnotations } from './annotation-plugin.ts';
-import type { AnnotationStore } from './annotation-store.ts';
+import { type AnnotationMark, readMark } from './coverage-ground.ts';
+import { readNothing } from './nothing-marks.ts';
 
 /**
  * The state of a paragraph, as its margin tells it: all of it dealt with; something in it to be changed; something in
@@ -20,64 +15,52 @@ import type { AnnotationStore } from './annotation-store.ts';
  */
 export type ParagraphMark = 'ok' | 'change' | 'doubt';
 
-interface Finding extends CoverageMark {
-  readonly mark: ParagraphMark | null;
+/** What lies on one text block. */
+interface Findings {
+  readonly marks: AnnotationMark[];
+  readonly nothingToCheck: Span[];
 }
 
 /** The marks of a document, by the places of its text blocks. Sentences are cut only where nothing is open. */
 export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap<number, ParagraphMark> {
   const { store } = getAnnotations(state);
   const index = TextIndex.of(state.doc);
-  const findings = new Map<number, Finding[]>();
+  const findings = new Map<number, Findings>();
+  const visit = ({ from, to }: PositionRange, note: (found: Findings) => void): void => {
+    const last = index.findBlockIndex('position', to);
+    for (let place = index.findBlockIndex('position', from); place <= last; place++) {
+      const found = findings.get(place) ?? { marks: [], nothingToCheck: [] };
+      findings.set(place, found);
+      note(found);
+    }
+  };
   for (const placed of store.ordered) {
     if (placed.range === null) break;
-    const finding = examine(placed, { store, index });
-    const last = index.findBlockIndex('position', placed.range.to);
-    for (let place = index.findBlockIndex('position', placed.range.from); place <= last; place++) {
-      const known = findings.get(place);
-      if (known === undefined) findings.set(place, [finding]);
-      else known.push(finding);
-    }
+    const mark = readMark(placed, { index, records: store });
+    if (mark !== null) visit(placed.range, ({ marks }) => marks.push(mark));
+  }
+  for (const placed of store.nothing.values()) {
+    const span = readNothing(placed, index);
+    if (span !== null && placed.range !== null)
+      visit(placed.range, ({ nothingToCheck }) => nothingToCheck.push(span));
   }
   const marks = new Map<number, ParagraphMark>();
-  for (const [place, found] of findings) {
+  for (const [place, ground] of findings) {
     const block = index.blocks[place];
-    const worst = findWorst(found);
+    const worst = findWorst(ground.marks);
     if (worst !== null) marks.set(place, worst);
-    else if (block !== undefined && found.every(({ settled }) => settled)) {
-      const { sentences, dealtWith } = measureBlock(block, {
-        segmenter,
-        ground: { marks: found, nothingToCheck: [] },
-      });
+    else if (block !== undefined && ground.marks.every(({ settled }) => settled)) {
+      const { sentences, dealtWith } = measureBlock(block, { segmenter, ground });
       if (sentences > 0 && dealtWith === sentences) marks.set(place, 'ok');
     }
   }
   return marks;
 }
 
-function findWorst(findings: readonly Finding[]): ParagraphMark | null {
-  const marks = new Set(findings.map(({ mark }) => mark));
-  return marks.has('change') ? 'change' : marks.has('doubt') ? 'doubt' : null;
-}
-
-function examine(
-  { range, body }: PlacedAnnotation,
-  { store, index }: { readonly store: AnnotationStore; readonly index: TextIndex },
-): Finding {
-  const span = getSpan(range ?? { from: 0, to: 0 }, index);
-  const { kind, refId, anchor } = body;
-  const claim = kind === 'claim' ? store.claim.get(refId) : undefined;
-  const other = kind === 'claim' ? undefined : store[kind].get(refId);
-  const status = claim?.status ?? other?.status;
-  const isAnchored = isAnchorSettled(anchor.state);
-  const isSettled =
-    claim === undefined
-      ? other !== undefined && isSpellingSettled(other)
-      : isClaimSettled(claim, index.text.slice(span.start, span.end));
-  const settled = isAnchored && isSettled;
-  const isDoubted = !isAnchored || status === 'disputed' || status === 'checking';
-  const mark = settled ? null : status === 'needs-change' ? 'change' : isDoubted ? 'doubt' : null;
-  return { ...span, kind, settled, mark };
+function findWorst(marks: readonly AnnotationMark[]): ParagraphMark | null {
+  const reasons = new Set(marks.map(({ openness }) => openness));
+  if (reasons.has('needs-change')) return 'change';
+  return reasons.has('changed') || reasons.has('disputed') || reasons.has('checking') ? 'doubt' : null;
 }
 
 const key = new PluginKey<DecorationSet>('paragraph-marks');

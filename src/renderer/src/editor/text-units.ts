@@ -38,6 +38,15 @@ export interface TextUnits {
     position: number,
     passes: (quotation: PlacedQuotation) => boolean,
   ): PlacedQuotation | null;
+  /**
+   * The sentences of each block from that of a position on, forwards or backwards; those of a block in the order of the
+   * text. A block is cut when it is come to.
+   */
+  listSentences(
+    document: Node,
+    position: number,
+    direction: 'forwards' | 'backwards',
+  ): Iterable<readonly PositionRange[]>;
   /** The quotations of the block of a position. */
   listQuotations(document: Node, position: number): readonly PlacedQuotation[];
 }
@@ -148,6 +157,11 @@ export function createTextUnits(language: string, segmenter: Segmenter): TextUni
         if (found !== undefined) return found;
       }
       return null;
+    },
+    *listSentences(document, position, direction) {
+      for (const block of listBlocks(document, position, direction === 'forwards' ? 1 : -1)) {
+        yield list(block, 'sentence').map((span) => place(block, span));
+      }
     },
     listQuotations: (document, position) => {
       const block = findBlock(document, position);

@@ -1,28 +1,38 @@
+import type { Node } from 'prosemirror-model';
 import { TextIndex } from '#shared/document/positions.ts';
 import {
   type Coverage,
   type CoverageMark,
-  isAnchorSettled,
-  isClaimSettled,
-  isDealtWith,
-  isSpellingSettled,
+  getSentenceState,
+  type SentenceState,
   segmentBlock,
 } from '#shared/domain/coverage.ts';
-import { createSegmenter, type Segmenter } from '#shared/text/sentences.ts';
+import type { Span } from '#shared/domain/span.ts';
+import { getSegmenter, type Segmenter } from '#shared/text/sentences.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
+import { readMark } from '../editor/coverage-ground.ts';
+import { readNothing } from '../editor/nothing-marks.ts';
 import type { Store } from './app-state.ts';
 
-/** Nothing lies on a sentence; something does that is not settled; it is dealt with. */
-export type SentenceState = 'untouched' | 'open' | 'dealt';
+/** A sentence of the text, in UTF-16 units of the plain text. */
+export interface SentenceReading extends Span {
+  readonly state: SentenceState;
+}
 
-/** Sentences in a row that are in the same state, in steps of the map. */
+/** Steps of the map in a row that are in the same state. */
 export interface CoverageStretch {
   readonly state: SentenceState;
   readonly start: number;
   readonly length: number;
 }
 
+/** How far a text is covered, as of one moment. */
 export interface CoverageReading extends Coverage {
+  /** Those of the snapshot that was read. */
+  readonly version: number;
+  readonly document: Node;
+  /** All sentences, in the order of the text. */
+  readonly all: readonly SentenceReading[];
   /** The text from beginning to end, in at most `mapSteps` steps of equally many sentences. */
   readonly stretches: readonly CoverageStretch[];
 }
@@ -33,7 +43,13 @@ const mapSteps = 160;
 /** Blocks and annotations are looked at in portions between two looks at the clock. */
 const portion = 16;
 
-type PlacedMarks = readonly CoverageMark[];
+/** What lies on one text block. */
+interface BlockGround {
+  readonly marks: CoverageMark[];
+  readonly nothingToCheck: Span[];
+}
+
+const bare: BlockGround = { marks: [], nothingToCheck: [] };
 
 /**
  * Reads, a portion at a time, how far a text is covered. Each portion is short; sentences are kept by their blocks, so
@@ -43,63 +59,55 @@ export function* readCoverage(
   snapshot: EditorSnapshot,
   segmenter: Segmenter,
 ): Generator<undefined, CoverageReading> {
-  const index = TextIndex.of(snapshot.document);
-  const marksByBlock = new Map<number, CoverageMark[]>();
-  for (const [count, placed] of snapshot.ordered.entries()) {
-    if (count % (portion * portion) === 0) yield;
-    const { range, body } = placed;
-    if (range === null) continue;
-    const start = index.offsetAt(range.from);
-    const end = index.offsetAt(range.to);
-    const settled =
-      isAnchorSettled(body.anchor.state) && isRecordSettled(snapshot, placed, index.text.slice(start, end));
+  const { document, records, version } = snapshot;
+  const index = TextIndex.of(document);
+  const grounds = new Map<number, BlockGround>();
+  const visit = ({ start, end }: Span, note: (ground: BlockGround) => void): void => {
     const last = index.findBlockIndex('offset', end);
-    for (let block = index.findBlockIndex('offset', start); block <= last; block += 1) {
-      const marks = marksByBlock.get(block);
-      const mark = { start, end, kind: body.kind, settled };
-      if (marks === undefined) marksByBlock.set(block, [mark]);
-      else marks.push(mark);
+    for (let place = index.findBlockIndex('offset', start); place <= last; place += 1) {
+      const ground = grounds.get(place) ?? { marks: [], nothingToCheck: [] };
+      grounds.set(place, ground);
+      note(ground);
     }
+  };
+  let count = 0;
+  for (const placed of snapshot.ordered) {
+    if (count++ % (portion * portion) === 0) yield;
+    const mark = readMark(placed, { index, records });
+    if (mark !== null) visit(mark, ({ marks }) => marks.push(mark));
   }
-  const states: SentenceState[] = [];
+  for (const placed of snapshot.nothing.values()) {
+    if (count++ % (portion * portion) === 0) yield;
+    const span = readNothing(placed, index);
+    if (span !== null) visit(span, ({ nothingToCheck }) => nothingToCheck.push(span));
+  }
+  const all: SentenceReading[] = [];
   for (const [place, block] of index.blocks.entries()) {
     if (place % portion === 0) yield;
-    const marks: PlacedMarks = marksByBlock.get(place) ?? [];
+    const ground = grounds.get(place) ?? bare;
     for (const { start, end } of segmentBlock(block.node, segmenter)) {
       const sentence = { start: start + block.offset, end: end + block.offset };
-      const isTouched = marks.some((mark) => mark.start < sentence.end && sentence.start < mark.end);
-      if (!isTouched) states.push('untouched');
-      else states.push(isDealtWith(sentence, { marks, nothingToCheck: [] }) ? 'dealt' : 'open');
+      all.push({ ...sentence, state: getSentenceState(sentence, ground) });
     }
   }
   return {
-    sentences: states.length,
-    dealtWith: states.filter((state) => state === 'dealt').length,
-    stretches: findStretches(states),
+    version,
+    document,
+    sentences: all.length,
+    dealtWith: all.filter(({ state }) => state === 'dealt').length,
+    all,
+    stretches: findStretches(all),
   };
 }
 
-function isRecordSettled(
-  { records }: EditorSnapshot,
-  { body }: EditorSnapshot['ordered'][number],
-  words: string,
-): boolean {
-  if (body.kind === 'claim') {
-    const claim = records.claim.get(body.refId);
-    return claim !== undefined && isClaimSettled(claim, words);
-  }
-  const record = body.kind === 'quote' ? records.quote.get(body.refId) : records.entity.get(body.refId);
-  return record !== undefined && isSpellingSettled(record);
-}
-
 /** A step with anything open in it is open: that is where the checker has to go. */
-function findStretches(states: readonly SentenceState[]): readonly CoverageStretch[] {
-  const steps = Math.min(mapSteps, states.length);
+function findStretches(all: readonly SentenceReading[]): readonly CoverageStretch[] {
+  const steps = Math.min(mapSteps, all.length);
   const stretches: CoverageStretch[] = [];
   for (let step = 0; step < steps; step += 1) {
-    const from = Math.floor((step * states.length) / steps);
-    const to = Math.floor(((step + 1) * states.length) / steps);
-    const inStep = new Set(states.slice(from, to));
+    const from = Math.floor((step * all.length) / steps);
+    const to = Math.floor(((step + 1) * all.length) / steps);
+    const inStep = new Set(all.slice(from, to).map(({ state }) => state));
     const state = inStep.has('open') ? 'open' : inStep.has('untouched') ? 'untouched' : 'dealt';
     const last = stretches.at(-1);
     if (last?.state === state) stretches[stretches.length - 1] = { ...last, length: last.length + 1 };
@@ -119,7 +127,6 @@ export class CoverageReader {
   private readonly options: CoverageReaderOptions;
   private job: Generator<undefined, CoverageReading> | null = null;
   private isWaiting = false;
-  private segmenter: { readonly language: string; readonly cut: Segmenter } | null = null;
 
   constructor(options: CoverageReaderOptions) {
     this.options = options;
@@ -139,8 +146,7 @@ export class CoverageReader {
 
   private begin(snapshot: EditorSnapshot): void {
     const language = this.options.store.getState().opened?.article.metadata.language ?? 'en';
-    if (this.segmenter?.language !== language) this.segmenter = { language, cut: createSegmenter(language) };
-    this.job = readCoverage(snapshot, this.segmenter.cut);
+    this.job = readCoverage(snapshot, getSegmenter(language));
     this.wait();
   }
 

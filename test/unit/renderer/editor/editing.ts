@@ -5,6 +5,7 @@ import type { Edit } from '#renderer/editor/edit.ts';
 import { getEditorCommand } from '#renderer/editor/editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from '#renderer/editor/editor-context.ts';
 import { createEditorState } from '#renderer/editor/editor-state.ts';
+import { describeLists } from '#renderer/editor/lists.ts';
 import { recordCuts } from '#renderer/editor/text-change.ts';
 import { createTextUnits } from '#renderer/editor/text-units.ts';
 import type { CommandId } from '#shared/commands.ts';
@@ -87,6 +88,12 @@ export function show(state: EditorState): string {
   return marks
     .toSorted((a, b) => b.at - a.at)
     .reduce((text, { at, mark }) => text.slice(0, at) + mark + text.slice(at), index.text);
+}
+
+/** Everything that is known in a state, as a file would have it. */
+export function readLists(state: EditorState): AnnotationLists {
+  const { store } = getAnnotations(state);
+  return describeLists({ ...store, records: store, signOffs: store.signOff, document: state.doc });
 }
 
 /** Works on a state as the editor does, without a page. */

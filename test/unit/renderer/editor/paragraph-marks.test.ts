@@ -116,6 +116,27 @@ test.for<readonly [string, readonly Tagged[], ParagraphMark | undefined]>([
   expect(marks.get(1)).toBeUndefined();
 });
 
+test.for<readonly [string, readonly Tagged[], readonly string[], ParagraphMark | undefined]>([
+  ['all of it', [], [first, second], 'ok'],
+  ['one of its sentences', [], [first], undefined],
+  ['what is not verified', [{ words: first, status: 'verified' }], [second], 'ok'],
+  ['what is open', [{ words: first, status: 'unchecked' }], [first, second], undefined],
+  ['what is disputed', [{ words: first, status: 'disputed' }], [first, second], 'doubt'],
+  [
+    'what has a verified name',
+    [{ words: 'Merrow', status: 'verified', kind: 'entity' }],
+    [first, second],
+    'ok',
+  ],
+])('nothing to check in %s', ([, tagged, marked, mark]) => {
+  const session = new Session(createMarked(tagged));
+  for (const words of marked) {
+    session.selectWords(words);
+    session.run('coverage.nothing');
+  }
+  expect(findMarks(session.state, createSegmenter('en')).get(0)).toBe(mark);
+});
+
 test('an annotation across paragraphs marks each of them', () => {
   const marks = findMarks(
     createMarked([{ words: `${second}\n\nNothing`, status: 'disputed' }]),

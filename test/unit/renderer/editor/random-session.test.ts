@@ -9,9 +9,10 @@ import { compareByPlace } from '#renderer/editor/annotation-order.ts';
 import { patchAnnotation } from '#renderer/editor/annotation-patch.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { createStore } from '#renderer/editor/annotation-store.ts';
+import { createNothingDecorations, getNothingDecorations } from '#renderer/editor/nothing-marks.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import { createTestState, Session } from './editing.ts';
+import { createTestState, readLists, Session } from './editing.ts';
 
 const text = [
   'Marta Lindqvist 😀 said “we dug ‘deep’” on Tuesday.\u00a0Then she left for Port Merrow.',
@@ -45,6 +46,8 @@ const working = fc.constantFrom<CommandId>(
   'select.word.next',
   'select.extend.word.previous',
   'select.quotation',
+  'coverage.next',
+  'coverage.nothing',
   'edit.undo',
   'edit.redo',
 );
@@ -134,6 +137,7 @@ function take(state: EditorState) {
     claims: store.claim.toJSON(),
     quotes: store.quote.toJSON(),
     entities: store.entity.toJSON(),
+    nothing: store.nothing.toJSON(),
   };
 }
 
@@ -141,23 +145,15 @@ function take(state: EditorState) {
 function expectConsistent(state: EditorState): void {
   const { store, decorations, active } = getAnnotations(state);
   expect(store.ordered).toEqual([...store.annotation.values()].toSorted(compareByPlace));
-  const fresh = createStore(
-    {
-      annotations: store.ordered.map((placed) => describePlaced(placed, state.doc)),
-      claims: [...store.claim.values()],
-      quotes: [...store.quote.values()],
-      entities: [...store.entity.values()],
-      sources: [],
-      nothingToCheck: [...store.nothing.values()].map((placed) => describePlaced(placed, state.doc)),
-      signOffs: [...store.signOff.values()],
-    },
-    state.doc,
-  );
+  const fresh = createStore(readLists(state), state.doc);
   expect(store.mentions.toJSON()).toEqual(fresh.mentions.toJSON());
   expect(store.speeches.toJSON()).toEqual(fresh.speeches.toJSON());
   expect(store.entityIds.toJSON()).toEqual(fresh.entityIds.toJSON());
   const drawn = createDecorations({ store, activeId: active.id, document: state.doc });
   expect(listDecorations(decorations)).toEqual(listDecorations(drawn));
+  expect(listDecorations(getNothingDecorations(state))).toEqual(
+    listDecorations(createNothingDecorations(state)),
+  );
 }
 
 function listDecorations(set: ReturnType<typeof createDecorations>): readonly string[] {
@@ -199,13 +195,14 @@ test('undo all gives the start, redo all the end, and what is kept is what would
   );
 });
 
-test('every annotation stays on the words it says it is on', () => {
+test('every annotation and every mark stays on the words it says it is on', () => {
   fc.assert(
     fc.property(fc.array(act, { minLength: 1, maxLength: 30 }), (acts) => {
       const session = new Session(createTestState(text));
       for (const step of acts) perform(session, step);
       const plain = TextIndex.of(session.state.doc).text;
-      for (const placed of getAnnotations(session.state).store.ordered) {
+      const { store } = getAnnotations(session.state);
+      for (const placed of [...store.ordered, ...store.nothing.values()]) {
         const { anchor } = describePlaced(placed, session.state.doc);
         if (anchor.utf16 === null) {
           expect(anchor.state).toBe('orphan');

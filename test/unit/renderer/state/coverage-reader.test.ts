@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EditorSnapshot } from '#renderer/editor/article-editor.ts';
 import { readCoverage } from '#renderer/state/coverage-reader.ts';
-import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
+import type { PlacedAnnotation, PlacedNothing } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
@@ -15,8 +15,18 @@ interface Tag {
   readonly state?: Annotation['anchor']['state'];
 }
 
-/** What is read of a text (blocks by line) with some of its words tagged: `dealt/all states`, a letter a sentence. */
-function read(text: string, tags: readonly Tag[]): string {
+interface Mark {
+  readonly words: string;
+  /** The words that were looked at, where they are others. */
+  readonly exact?: string;
+  readonly state?: Annotation['anchor']['state'];
+}
+
+/**
+ * What is read of a text (blocks by line) with some of its words tagged, and some marked "nothing to check": `dealt/all
+ * states`, a letter a sentence.
+ */
+function read(text: string, tags: readonly Tag[], marked: readonly (string | Mark)[] = []): string {
   const blocks = text
     .split('\n')
     .map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
@@ -47,22 +57,38 @@ function read(text: string, tags: readonly Tag[]): string {
       return { id, range: state === 'orphan' ? null : range, body };
     },
   );
+  const nothing = marked.map((mark, number): PlacedNothing => {
+    const { words, exact = words, state = 'exact' } = typeof mark === 'string' ? { words: mark } : mark;
+    const start = index.text.indexOf(words);
+    const anchor = { exact, prefix: '', suffix: '', utf16: null, codePoints: null, state, was: null };
+    return {
+      id: `mark ${number}`,
+      range: { from: index.positionAt(start), to: index.positionAt(start + words.length) },
+      body: { id: `mark ${number}`, anchor, createdBy: 'person', createdAt: '2026-01-01T00:00:00.000Z' },
+    };
+  });
   const snapshot: EditorSnapshot = {
     version: 1,
     document,
     ordered,
     annotations: new Map(ordered.map((placed) => [placed.id, placed])),
     records: { claim: claims, quote: new Map(), entity: entities, source: new Map() },
+    nothing: new Map(nothing.map((placed) => [placed.id, placed])),
+    signOffs: new Map(),
     activeId: null,
     countReferences: () => 1,
     hasSelection: false,
     canUndo: false,
+    question: null,
     canRedo: false,
   };
   const reading = readCoverage(snapshot, createSegmenter('en'));
   let step = reading.next();
   while (step.done !== true) step = reading.next();
-  const { dealtWith, sentences, stretches } = step.value;
+  const { dealtWith, sentences, stretches, all } = step.value;
+  expect(all.every(({ start, end }) => index.text.slice(start, end).trim().length === end - start)).toBe(
+    true,
+  );
   const letters = stretches.map(({ state, length }) => state.charAt(0).repeat(length)).join('');
   return `${dealtWith}/${sentences} ${letters}`;
 }
@@ -112,6 +138,31 @@ test.for<readonly [string, string, readonly Tag[], string]>([
   ['from right to left', 'الجسر متأخر. قالت سلمى.', [{ kind: 'claim', words: 'قالت سلمى.' }], '0/2 uo'],
 ])('%s', ([, text, tags, expected]) => {
   expect(read(text, tags)).toBe(expected);
+});
+
+test.for<readonly [string, string, readonly Tag[], readonly (string | Mark)[], string]>([
+  ['one sentence', two, [], ['The bridge is late.'], '1/2 du'],
+  ['both', two, [], ['The bridge is late.', 'Ann Lee said so.'], '2/2 dd'],
+  ['one with an open name', two, [{ kind: 'entity', words: 'Ann Lee' }], ['Ann Lee said so.'], '0/2 uo'],
+  [
+    'one with a verified name',
+    two,
+    [{ kind: 'entity', words: 'Ann Lee', status: 'verified' }],
+    ['Ann Lee said so.'],
+    '1/2 ud',
+  ],
+  ['other words than these', two, [], [{ words: 'Ann Lee said so.', exact: 'Ann Lee said no.' }], '0/2 uu'],
+  ['words that changed', two, [], [{ words: 'Ann Lee said so.', state: 'changed' }], '0/2 uu'],
+  ['words that moved', two, [], [{ words: 'Ann Lee said so.', state: 'moved' }], '1/2 ud'],
+  [
+    'the second of two paragraphs',
+    '👩‍🚒 It is late.\nCafe\u0301\u00a0shut.',
+    [],
+    ['Cafe\u0301\u00a0shut.'],
+    '1/2 ud',
+  ],
+])('nothing to check in %s', ([, text, tags, marked, expected]) => {
+  expect(read(text, tags, marked)).toBe(expected);
 });
 
 test('a long text is read in steps, and any open sentence shows', () => {
