@@ -37,6 +37,10 @@ export interface EditorSnapshot {
   readonly ordered: readonly PlacedAnnotation[];
   readonly annotations: ReadableMap<PlacedAnnotation>;
   readonly records: RecordsById;
+  /** The marks "nothing to check". */
+  readonly nothing: ReadableMap<PlacedNothing>;
+  /** By the ids of revisions. */
+  readonly signOffs: ReadableMap<SignOff>;
   /** The annotation last made, gone to or clicked; else the innermost at the caret; null where there is none. */
   readonly activeId: string | null;
   /** How many annotations (and quotes, for a speaker) refer to a record. */
@@ -45,10 +49,6 @@ export interface EditorSnapshot {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
 }
-  /** The marks "nothing to check". */
-  readonly nothing: ReadableMap<PlacedNothing>;
-  /** By the ids of revisions. */
-  readonly signOffs: ReadableMap<SignOff>;
 
 export interface ArticleEditorOptions {
   /** The element that the editor fills; it, or one around it, scrolls. */
@@ -241,6 +241,8 @@ function createSnapshot(state: EditorState): EditorSnapshot {
     ordered: store.ordered,
     annotations: store.annotation,
     records: store,
+    nothing: store.nothing,
+    signOffs: store.signOff,
     activeId: active.id,
     countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),
     hasSelection: !state.selection.empty,
@@ -248,5 +250,3 @@ function createSnapshot(state: EditorState): EditorSnapshot {
     canRedo: redoDepth(state) > 0,
   };
 }
-    nothing: store.nothing,
-    signOffs: store.signOff,

@@ -78,7 +78,6 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
   return announceTag(tagged, text);
 }
 
-function describeSource(changes: readonly StepChange[]): string | null {
 function describeNothing(changes: readonly StepChange[]): string | null {
   if (changes.some(({ type }) => type === 'sign-off')) return 'the sign-off';
   const marks = changes.flatMap((change) =>
@@ -88,6 +87,7 @@ function describeNothing(changes: readonly StepChange[]): string | null {
   return marks[0] === undefined ? null : `nothing to check: ${shorten(marks[0], longestSpoken)}`;
 }
 
+function describeSource(changes: readonly StepChange[]): string | null {
   const change = changes.find(({ type }) => type === 'source');
   const source = change?.type === 'source' ? (change.after ?? change.before) : null;
   return source === null ? null : `Source: ${shorten(source.title, longestSpoken)}`;
@@ -102,7 +102,6 @@ function moveBehind(tr: Transaction): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, range.to)).scrollIntoView();
 }
 
-/** The commands that the editor does by itself. */
 /* A mark that is taken away has been gone behind as well. */
 function findLastNothing(changes: readonly StepChange[]): PositionRange | null {
   const ranges = changes.flatMap((change) =>
@@ -111,6 +110,7 @@ function findLastNothing(changes: readonly StepChange[]): PositionRange | null {
   return ranges.reduce((last, range) => (range !== null && range.to > (last?.to ?? 0) ? range : last), null);
 }
 
+/** The commands that the editor does by itself. */
 const table: Partial<Record<CommandId, EditorCommand>> = {
   'edit.undo': undoLast,
   'edit.redo': redoLast,
@@ -145,12 +145,12 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'annotation.edge.end.previous': moveEdge('end', 'previous'),
   'annotation.edge.start.next': moveEdge('start', 'next'),
   'annotation.edge.start.previous': moveEdge('start', 'previous'),
-};
-
 
   'coverage.next': stepCoverage('next'),
   'coverage.previous': stepCoverage('previous'),
   'coverage.nothing': toggleNothing,
+};
+
 /** The editor's command of an id; undefined where it has none. */
 export function getEditorCommand(id: CommandId): EditorCommand | undefined {
   return table[id];
