@@ -36,3 +36,8 @@ export const timestampSchema = z.iso.datetime({ offset: true });
 
 /** When something was in the world, as far as that is known: a day (`2026-01-31`) or a moment. */
 export const dateSchema = z.iso.date().or(timestampSchema);
+
+/** Whether a text is such a day or moment. */
+export function isDate(text: string): boolean {
+  return dateSchema.safeParse(text).success;
+}

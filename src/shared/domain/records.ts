@@ -85,10 +85,12 @@ export const entitySchema = z.looseObject({
 });
 export type Entity = Readonly<z.infer<typeof entitySchema>>;
 
+export const sourceKinds = ['document', 'web page', 'interview', 'data', 'recording', 'other'] as const;
+
 /** A piece of evidence. */
 export const sourceSchema = z.looseObject({
   id: idSchema,
-  kind: z.enum(['document', 'web page', 'interview', 'data', 'recording', 'other']),
+  kind: z.enum(sourceKinds),
   title: z.string(),
   url: text,
   locator: text,
@@ -159,5 +161,21 @@ export function createEntity(
     sourceIds: [],
     checkedBy: null,
     checkedAt: null,
+  };
+}
+
+/** A source of which no more is known than what is given: the word of somebody else, until it is said to be primary. */
+export function createSource(id: string, known: Partial<Source> = {}): Source {
+  return {
+    kind: 'document',
+    title: '',
+    url: null,
+    locator: null,
+    excerpt: null,
+    primary: false,
+    accessedAt: null,
+    attachment: null,
+    ...known,
+    id,
   };
 }

@@ -6,6 +6,7 @@ import type { EntityType } from '#shared/domain/records.ts';
 import { getAnnotationText } from './annotation-commands.ts';
 import { dropRecord, findOrMakeRecord, type Tag } from './annotation-making.ts';
 import { getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
+import type { Edit } from './edit.ts';
 import type { EditorContext } from './editor-context.ts';
 
 /** What can be changed of an annotation from outside the text. */
@@ -40,6 +41,14 @@ export function patchAnnotation(
     ...(isOther ? dropRecord(getAnnotations(state).store, placed) : []),
   ]);
   return setAnnotationMeta(state.tr.step(step), { active: { by: 'choice', id: placed.id } });
+}
+
+/** Writes the note of an annotation; null: none. */
+export function patchNote(annotationId: string, note: string | null): Edit {
+  return (state, context) => {
+    const placed = getAnnotations(state).store.annotation.get(annotationId);
+    return placed === undefined ? null : patchAnnotation(state, { placed, patch: { note } }, context);
+  };
 }
 
 interface RecordChange {

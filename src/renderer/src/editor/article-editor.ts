@@ -20,10 +20,18 @@ import { createEditorState } from './editor-state.ts';
 import './editor.css';
 import { getSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection } from './dom-selection.ts';
+import {
+  type Answer,
+  answerOccurrence,
+  getAskedRange,
+  type QuestionReading,
+  readQuestion,
+} from './occurrence-question.ts';
 import { paragraphMarks } from './paragraph-marks.ts';
 import { createPlaceKeeper } from './place-keeping.ts';
 import type { ReadableMap, RecordsById } from './records-by-id.ts';
 import { createScroller, type Target } from './scrolling.ts';
+import { suggestSpeakers } from './speaker-suggestions.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
 import { createTextUnits } from './text-units.ts';
@@ -43,6 +51,8 @@ export interface EditorSnapshot {
   readonly signOffs: ReadableMap<SignOff>;
   /** The annotation last made, gone to or clicked; else the innermost at the caret; null where there is none. */
   readonly activeId: string | null;
+  /** Whether the other occurrences of something are mentions of it too, while that is asked. */
+  readonly question: QuestionReading | null;
   /** How many annotations (and quotes, for a speaker) refer to a record. */
   countReferences(recordId: string): number;
   readonly hasSelection: boolean;
@@ -93,9 +103,13 @@ export interface ArticleEditor {
   updateAnnotation(id: string, patch: AnnotationPatch): void;
   /** Makes a change of annotations and records, one undo step; false where it would change nothing. */
   edit(edit: Edit): boolean;
+  /** Answers the question about other occurrences; false where none is asked. */
+  answer(answer: Answer): boolean;
   /** Restricts `annotation.next` and `.previous` to what passes; null lifts it. */
   setFilter(filter: AnnotationFilter | null): void;
   focus(): void;
+  /** The ids of the entities that may be the speaker of a quote by what stands around it, the likeliest first. */
+  suggestSpeakers(id: string): readonly string[];
   /** The words of an annotation as they stand in the text; at most `limit` UTF-16 units, then an ellipsis. */
   getText(id: string, limit?: number): string;
   /** Ends it and empties `place`. */
@@ -110,6 +124,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   let snapshot: EditorSnapshot | null = null;
   const context: EditorContext = {
     units,
+    language: options.language,
     get personId() {
       return options.personId;
     },
@@ -124,7 +139,8 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     const tr = recordCuts(view.state, proposed);
     const { state, transactions } = view.state.applyTransaction(tr);
     if (transactions.length === 0) return;
-    if (tr.scrolledIntoView && tr.doc === tr.before) scroller.reveal(findScrollTarget(tr, state));
+    const target = findTarget(tr, { before: view.state, after: state });
+    if (target !== null) scroller.reveal(target);
     view.updateState(state);
     snapshot = null;
     ring.update();
@@ -203,12 +219,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       if (tr !== null) dispatch(tr);
       return tr !== null;
     },
+    answer: (answer) => answerOccurrence(answer)(view.state, dispatch, context),
     setFilter: (wanted) => {
       filter = wanted;
     },
     focus: () => {
       view.focus();
     },
+    suggestSpeakers: (id) => suggestSpeakers(view.state, id),
     getText: (id, limit = Number.POSITIVE_INFINITY) => {
       const placed = getAnnotations(view.state).store.annotation.get(id);
       return placed === undefined ? '' : shorten(getAnnotationText(view.state, placed), limit);
@@ -223,6 +241,17 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       frame.remove();
     },
   };
+}
+
+/* A place that is asked about has to be seen, and once all has been asked, where the caret is. */
+function findTarget(
+  tr: Transaction,
+  { before, after }: { readonly before: EditorState; readonly after: EditorState },
+): Target | null {
+  if (tr.doc !== tr.before) return null;
+  const [last, asked] = [getAskedRange(before), getAskedRange(after)];
+  if (asked !== last) return asked === null ? after.selection : { ...asked, head: asked.from };
+  return tr.scrolledIntoView ? findScrollTarget(tr, after) : null;
 }
 
 /* Undoing may change what is nowhere near the selection: then that is what has to be seen. */
@@ -244,6 +273,7 @@ function createSnapshot(state: EditorState): EditorSnapshot {
     nothing: store.nothing,
     signOffs: store.signOff,
     activeId: active.id,
+    question: readQuestion(state),
     countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),
     hasSelection: !state.selection.empty,
     canUndo: undoDepth(state) > 0,

@@ -16,6 +16,7 @@ import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.t
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
 import { stepCoverage, toggleNothing } from './coverage-commands.ts';
 import type { EditorCommand } from './editor-context.ts';
+import { askOccurrences } from './occurrence-question.ts';
 import { extendSelection, selectQuotation, selectUnit, swapEnd } from './selection-commands.ts';
 import { setStatus } from './status-commands.ts';
 import { tag, tagLastEntity } from './tag-commands.ts';
@@ -132,6 +133,7 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'tag.quote': tag({ kind: 'quote' }),
   ...Object.fromEntries(entityTypes.map((type) => [`tag.entity.${type}`, tag({ kind: 'entity', type })])),
   'tag.entity.last': tagLastEntity,
+  'tag.occurrences': askOccurrences,
 
   'annotation.next': stepAnnotation('next'),
   'annotation.previous': stepAnnotation('previous'),
@@ -169,6 +171,13 @@ const forwarded: Partial<Record<CommandId, readonly AnnotationKind[]>> = {
   verdict: claimsOnly,
   'source.attach': everyKind,
   link: everyKind,
+  'quote.check': ['quote'],
+};
+
+const withArticle: Readonly<Record<AnnotationKind, string>> = {
+  claim: 'a claim',
+  quote: 'a quote',
+  entity: 'an entity',
 };
 
 /** Whether a command is one of those that end in the app's fields. */
@@ -181,5 +190,6 @@ export function findObstacle(state: EditorState, id: CommandId): string | null {
   const active = getActive(state);
   if (active === null) return 'No annotation is active';
   if (forwarded[id]?.includes(active.body.kind) === true) return null;
-  return `That is for claims; this is ${active.body.kind === 'quote' ? 'a quote' : 'an entity'}`;
+  const isFor = id === 'quote.check' ? 'quotes' : 'claims';
+  return `That is for ${isFor}; this is ${withArticle[active.body.kind]}`;
 }

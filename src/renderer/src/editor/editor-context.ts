@@ -22,6 +22,8 @@ export type AnnotationFilter = (ground: FilterGround) => readonly PlacedAnnotati
 /** What commands need beside the state. */
 export interface EditorContext {
   readonly units: TextUnits;
+  /** Of the article, a BCP 47 tag. */
+  readonly language: string;
   readonly personId: string;
   readonly clock: Clock;
   /** Reads a message out. Commands call it only when they are done in earnest. */

@@ -4,6 +4,7 @@ import { EditorState, type Plugin } from 'prosemirror-state';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import { annotationPlugin } from './annotation-plugin.ts';
 import { nothingMarks } from './nothing-marks.ts';
+import { occurrenceQuestion } from './occurrence-question.ts';
 
 export interface EditorStateOptions {
   readonly document: Node;
@@ -22,6 +23,7 @@ export function createEditorState({ document, lists, plugins }: EditorStateOptio
     plugins: [
       annotationPlugin(lists),
       nothingMarks(),
+      occurrenceQuestion(),
       history({ newGroupDelay: Number.NEGATIVE_INFINITY, depth: Number.POSITIVE_INFINITY }),
       ...plugins,
     ],

@@ -33,7 +33,11 @@ export class Commands {
   /** False where the command cannot be done now; then nothing has happened. */
   run(id: CommandId): boolean {
     const own = this.own[id];
-    if (own === undefined) return this.editing.current?.run(id) ?? false;
+    if (own === undefined) {
+      /* Whoever goes on with something else has answered all that will be answered. */
+      this.editing.endQuestion();
+      return this.editing.current?.run(id) ?? false;
+    }
     if (own.isEnabled?.() === false) return false;
     own.run();
     return true;

@@ -1,5 +1,5 @@
 /** The fields of the inspector that a key goes to. */
-export type InspectorField = 'first' | 'kind' | 'note';
+export type InspectorField = 'first' | 'kind' | 'note' | 'correction' | 'decision' | 'verdict';
 
 /** Goes to a field of the inspector; a field says how as long as it is there. */
 export class InspectorFields {

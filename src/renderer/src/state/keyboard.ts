@@ -1,7 +1,9 @@
 import { type CommandGroup, type CommandId, getCommand } from '#shared/commands.ts';
 import { formatKeys, type KeyMap, type KeyPress, readKey } from '#shared/keys.ts';
+import type { Answer } from '../editor/occurrence-question.ts';
 import type { Defer } from './after-paint.ts';
 import type { Announce } from './announcer.ts';
+import { readAnswer } from './answer-keys.ts';
 import type { PendingKeys, Store } from './app-state.ts';
 
 /** Where a key is pressed: in the article; in a field; in a dialog or menu; or somewhere else in a pane. */
@@ -19,6 +21,8 @@ export interface KeyboardOptions {
   readonly defer: Defer;
   readonly announce: Announce;
   readonly run: (id: CommandId) => boolean;
+  /** Answers the question about other occurrences; false where none is asked, and the key means what it always means. */
+  readonly answer: (answer: Answer) => boolean;
   /** Puts the keyboard back into the article. */
   readonly returnToArticle: () => void;
 }
@@ -49,6 +53,11 @@ export class Keyboard {
     if (press.key === 'Escape' && place !== 'article') {
       claim(press);
       returnToArticle();
+      return;
+    }
+    const answer = place === 'article' && this.pending === null ? readAnswer(press) : null;
+    if (answer !== null && this.options.answer(answer)) {
+      claim(press);
       return;
     }
     const pending = place === 'article' ? this.pending : null;

@@ -19,6 +19,8 @@ export interface ChoiceMenuProps<Id extends string> {
   readonly isOpen: boolean;
   /** Whether a key from somewhere else opened it: then the next key is the menu's already. */
   readonly isOpenedByKey: boolean;
+  /** Whether each item begins with another letter, which is shown as its key. */
+  readonly hasLetters?: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** The chosen one may be the same as before. */
   readonly onChoose: (id: Id) => void;
@@ -38,6 +40,7 @@ export function ChoiceMenu<Id extends string>({
   value,
   isOpen,
   isOpenedByKey,
+  hasLetters = true,
   onOpenChange,
   onChoose,
 }: ChoiceMenuProps<Id>) {
@@ -65,9 +68,11 @@ export function ChoiceMenu<Id extends string>({
             <MenuItem key={id} id={id} textValue={name} className={joinClasses(styles['item'])}>
               {sign}
               {name}
-              <span className={styles['letter']}>
-                <Keycaps keys={name.charAt(0).toUpperCase()} />
-              </span>
+              {hasLetters && (
+                <span className={styles['letter']}>
+                  <Keycaps keys={name.charAt(0).toUpperCase()} />
+                </span>
+              )}
             </MenuItem>
           ))}
         </Menu>

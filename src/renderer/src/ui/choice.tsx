@@ -7,22 +7,32 @@ import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import styles from './choice.module.css';
 import { joinClasses } from './class-names.ts';
+import lineStyles from './line-field.module.css';
 import fieldStyles from './text-field.module.css';
 
 export interface ChoiceProps<Id extends string> {
   readonly label: string;
-  readonly buttonRef: RefObject<HTMLButtonElement | null>;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
+  /** Whether its name stands beside it and not above it. */
+  readonly isInline?: boolean;
   readonly items: readonly { readonly id: Id; readonly label: string }[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
 }
 
 /** A field for one of several; typing its first letters chooses it without opening the list. */
-export function Choice<Id extends string>({ label, buttonRef, items, value, onChange }: ChoiceProps<Id>) {
+export function Choice<Id extends string>({
+  label,
+  buttonRef,
+  isInline = false,
+  items,
+  value,
+  onChange,
+}: ChoiceProps<Id>) {
   return (
     <Select
       validationBehavior="aria"
-      className={joinClasses(fieldStyles['field'])}
+      className={joinClasses(isInline ? lineStyles['line'] : fieldStyles['field'])}
       value={value}
       onChange={(key) => {
         const item = items.find(({ id }) => id === key);
@@ -30,7 +40,10 @@ export function Choice<Id extends string>({ label, buttonRef, items, value, onCh
       }}
     >
       <Label className={joinClasses(fieldStyles['label'])}>{label}</Label>
-      <Button ref={buttonRef} className={joinClasses(fieldStyles['input'], styles['field'])}>
+      <Button
+        {...(buttonRef !== undefined && { ref: buttonRef })}
+        className={joinClasses(fieldStyles['input'], styles['field'])}
+      >
         <SelectValue />
         <ChevronDown aria-hidden="true" className={styles['arrow']} />
       </Button>

@@ -24,7 +24,12 @@ export interface SearchListProps<Item extends SearchItem> {
   readonly items: readonly Item[];
   readonly renderItem: (item: Item) => ReactNode;
   readonly emptyText: string;
+  /** Whether it is all that the dialog holds, or one part among others, with a frame of its own. */
+  readonly isPart?: boolean;
+  readonly isAutoFocused?: boolean;
   readonly onChoose: (id: Item['id']) => void;
+  /** `Shift+Enter`, where it does something else than `Enter`. */
+  readonly onChooseAlone?: (id: Item['id']) => void;
 }
 
 /* Autocomplete connects the field with the list (`aria-controls`, `aria-activedescendant`), and leaves its role open. */
@@ -42,14 +47,17 @@ export function SearchList<Item extends SearchItem>({
   items,
   renderItem,
   emptyText,
+  isPart = false,
+  isAutoFocused = true,
   onChoose,
+  onChooseAlone,
 }: SearchListProps<Item>) {
-  const inputRef = useAutoFocus<HTMLInputElement>(true);
+  const inputRef = useAutoFocus<HTMLInputElement>(isAutoFocused);
   const listRef = useRef<HTMLDivElement>(null);
   return (
     <Autocomplete inputValue={query} onInputChange={onQueryChange}>
       <div
-        className={styles['search']}
+        className={joinClasses(styles['search'], isPart && styles['part'])}
         onKeyDownCapture={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
@@ -57,7 +65,9 @@ export function SearchList<Item extends SearchItem>({
           const focused = listRef.current?.querySelector('[role="option"][data-focused]');
           const key = focused?.getAttribute('data-key');
           const item = items.find(({ id }) => id === key) ?? items[0];
-          if (item !== undefined && item.isDisabled !== true) onChoose(item.id);
+          if (item === undefined || item.isDisabled === true) return;
+          if (event.shiftKey && onChooseAlone !== undefined) onChooseAlone(item.id);
+          else onChoose(item.id);
         }}
       >
         <TextField validationBehavior="aria" aria-label={label} className={joinClasses(styles['field'])}>

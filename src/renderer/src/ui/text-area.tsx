@@ -8,38 +8,55 @@ import styles from './text-field.module.css';
 
 export interface TextAreaProps {
   readonly label: string;
-  /** The keys that go there, as they are shown. */
-  readonly keys: string;
-  readonly textAreaRef: RefObject<HTMLTextAreaElement | null>;
+  /** The keys that go there, as they are shown; none where it is empty. */
+  readonly keys?: string;
+  readonly textAreaRef?: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly onBlur: () => void;
+  readonly onBlur?: () => void;
   /** `Mod+Enter`: the words are written. */
-  readonly onSubmit: () => void;
+  readonly onSubmit?: () => void;
+  /** `Enter` alone, where it makes no new line; `Shift+Enter` does then. */
+  readonly onEnter?: (() => void) | undefined;
+  readonly rows?: number;
 }
 
 /** Several lines to be typed; it grows with them. */
-export function TextArea({ label, keys, textAreaRef, value, onChange, onBlur, onSubmit }: TextAreaProps) {
+export function TextArea({
+  label,
+  keys = '',
+  textAreaRef,
+  value,
+  onChange,
+  onBlur,
+  onSubmit,
+  onEnter,
+  rows = 2,
+}: TextAreaProps) {
   return (
     <TextField
       validationBehavior="aria"
       className={joinClasses(styles['field'])}
       value={value}
       onChange={onChange}
-      onBlur={onBlur}
+      {...(onBlur !== undefined && { onBlur })}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit();
-        else event.continuePropagation();
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) event.continuePropagation();
+        else if (event.ctrlKey || event.metaKey) onSubmit?.();
+        else if (onEnter !== undefined && !event.shiftKey) {
+          event.preventDefault();
+          onEnter();
+        } else event.continuePropagation();
       }}
     >
       <span className={styles['labelLine']}>
         <Label className={joinClasses(styles['label'])}>{label}</Label>
-        <Keycaps keys={keys} />
+        {keys !== '' && <Keycaps keys={keys} />}
       </span>
       <AriaTextArea
-        ref={textAreaRef}
+        {...(textAreaRef !== undefined && { ref: textAreaRef })}
         className={joinClasses(styles['input'], styles['area'])}
-        rows={2}
+        rows={rows}
         dir="auto"
       />
     </TextField>

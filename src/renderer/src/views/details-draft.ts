@@ -1,4 +1,5 @@
 import type { Metadata } from '#shared/domain/article.ts';
+import { isWebAddress } from '#shared/text/web-address.ts';
 
 /** An article's details as they stand in the fields: what is not known is empty. */
 export interface Draft {
@@ -46,10 +47,6 @@ export function findFaults(draft: Draft): Readonly<Partial<Record<keyof Draft, s
       language: 'This is no language tag. Write one such as en or de.',
     }),
   };
-}
-
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 /** The tag in its usual spelling, or null where it is none. */

@@ -6,6 +6,7 @@ import { getEditorCommand } from '#renderer/editor/editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from '#renderer/editor/editor-context.ts';
 import { createEditorState } from '#renderer/editor/editor-state.ts';
 import { describeLists } from '#renderer/editor/lists.ts';
+import { type Answer, answerOccurrence } from '#renderer/editor/occurrence-question.ts';
 import { recordCuts } from '#renderer/editor/text-change.ts';
 import { createTextUnits } from '#renderer/editor/text-units.ts';
 import type { CommandId } from '#shared/commands.ts';
@@ -108,6 +109,7 @@ export class Session {
     this.state = state;
     const filter = () => this.filter;
     this.context = {
+      language,
       units: createTextUnits(language, createSegmenter(language)),
       personId: 'person',
       clock: createTestClock(),
@@ -139,6 +141,15 @@ export class Session {
     const tr = edit(this.state, this.context);
     if (tr !== null) this.dispatch(tr);
     return tr !== null;
+  }
+
+  /** Answers what is asked about other occurrences; false where nothing is. */
+  answer(...answers: readonly Answer[]): boolean {
+    let isDone = true;
+    for (const answer of answers) {
+      isDone = answerOccurrence(answer)(this.state, (tr) => this.dispatch(tr), this.context);
+    }
+    return isDone;
   }
 
   canRun(id: CommandId): boolean {

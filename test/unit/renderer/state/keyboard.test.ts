@@ -14,7 +14,7 @@ function press(keys: string, place: KeyPlace = 'article'): { done: string; claim
   return { done: done.join(' '), claimed: claimed.join(' ') };
 }
 
-function setUp(done: string[]) {
+function setUp(done: string[], isAsking = false) {
   const store = createAppStore();
   const keyboard = new Keyboard({
     store,
@@ -23,6 +23,10 @@ function setUp(done: string[]) {
     run: (id) => {
       done.push(id);
       return true;
+    },
+    answer: (answer) => {
+      if (isAsking) done.push(`=${answer}`);
+      return isAsking;
     },
     returnToArticle: () => done.push('>'),
   });

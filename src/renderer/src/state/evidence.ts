@@ -1,0 +1,104 @@
+import type { Attachment, Source } from '#shared/domain/records.ts';
+import type { Bridge, SourceOfArticle } from '#shared/ipc.ts';
+import type { Result } from '#shared/result.ts';
+import type { Announce } from './announcer.ts';
+import type { Store } from './app-state.ts';
+
+type EvidenceBridge = Pick<
+  Bridge,
+  | 'attachFile'
+  | 'archiveText'
+  | 'readEvidence'
+  | 'openEvidence'
+  | 'openAddress'
+  | 'findMissingEvidence'
+  | 'listSources'
+>;
+
+export interface EvidenceOptions {
+  readonly store: Store;
+  readonly bridge: EvidenceBridge;
+  readonly announce: Announce;
+}
+
+/** The archived files behind sources, and the sources of other articles. */
+export class Evidence {
+  private readonly options: EvidenceOptions;
+  /** The sources of which it has been asked what is missing: only the last answer counts. */
+  private asked: unknown = null;
+
+  constructor(options: EvidenceOptions) {
+    this.options = options;
+  }
+
+  /** Keeps `missingEvidence` in step with the sources of the open article. */
+  start(): void {
+    this.options.store.subscribe(({ snapshot }) => {
+      const sources = snapshot?.records.source ?? null;
+      if (sources === this.asked) return;
+      this.asked = sources;
+      void this.lookForMissing([...(sources?.values() ?? [])]);
+    });
+  }
+
+  /** Opens a source: its archived file, else its address. What cannot be opened is said. */
+  async open({ attachment, url, title }: Source): Promise<void> {
+    const { store, bridge, announce } = this.options;
+    if (attachment !== null) {
+      const result = await bridge.openEvidence({
+        sha256: attachment.sha256,
+        fileName: attachment.fileName,
+      });
+      if (!result.ok) {
+        store.setState({
+          dialog: { name: 'error', title: 'The archived file cannot be opened', error: result.error },
+        });
+        await this.lookForMissing([...(store.getState().snapshot?.records.source.values() ?? [])]);
+      } else if (result.value.opened === 'folder') {
+        announce(`${attachment.fileName} is shown in its folder: files of its kind are not opened`);
+      } else announce(`Opened: ${attachment.fileName}`);
+      return;
+    }
+    if (url === null) return;
+    const result = await bridge.openAddress(url);
+    if (result.ok) announce(`Opened in the browser: ${title === '' ? url : title}`);
+    else
+      store.setState({
+        dialog: { name: 'error', title: 'The address cannot be opened', error: result.error },
+      });
+  }
+
+  /** Asks for a file and archives it; null where none was chosen. */
+  attachFile(): Promise<Result<Attachment | null>> {
+    return this.options.bridge.attachFile();
+  }
+
+  /** Archives a text that was pasted. */
+  archiveText(text: string, fileName: string): Promise<Result<Attachment>> {
+    return this.options.bridge.archiveText(text, fileName);
+  }
+
+  /** The bytes of an archived file. */
+  read({ sha256 }: Attachment): Promise<Result<Uint8Array>> {
+    return this.options.bridge.readEvidence(sha256);
+  }
+
+  /** The sources of all other articles; none where they cannot be told. */
+  async listOthers(): Promise<readonly SourceOfArticle[]> {
+    const { store, bridge } = this.options;
+    const result = await bridge.listSources(store.getState().opened?.article.id ?? null);
+    return result.ok ? result.value : [];
+  }
+
+  private async lookForMissing(sources: readonly Source[]): Promise<void> {
+    const { store, bridge } = this.options;
+    const asked = this.asked;
+    const hashes = sources.flatMap(({ attachment }) => (attachment === null ? [] : [attachment.sha256]));
+    const result = hashes.length === 0 ? null : await bridge.findMissingEvidence([...new Set(hashes)]);
+    if (asked !== this.asked) return;
+    const missing = result?.ok === true ? result.value : [];
+    if (missing.length > 0 || store.getState().missingEvidence.length > 0) {
+      store.setState({ missingEvidence: missing });
+    }
+  }
+}

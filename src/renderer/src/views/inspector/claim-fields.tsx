@@ -1,0 +1,84 @@
+import { isDate } from '#shared/domain/ids.ts';
+import type { Claim } from '#shared/domain/records.ts';
+import { type ClaimPatch, patchRecord } from '../../editor/record-edits.ts';
+import { useApp, useKeys } from '../use-app.ts';
+import { DraftField } from './draft-field.tsx';
+import { ClaimStatusChoice } from './record-status.tsx';
+import { SourceList } from './source-list.tsx';
+import { VerdictField } from './verdict-field.tsx';
+
+function checkDate(text: string): string | null {
+  return text.trim() === '' || isDate(text.trim()) ? null : 'Write a day, such as 2026-01-31.';
+}
+
+/** What is known of a claim: what it says, whether that is so, and why. */
+export function ClaimFields({ claim }: { readonly claim: Claim }) {
+  const app = useApp();
+  const { id } = claim;
+  const correctionKeys = useKeys('correction.edit');
+  const decisionKeys = useKeys('decision.edit');
+  const patch = (change: ClaimPatch) => {
+    app.editing.edit(patchRecord({ type: 'claim', id, patch: change }));
+  };
+  return (
+    <>
+      <ClaimStatusChoice id={id} status={claim.status} />
+      <DraftField
+        label="Statement"
+        names={['first']}
+        shape="paragraph"
+        value={claim.statement}
+        onCommit={(statement) => patch({ statement })}
+      />
+      <DraftField
+        label="Correction"
+        keys={correctionKeys}
+        names={['correction']}
+        shape="paragraph"
+        value={claim.correction}
+        onCommit={(correction) => patch({ correction })}
+      />
+      <DraftField
+        label="Concern"
+        shape="paragraph"
+        value={claim.concern}
+        onCommit={(concern) => patch({ concern })}
+      />
+      <SourceList holder={{ kind: 'claim', id }} sourceIds={claim.sourceIds} claim={claim} />
+      <DraftField
+        label="Decision"
+        keys={decisionKeys}
+        names={['decision']}
+        shape="paragraph"
+        value={claim.decision?.text ?? null}
+        onCommit={(decision) => patch({ decision })}
+      />
+      <VerdictField claim={claim} onPatch={patch} />
+      <DraftField
+        label="Claimed by"
+        shape="line"
+        value={claim.claimant}
+        onCommit={(claimant) => patch({ claimant })}
+      />
+      <DraftField
+        label="On"
+        shape="line"
+        value={claim.claimedAt}
+        check={checkDate}
+        onCommit={(claimedAt) => patch({ claimedAt })}
+      />
+      <DraftField
+        label="Where (address)"
+        shape="line"
+        value={claim.appearance}
+        onCommit={(appearance) => patch({ appearance })}
+      />
+      <DraftField
+        label="Category"
+        shape="line"
+        value={claim.category}
+        onCommit={(category) => patch({ category })}
+      />
+    </>
+  );
+}

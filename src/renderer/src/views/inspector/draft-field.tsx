@@ -1,0 +1,80 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { InspectorField } from '../../state/inspector-fields.ts';
+import { LineField } from '../../ui/line-field.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { useApp } from '../use-app.ts';
+import { useDraft } from '../use-draft.ts';
+import { focusNextField } from './field-order.ts';
+
+export interface DraftFieldProps {
+  readonly label: string;
+  /** The keys that go there from the text, as they are shown. */
+  readonly keys?: string;
+  /** The names under which keys find it. */
+  readonly names?: readonly InspectorField[];
+  readonly value: string | null;
+  /** Null: nothing is written there. */
+  readonly onCommit: (text: string | null) => void;
+  /** `line`: one, beside its label; `paragraph`: it grows, and Enter goes on; `text`: Enter makes a new line. */
+  readonly shape: 'line' | 'paragraph' | 'text';
+  readonly check?: (text: string) => string | null;
+}
+
+const noNames: readonly InspectorField[] = [];
+
+/** A field of the inspector in which something is typed. `Mod+Enter` ends in the text. */
+export function DraftField({
+  label,
+  keys = '',
+  names = noNames,
+  value,
+  onCommit,
+  shape,
+  check,
+}: DraftFieldProps) {
+  const app = useApp();
+  const ref = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const draft = useDraft({
+    value: value ?? '',
+    onCommit: (text) => onCommit(text.trim() === '' ? null : text.trim()),
+    check,
+  });
+  const nameList = names.join(' ');
+  useLayoutEffect(() => {
+    const focus = () => ref.current?.focus();
+    const unregister = names.map((name) => app.inspectorFields.register(name, focus));
+    return () => {
+      for (const undo of unregister) undo();
+    };
+    /* The list is a new one at each drawing; its names are what counts. */
+  }, [app, nameList]);
+  const goOn = () => focusNextField(ref.current);
+  const leave = () => app.paneFocus.focus('article');
+  if (shape === 'line') {
+    return (
+      <LineField
+        label={label}
+        inputRef={ref}
+        value={draft.text}
+        fault={draft.fault}
+        onChange={draft.change}
+        onBlur={draft.commit}
+        onEnter={goOn}
+        onSubmit={leave}
+      />
+    );
+  }
+  return (
+    <TextArea
+      label={label}
+      keys={keys}
+      textAreaRef={ref}
+      value={draft.text}
+      onChange={draft.change}
+      onBlur={draft.commit}
+      onSubmit={leave}
+      onEnter={shape === 'paragraph' ? goOn : undefined}
+      rows={shape === 'paragraph' ? 1 : 2}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { entityTypeNames } from '#shared/domain/labels.ts';
+import { type Entity, entityTypes } from '#shared/domain/records.ts';
+import { type EntityPatch, patchRecord } from '../../editor/record-edits.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { useApp } from '../use-app.ts';
+import { DraftField } from './draft-field.tsx';
+import { checkIdentifiers, formatIdentifiers, parseIdentifiers, parseLines } from './entity-texts.ts';
+import { SpellingStatusChoice } from './record-status.tsx';
+import { SourceList } from './source-list.tsx';
+
+const types = entityTypes.map((type) => ({ id: type, label: entityTypeNames[type] }));
+
+/** What is known of a person, a place or another thing: how it is called, and by what it is known elsewhere. */
+export function EntityFields({ entity, mentions }: { readonly entity: Entity; readonly mentions: number }) {
+  const app = useApp();
+  const { id } = entity;
+  const patch = (change: EntityPatch) => {
+    app.editing.edit(patchRecord({ type: 'entity', id, patch: change }));
+  };
+  return (
+    <>
+      <SpellingStatusChoice type="entity" id={id} status={entity.status} />
+      <DraftField
+        label={mentions > 1 ? `Name, of all ${mentions} mentions` : 'Name'}
+        names={['first']}
+        shape="paragraph"
+        value={entity.name}
+        onCommit={(name) => {
+          if (name !== null) patch({ name });
+        }}
+      />
+      <Choice label="Type" isInline items={types} value={entity.type} onChange={(type) => patch({ type })} />
+      <DraftField label="Title" shape="line" value={entity.title} onCommit={(title) => patch({ title })} />
+      <DraftField
+        label="Affiliation"
+        shape="line"
+        value={entity.affiliation}
+        onCommit={(affiliation) => patch({ affiliation })}
+      />
+      <DraftField
+        label="Also called, one a line"
+        shape="text"
+        value={entity.aliases.join('\n')}
+        onCommit={(text) => patch({ aliases: parseLines(text ?? '') })}
+      />
+      <DraftField
+        label="Identifiers, such as wikidata: Q42"
+        shape="text"
+        value={formatIdentifiers(entity.identifiers)}
+        check={checkIdentifiers}
+        onCommit={(text) => patch({ identifiers: parseIdentifiers(text ?? '') ?? entity.identifiers })}
+      />
+      <SourceList holder={{ kind: 'entity', id }} sourceIds={entity.sourceIds} claim={null} />
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'react';
+import { entityTypeNames, statusNames } from '#shared/domain/labels.ts';
+import type { EditorSnapshot } from '../../editor/article-editor.ts';
+import { addSpeaker, linkMention, mergeRecords, setSpeaker } from '../../editor/link-edits.ts';
+import type { App } from '../../state/app.ts';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { useApp, useAppState } from '../use-app.ts';
+import { useClose } from '../use-close.ts';
+import { formatCount } from '../words.ts';
+import { findLinks, type LinkAnswer } from './link-answers.ts';
+import styles from './link-dialog.module.css';
+
+const titles = {
+  claim: 'Merge with another claim',
+  quote: 'Speaker of the quote',
+  entity: 'What it names',
+} as const;
+
+const questions = {
+  claim: 'With which claim is it one?',
+  quote: 'Who says it?',
+  entity: 'What does it name?',
+} as const;
+
+/** Links an annotation: a quote to its speaker, an entity to the record it names, a claim to one that says the same. */
+export function LinkDialog({ annotationId }: { readonly annotationId: string }) {
+  const snapshot = useAppState((state) => state.snapshot);
+  return snapshot === null || !snapshot.annotations.get(annotationId) ? null : (
+    <Links annotationId={annotationId} snapshot={snapshot} />
+  );
+}
+
+function Links({
+  annotationId,
+  snapshot,
+}: {
+  readonly annotationId: string;
+  readonly snapshot: EditorSnapshot;
+}) {
+  const app = useApp();
+  const close = useClose();
+  const [query, setQuery] = useState('');
+  const body = snapshot.annotations.get(annotationId)?.body;
+  const kind = body?.kind ?? 'claim';
+  const suggested = useMemo(
+    () => (kind === 'quote' ? (app.editing.current?.suggestSpeakers(annotationId) ?? []) : []),
+    [app, annotationId, kind],
+  );
+  const answers = useMemo(
+    () =>
+      findLinks(
+        { annotationId, query, suggested, getText: (id) => app.editing.current?.getText(id, 120) ?? '' },
+        snapshot,
+      ),
+    [app, annotationId, query, suggested, snapshot],
+  );
+  const shared = kind === 'entity' && body !== undefined ? snapshot.countReferences(body.refId) : 1;
+  return (
+    <DialogFrame title={titles[kind]} isTitleHidden onClose={close}>
+      <SearchList
+        label={titles[kind]}
+        placeholder={questions[kind]}
+        query={query}
+        onQueryChange={setQuery}
+        items={answers}
+        emptyText={
+          kind === 'quote'
+            ? 'Nobody in the article is called that. Type a name.'
+            : 'Nothing here answers to that.'
+        }
+        renderItem={(answer) => <Answer answer={answer} snapshot={snapshot} />}
+        onChoose={(id) => finish(id, true)}
+        onChooseAlone={(id) => finish(id, false)}
+      />
+      {shared > 1 && (
+        <p className={styles['note']}>
+          All {shared} mentions go along; with Shift+Enter this one goes alone.
+        </p>
+      )}
+    </DialogFrame>
+  );
+
+  function finish(id: string, isWithAll: boolean): void {
+    const answer = answers.find((candidate) => candidate.id === id);
+    if (answer === undefined || body === undefined) return;
+    close();
+    link(app, { annotationId, body, answer, isWithAll });
+  }
+}
+
+function Answer({ answer, snapshot }: { readonly answer: LinkAnswer; readonly snapshot: EditorSnapshot }) {
+  return (
+    <>
+      <span className={styles['name']} dir="auto">
+        <Emphasised text={answer.name} offsets={answer.offsets} />
+      </span>
+      <span className={styles['facts']}>{describe(answer, snapshot)}</span>
+    </>
+  );
+}
+
+function describe(answer: LinkAnswer, snapshot: EditorSnapshot): string {
+  const { records } = snapshot;
+  const countMentions = (id: string) => formatCount(snapshot.countReferences(id), 'mention', 'mentions');
+  switch (answer.type) {
+    case 'nobody':
+    case 'new':
+      return '';
+    case 'claim': {
+      const status = records.claim.get(answer.recordId)?.status;
+      const mentions = countMentions(answer.recordId);
+      return status === undefined ? mentions : `${statusNames[status]} · ${mentions}`;
+    }
+    case 'entity': {
+      const type = records.entity.get(answer.recordId)?.type;
+      const facts = [
+        answer.isSuggested ? 'named next to it' : null,
+        type === undefined ? null : entityTypeNames[type],
+        countMentions(answer.recordId),
+      ];
+      return facts.filter((fact) => fact !== null).join(' · ');
+    }
+    default:
+      return answer satisfies never;
+  }
+}
+
+interface Linking {
+  readonly annotationId: string;
+  readonly body: { readonly kind: 'claim' | 'quote' | 'entity'; readonly refId: string };
+  readonly answer: LinkAnswer;
+  /** Whether all mentions of the record go along, or this one alone. */
+  readonly isWithAll: boolean;
+}
+
+function link(app: App, { annotationId, body: { kind, refId }, answer, isWithAll }: Linking): void {
+  const { editing } = app;
+  if (kind === 'quote') {
+    if (answer.type === 'nobody') editing.edit(setSpeaker(refId, null));
+    else if (answer.type === 'new') editing.edit(addSpeaker(refId, { name: answer.typed, type: 'person' }));
+    else editing.edit(setSpeaker(refId, answer.recordId));
+    app.announce(
+      answer.type === 'nobody'
+        ? 'No speaker'
+        : `Speaker: ${answer.type === 'new' ? answer.typed : answer.name}`,
+    );
+    return;
+  }
+  if (answer.type === 'nobody' || answer.type === 'new') return;
+  const into = answer.recordId;
+  if (kind === 'entity' && !isWithAll) editing.edit(linkMention(annotationId, into));
+  else editing.edit(mergeRecords(kind, { from: refId, into }));
+  app.announce(`${kind === 'claim' ? 'Merged with' : 'Names'}: ${answer.name}`);
+}

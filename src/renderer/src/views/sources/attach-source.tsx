@@ -1,0 +1,128 @@
+import { useEffect, useMemo, useState } from 'react';
+import { createId } from '#shared/domain/ids.ts';
+import { createSource, type Source } from '#shared/domain/records.ts';
+import type { SourceOfArticle } from '#shared/ipc.ts';
+import { isWebAddress } from '#shared/text/web-address.ts';
+import { attachSource, type SourceHolder } from '../../editor/source-edits.ts';
+import type { App } from '../../state/app.ts';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { describeSource } from '../inspector/source-words.ts';
+import { useApp, useAppState } from '../use-app.ts';
+import { useClose } from '../use-close.ts';
+import styles from './attach-source.module.css';
+import { findSources, type SourceAnswer } from './source-answers.ts';
+
+const noSources: readonly SourceOfArticle[] = [];
+
+/** Has the record behind an annotation rest on a source: one of the article, one of another article, or a new one. */
+export function AttachSource({ annotationId }: { readonly annotationId: string }) {
+  const app = useApp();
+  const close = useClose();
+  const snapshot = useAppState((state) => state.snapshot);
+  const missing = useAppState((state) => state.missingEvidence);
+  const [query, setQuery] = useState('');
+  const [others, setOthers] = useState(noSources);
+  useEffect(() => {
+    let isOpen = true;
+    void app.evidence.listOthers().then((found) => {
+      if (isOpen) setOthers(found);
+    });
+    return () => {
+      isOpen = false;
+    };
+  }, [app]);
+  const body = snapshot?.annotations.get(annotationId)?.body;
+  const record = body === undefined ? undefined : snapshot?.records[body.kind].get(body.refId);
+  const answers = useMemo(() => {
+    const attached = new Set(record?.sourceIds);
+    const own = [...(snapshot?.records.source.values() ?? [])].filter(({ id }) => !attached.has(id));
+    return findSources({ query, own: own.toReversed(), others });
+  }, [query, others, snapshot, record]);
+  if (body === undefined) return null;
+  const holder: SourceHolder = { kind: body.kind, id: body.refId };
+  return (
+    <DialogFrame title="Attach a source" isTitleHidden onClose={close}>
+      <SearchList
+        label="Source"
+        placeholder="Which source? A title, an address, or a new one"
+        query={query}
+        onQueryChange={setQuery}
+        items={answers}
+        emptyText="No source answers to that."
+        renderItem={(answer) => <Answer answer={answer} missing={missing} />}
+        onChoose={(id) => {
+          const answer = answers.find((candidate) => candidate.id === id);
+          if (answer !== undefined) choose(app, { answer, holder, query: query.trim(), close });
+        }}
+      />
+    </DialogFrame>
+  );
+}
+
+function Answer({ answer, missing }: { readonly answer: SourceAnswer; readonly missing: readonly string[] }) {
+  if (answer.type === 'new' || answer.type === 'file')
+    return <span className={styles['fresh']}>{answer.name}</span>;
+  const { source } = answer;
+  const isMissing =
+    answer.type === 'own' && source.attachment !== null && missing.includes(source.attachment.sha256);
+  return (
+    <span className={styles['answer']}>
+      <span className={styles['title']} dir="auto">
+        <Emphasised text={source.title} offsets={answer.offsets} />
+      </span>
+      <span className={styles['facts']}>
+        {describeSource(source, isMissing)}
+        {answer.type === 'other' && ` · from ${answer.articleTitle}`}
+      </span>
+    </span>
+  );
+}
+
+interface Choice {
+  readonly answer: SourceAnswer;
+  readonly holder: SourceHolder;
+  readonly query: string;
+  readonly close: () => void;
+}
+
+function choose(app: App, { answer, holder, query, close }: Choice): void {
+  if (answer.type === 'new') {
+    const isAddress = isWebAddress(query);
+    const known: Partial<Source> = isAddress ? { url: query, kind: 'web page' } : { title: query };
+    describe(app, createSource(createId(app.clock), known), holder);
+    return;
+  }
+  if (answer.type === 'file') {
+    close();
+    void archiveNew(app, { holder, title: query });
+    return;
+  }
+  /* A source of another article is copied: what is said of it here is said of it here alone. */
+  const source = answer.type === 'own' ? answer.source : { ...answer.source, id: createId(app.clock) };
+  app.editing.edit(attachSource(source, holder));
+  app.announce(`Attached: ${source.title}`);
+  close();
+}
+
+/** Opens the dialog in which a new source is described before it is attached. */
+function describe(app: App, source: Source, holder: SourceHolder): void {
+  app.store.setState({ dialog: { name: 'source', request: { source, isNew: true, holder } } });
+}
+
+async function archiveNew(
+  app: App,
+  { holder, title }: { readonly holder: SourceHolder; readonly title: string },
+): Promise<void> {
+  const result = await app.evidence.attachFile();
+  if (!result.ok) {
+    app.store.setState({
+      dialog: { name: 'error', title: 'The file is not archived', error: result.error },
+    });
+    return;
+  }
+  const attachment = result.value;
+  if (attachment === null) return;
+  const name = title === '' ? attachment.fileName.replace(/\.[^.]+$/, '') : title;
+  describe(app, createSource(createId(app.clock), { title: name, attachment }), holder);
+}
