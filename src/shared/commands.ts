@@ -133,6 +133,8 @@ const specs = {
   'coverage.nothing': { title: 'Nothing to check here', group: 'Coverage', keys: ['z'] },
   'sign-off': { title: 'Sign off…', group: 'Coverage', keys: ['Mod+Shift+S'], everywhere: true },
 
+  filter: { title: 'Filter the annotations…', group: 'View', keys: ['f'] },
+  'filter.clear': { title: 'List all annotations', group: 'View', keys: ['Shift+F'] },
   'focus.library': { title: 'Go to the library', group: 'View', keys: ['Mod+1'], everywhere: true },
   'focus.article': { title: 'Go to the article', group: 'View', keys: ['Mod+2'], everywhere: true },
   'focus.inspector': { title: 'Go to the inspector', group: 'View', keys: ['Mod+3'], everywhere: true },

@@ -39,6 +39,10 @@ export async function readTagged(page: Page): Promise<readonly string[]> {
   return (await readDrawn(page)).map(({ id, kind, text }) => `${types[id] ?? kind}: ${text}`);
 }
 
+/** How many annotations the list has now. */
+const countListed = (page: Page) =>
+  page.getByRole('list', { name: 'Annotations' }).getByRole('listitem').count();
+
 /** Where the keyboard is: the pane, dialog or menu, and the element in it. */
 export const readFocus = (page: Page) =>
   page.evaluate(() => {
@@ -138,6 +142,8 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'annotation.edge.start.previous': moveEdge('j j l l e p', 'Marta Lindqvist'),
   'annotation.clear': activate('j c', null),
 
+  filter: { given: 'j c', see: readFocus, shows: 'Annotations input' },
+  'filter.clear': { given: 'j c f z z z Escape', see: countListed, shows: 1 },
   'focus.library': goTo('j c', 'Library'),
   'focus.article': goTo('Control+1', 'Article'),
   'focus.inspector': goTo('j c', 'Inspector'),

@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '#shared/commands.ts';
-import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import type { ImportOutcome, KeymapReading, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
 import { createKeyMap, type KeyMap } from '#shared/keys.ts';
 import type { AppError } from '#shared/result.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
+import { type ListFilter, noFilter } from './annotation-filter.ts';
+import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
 import type { SaveState } from './outbox.ts';
 
@@ -54,8 +55,9 @@ export interface AppState {
   readonly dialog: DialogState | null;
   /** The pane that lies over the article because the window is too narrow for it; null where none does. */
   readonly drawer: 'library' | 'inspector' | null;
-  /** Only annotations of this kind are listed and gone to; null: all. */
-  readonly filter: AnnotationKind | null;
+  /** Which annotations are listed and gone to. */
+  readonly filter: ListFilter;
+  readonly listOrder: ListOrder;
   /** Whether the list of annotations goes kind by kind. */
   readonly isGrouped: boolean;
   /** The beginning of a sequence such as `e p` that has been pressed; null between sequences. */
@@ -88,7 +90,8 @@ const initialState: AppState = {
   keymap: { overrides: {}, unknownIds: [], problem: null },
   dialog: null,
   drawer: null,
-  filter: null,
+  filter: noFilter,
+  listOrder: 'place',
   isGrouped: false,
   pendingKeys: null,
   progress: null,

@@ -11,6 +11,7 @@ import { Commands } from './commands.ts';
 import { CoverageReader } from './coverage-reader.ts';
 import { Editing } from './editing.ts';
 import { Exporting } from './exporting.ts';
+import { Filtering } from './filtering.ts';
 import { Importing } from './importing.ts';
 import { type InspectorField, InspectorFields } from './inspector-fields.ts';
 import { Keyboard } from './keyboard.ts';
@@ -39,6 +40,7 @@ export class App {
   readonly announce: Announce;
   readonly outbox: Outbox;
   readonly editing: Editing;
+  readonly filtering: Filtering;
   readonly appearance: Appearance;
   readonly articles: Articles;
   readonly settings: Settings;
@@ -63,6 +65,7 @@ export class App {
     this.announce = createAnnouncer(store, defer);
     this.keymap = new Keymap({ store, bridge, isMac, announce: this.announce });
     this.editing = new Editing({ store, outbox, defer });
+    this.filtering = new Filtering({ store, editing: this.editing, announce: this.announce });
     this.appearance = new Appearance({ store, bridge, announce: this.announce });
     this.articles = new Articles({
       store,

@@ -1,9 +1,9 @@
-import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { ArticleEditor, ArticleEditorOptions, EditorSnapshot } from '../editor/article-editor.ts';
 import type { ReadingPlace } from '../editor/reading-place.ts';
 import type { Defer } from './after-paint.ts';
 import type { Store } from './app-state.ts';
+import { listPassing } from './listed-annotations.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What an editor tells the rest of the window. */
@@ -50,7 +50,7 @@ export class Editing {
       },
     });
     this.editor = editor;
-    this.applyFilter(store.getState().filter);
+    editor.setFilter((ground) => listPassing(store.getState(), ground));
     store.setState({ snapshot: editor.snapshot, isReady: true });
     return () => {
       this.commitDrafts();
@@ -69,12 +69,6 @@ export class Editing {
     if (latest !== null && !isSame(latest, store.getState().snapshot)) store.setState({ snapshot: latest });
   }
 
-  /** Lists, and goes to, annotations of one kind only; null: all. */
-  setFilter(filter: AnnotationKind | null): void {
-    this.options.store.setState({ filter });
-    this.applyFilter(filter);
-  }
-
   /** Registers a field that may hold typed words which are no change yet, until the returned function is called. */
   registerDraft(commit: () => void): () => void {
     this.drafts.add(commit);
@@ -85,12 +79,6 @@ export class Editing {
 
   commitDrafts(): void {
     for (const commit of this.drafts) commit();
-  }
-
-  private applyFilter(filter: AnnotationKind | null): void {
-    this.editor?.setFilter(
-      filter === null ? null : ({ ordered }) => ordered.filter(({ body }) => body.kind === filter),
-    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { isFiltering } from './annotation-filter.ts';
 import type { App } from './app.ts';
 import type { DialogState, Pane } from './app-state.ts';
 import type { WindowCommands } from './commands.ts';
@@ -26,6 +27,19 @@ export function createWindowCommands(app: App): WindowCommands {
     },
     'article.metadata': { run: show('details'), isEnabled: isArticleOpen },
     export: { run: show('export'), isEnabled: isArticleOpen },
+    filter: {
+      run: () => {
+        app.editing.readNow();
+        app.paneFocus.open('annotations');
+        /* Drawn in the microtask that the change of the drawer asked for, which runs before this one. */
+        queueMicrotask(() => app.filtering.focusField());
+      },
+      isEnabled: isArticleOpen,
+    },
+    'filter.clear': {
+      run: () => app.filtering.clear(),
+      isEnabled: () => isFiltering(store.getState().filter),
+    },
     'focus.library': { run: goTo('library') },
     'focus.article': { run: goTo('article'), isEnabled: isArticleOpen },
     'focus.inspector': { run: goTo('inspector'), isEnabled: isArticleOpen },

@@ -18,6 +18,8 @@ export interface WindowedListProps {
   readonly itemHeight: number;
   /** In pixels; what some items have above them. Sorted by index. */
   readonly gaps: readonly { readonly index: number; readonly height: number }[];
+  /** The item by which the keyboard comes into the list: it is drawn wherever it is. */
+  readonly kept: number;
   /** An `<li>` at the place in pixels from the top of the list. */
   readonly renderItem: (index: number, top: number) => ReactNode;
   readonly handle: RefObject<WindowedListHandle | null>;
@@ -49,6 +51,7 @@ export function WindowedList({
   count,
   itemHeight,
   gaps,
+  kept,
   renderItem,
   handle,
 }: WindowedListProps) {
@@ -102,7 +105,12 @@ export function WindowedList({
   const highest = gaps.reduce((sum, gap) => sum + gap.height, 0);
   const first = isWhole ? 0 : Math.max(0, Math.floor((view.top - highest) / itemHeight) - beyond);
   const last = isWhole ? count : Math.min(count, Math.ceil((view.top + view.height) / itemHeight) + beyond);
-  const indices = Array.from({ length: Math.max(0, last - first) }, (_, place) => first + place);
+  const inSight = Array.from({ length: Math.max(0, last - first) }, (_, place) => first + place);
+  const indices = [
+    ...(kept < first ? [kept] : []),
+    ...inSight,
+    ...(kept >= Math.max(first, last) && kept < count ? [kept] : []),
+  ];
   return (
     <ul {...listProps} ref={ref} aria-label={label} className={joinClasses(styles['list'], className)}>
       {indices.map((index) => renderItem(index, getTop(index)))}

@@ -1,120 +1,160 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
-import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
-import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
-import { entityTypeNames, kindNames, kindPlurals } from '#shared/domain/labels.ts';
-import type { EntityType } from '#shared/domain/records.ts';
-import type { EditorSnapshot } from '../editor/article-editor.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import { isFiltering } from '../state/annotation-filter.ts';
 import type { App } from '../state/app.ts';
-import { KindFilter } from '../ui/kind-filter.tsx';
-import { KindMark } from '../ui/kind-mark.tsx';
-import { StatusMark } from '../ui/status-mark.tsx';
+import { getSourcePolicy, readListed } from '../state/listed-annotations.ts';
+import { Keycaps } from '../ui/keycaps.tsx';
 import { WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
-import { listAnnotations } from './annotation-listing.ts';
+import { AnnotationRow, readRowFacts } from './annotations/annotation-row.tsx';
+import { FilterBar } from './annotations/filter-bar.tsx';
+import { groupTitles } from './annotations/filter-words.ts';
+import { OrderMenu } from './annotations/order-menu.tsx';
 import styles from './annotations-pane.module.css';
-import { useApp, useAppState } from './use-app.ts';
+import { useApp, useAppState, useKeys } from './use-app.ts';
 import { usePane } from './use-pane.ts';
+import { formatNumber } from './words.ts';
 
 /* The heights that the style sheet gives; a windowed list must know them before it draws. */
 const itemHeight = 29;
 const headingHeight = 26;
 
-/** More of an annotation's words than a row can hold. */
-const longestRow = 90;
-
-/** All annotations in the order of the text, or kind by kind; the active one stands out. */
+/** The annotations that pass the filter, in the order that was asked for; the active one stands out. */
 export function AnnotationsPane() {
   const app = useApp();
   const ref = useRef<HTMLElement>(null);
   const handle = useRef<WindowedListHandle>(null);
   const snapshot = useAppState((state) => state.snapshot);
   const filter = useAppState((state) => state.filter);
+  const library = useAppState((state) => state.library);
+  const listOrder = useAppState((state) => state.listOrder);
   const isGrouped = useAppState((state) => state.isGrouped);
-  const listing = useMemo(
-    () => (snapshot === null ? null : listAnnotations(snapshot.ordered, { filter, isGrouped })),
-    [snapshot, filter, isGrouped],
-  );
+  const listed = readListed({ snapshot, filter, library, listOrder, isGrouped });
   const activeId = snapshot?.activeId ?? null;
-  const activeIndex = listing?.items.findIndex(({ id }) => id === activeId) ?? -1;
+  const activeIndex = listed?.items.findIndex(({ id }) => id === activeId) ?? -1;
+  const entry = Math.max(0, activeIndex);
+  const items = listed?.items;
 
-  const focusActive = () => {
-    const rows = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
-    (rows ?? ref.current)?.focus();
+  const focusEntry = () => {
+    const row = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
+    (row ?? ref.current)?.focus({ preventScroll: true });
   };
-  usePane('annotations', ref, focusActive);
-  useEffect(() => {
-    if (activeIndex < 0) return;
-    handle.current?.reveal(activeIndex);
-    /* The keyboard goes along where it is in the list already. */
-    if (document.activeElement?.closest('[data-row]') != null) {
-      const row = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
-      row?.focus({ preventScroll: true });
-    }
-  }, [activeIndex]);
+  usePane('annotations', ref, focusEntry);
 
-  if (snapshot === null || listing === null) {
+  /* Whether the keyboard was in the list when it was last drawn: where a row goes with its annotation, it would be lost. */
+  const isInList = useRef(false);
+  const shown = useRef({ filter, listOrder, isGrouped });
+  useEffect(() => {
+    const last = shown.current;
+    const isOther = last.filter !== filter || last.listOrder !== listOrder || last.isGrouped !== isGrouped;
+    shown.current = { filter, listOrder, isGrouped };
+    /* Another list is looked at from its beginning, unless the work is somewhere in it. */
+    if (activeIndex >= 0 || isOther) handle.current?.reveal(entry);
+  }, [handle, shown, activeIndex, entry, filter, listOrder, isGrouped]);
+  useEffect(() => {
+    const { activeElement } = document;
+    /* The keyboard goes along where it is in the list already. */
+    const isLost = isInList.current && activeElement === document.body;
+    if (activeElement?.closest('[data-row]') == null && !isLost) return;
+    const row = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
+    if (row == null) app.filtering.focusField();
+    else row.focus({ preventScroll: true });
+  });
+
+  const onKey = useCallback(
+    (key: string): boolean => {
+      const by = steps[key];
+      if (by === undefined) return false;
+      /* Up from the first row is where the list was come into from. */
+      if (!stepInList(app, by) && key === 'ArrowUp') app.filtering.focusField();
+      return true;
+    },
+    [app],
+  );
+
+  if (snapshot === null || listed === null || items === undefined) {
     return <section ref={ref} aria-label="Annotations" className={styles['pane']} tabIndex={-1} />;
   }
-  const entry = Math.max(0, activeIndex);
+  const { groups, total } = listed;
+  const policy = getSourcePolicy({ library });
   return (
     <section ref={ref} aria-label="Annotations" className={styles['pane']} tabIndex={-1}>
       <div className={styles['head']}>
-        <h2 className={styles['heading']}>Annotations · {snapshot.ordered.length}</h2>
-        <button
-          type="button"
-          className={styles['grouping']}
-          aria-pressed={isGrouped}
-          onClick={() => app.store.setState({ isGrouped: !isGrouped })}
-        >
-          By kind
-        </button>
+        <h2 className={styles['heading']}>
+          Annotations ·{' '}
+          {isFiltering(filter)
+            ? `${formatNumber(items.length)} of ${formatNumber(total)}`
+            : formatNumber(total)}
+        </h2>
+        <OrderMenu />
       </div>
-      <KindFilter
-        label="Kinds listed"
-        all={{ label: 'All', count: snapshot.ordered.length }}
-        kinds={annotationKinds.map((kind) => ({
-          kind,
-          label: kindPlurals[kind],
-          count: listing.counts[kind],
-        }))}
-        value={filter}
-        onChange={(kind) => app.editing.setFilter(kind)}
-      />
-      {listing.items.length === 0 && (
-        <p className={styles['empty']}>
-          {filter === null
-            ? 'Nothing is tagged yet.'
-            : `No ${kindPlurals[filter].toLowerCase()} are tagged yet.`}
-        </p>
-      )}
-      <WindowedList
-        label="Annotations"
-        className={styles['list']}
-        count={listing.items.length}
-        itemHeight={itemHeight}
-        gaps={listing.groups.map(({ index }) => ({ index, height: headingHeight }))}
-        handle={handle}
-        renderItem={(index, top) => {
-          const item = listing.items[index];
-          if (item === undefined) return null;
-          return (
-            <Row
-              key={item.id}
-              app={app}
-              annotation={item}
-              document={snapshot.document}
-              status={getStatus(snapshot, item)}
-              type={getType(snapshot, item)}
-              isActive={item.id === activeId}
-              isEntry={index === entry}
-              heading={listing.groups.find((group) => group.index === index)?.kind ?? null}
-              place={index + 1}
-              count={listing.items.length}
-              top={top}
-            />
-          );
+      <FilterBar
+        listed={listed}
+        onLeave={() => {
+          if (activeIndex < 0) stepInList(app, 1);
+          focusEntry();
         }}
       />
+      {items.length === 0 && <NothingListed isEmpty={total === 0} />}
+      <div
+        className={styles['rows']}
+        onFocus={() => {
+          isInList.current = true;
+        }}
+        onBlur={() => {
+          isInList.current = false;
+        }}
+      >
+        <WindowedList
+          label="Annotations"
+          className={styles['list']}
+          count={items.length}
+          itemHeight={itemHeight}
+          gaps={groups.map(({ index }) => ({ index, height: headingHeight }))}
+          kept={entry}
+          handle={handle}
+          renderItem={(index, top) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            const group = groups.find((one) => one.index === index);
+            return (
+              <AnnotationRow
+                key={item.id}
+                app={app}
+                annotation={item}
+                document={snapshot.document}
+                {...readRowFacts(snapshot, item, policy)}
+                isActive={item.id === activeId}
+                isEntry={index === entry}
+                heading={group === undefined ? null : groupTitles[group.name]}
+                headingCount={group?.count ?? 0}
+                place={index + 1}
+                count={items.length}
+                top={top}
+                onKey={onKey}
+              />
+            );
+          }}
+        />
+      </div>
     </section>
+  );
+}
+
+/** What to press next. */
+function NothingListed({ isEmpty }: { readonly isEmpty: boolean }) {
+  const claimKeys = useKeys('tag.claim');
+  const clearKeys = useKeys('filter.clear');
+  return (
+    <p className={styles['empty']}>
+      {isEmpty ? (
+        <>
+          Nothing is tagged yet. <Keycaps keys={claimKeys} /> tags a claim.
+        </>
+      ) : (
+        <>
+          None passes the filter. <Keycaps keys={clearKeys} /> lists all.
+        </>
+      )}
+    </p>
   );
 }
 
@@ -127,101 +167,15 @@ const steps: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** Goes on by so many annotations in the list as it is now. */
-function stepInList({ store, editing }: App, by: number): void {
-  const { snapshot, filter, isGrouped } = store.getState();
-  if (snapshot === null) return;
-  const { items } = listAnnotations(snapshot.ordered, { filter, isGrouped });
-  const current = items.findIndex(({ id }) => id === snapshot.activeId);
-  const next = items[Math.min(items.length - 1, Math.max(0, current + by))];
-  if (next === undefined) return;
+/** Goes on by so many annotations in the list as it is now; false where it is there already. */
+function stepInList({ store, editing }: App, by: number): boolean {
+  const state = store.getState();
+  const items = readListed(state)?.items ?? [];
+  const current = items.findIndex(({ id }) => id === state.snapshot?.activeId);
+  const place = Math.min(items.length - 1, Math.max(0, current + by));
+  const next = items[place];
+  if (next === undefined || place === current) return false;
   editing.current?.activate(next.id, { scroll: true });
   editing.readNow();
-}
-
-interface RowProps {
-  readonly app: App;
-  readonly annotation: PlacedAnnotation;
-  /** The words of the annotation are those of this document. */
-  readonly document: EditorSnapshot['document'];
-  readonly status: string;
-  /** Of an entity; null for the other kinds. */
-  readonly type: EntityType | null;
-  readonly isActive: boolean;
-  /** Whether the tabulator comes into the list here. */
-  readonly isEntry: boolean;
-  /** The kind whose first item it is, where they are grouped. */
-  readonly heading: AnnotationKind | null;
-  readonly place: number;
-  readonly count: number;
-  readonly top: number;
-}
-
-/* Most rows are the same after a tag as before it. */
-const Row = memo(function Row({
-  app,
-  annotation: { id, body },
-  status,
-  type,
-  isActive,
-  isEntry,
-  heading,
-  place,
-  count,
-  top,
-}: RowProps) {
-  const goTo = () => {
-    app.editing.current?.activate(id, { scroll: true });
-    app.paneFocus.focus('article');
-  };
-  return (
-    <li
-      className={styles['item']}
-      style={{ top }}
-      aria-posinset={place}
-      aria-setsize={count}
-      data-listed-id={id}
-    >
-      {heading !== null && <h3 className={styles['group']}>{kindPlurals[heading]}</h3>}
-      <button
-        type="button"
-        data-row=""
-        className={styles['row']}
-        tabIndex={isEntry ? 0 : -1}
-        aria-current={isActive ? 'true' : undefined}
-        onClick={goTo}
-        onKeyDown={(event) => {
-          const by = steps[event.key];
-          if (by === undefined) return;
-          event.preventDefault();
-          stepInList(app, by);
-        }}
-      >
-        <KindMark kind={body.kind} />
-        <span className="unseen">{type === null ? kindNames[body.kind] : entityTypeNames[type]}: </span>
-        <span className={styles['words']} dir="auto">
-          {app.editing.current?.getText(id, longestRow)}
-        </span>
-        {type !== null && (
-          <span className={styles['type']} aria-hidden="true">
-            {entityTypeNames[type]}
-          </span>
-        )}
-        {body.note !== null && (
-          <span className={styles['note']} title={body.note}>
-            note
-          </span>
-        )}
-        <StatusMark status={status} />
-      </button>
-    </li>
-  );
-});
-
-function getStatus({ records }: EditorSnapshot, { body }: PlacedAnnotation): string {
-  return records[body.kind].get(body.refId)?.status ?? 'unchecked';
-}
-
-function getType({ records }: EditorSnapshot, { body }: PlacedAnnotation): EntityType | null {
-  return body.kind === 'entity' ? (records.entity.get(body.refId)?.type ?? null) : null;
+  return true;
 }

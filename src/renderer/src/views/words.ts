@@ -1,3 +1,8 @@
+/** With the digits grouped. */
+export function formatNumber(count: number): string {
+  return numberFormat.format(count);
+}
+
 /** `1 sentence`, `2 sentences`, with the digits grouped. */
 export function formatCount(count: number, one: string, many: string): string {
   return `${numberFormat.format(count)} ${count === 1 ? one : many}`;
