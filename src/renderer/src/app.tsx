@@ -9,7 +9,7 @@ import { ArticlePane } from './views/article-pane.tsx';
 import { Dialogs } from './views/dialogs.tsx';
 import { DropTarget } from './views/drop-target.tsx';
 import { InspectorPane } from './views/inspector-pane.tsx';
-import { LibraryPane } from './views/library-pane.tsx';
+import { LibraryPane } from './views/library/library-pane.tsx';
 import { SaveFailure } from './views/save-failure.tsx';
 import { StatusLine } from './views/status-line.tsx';
 import { TopBar } from './views/top-bar.tsx';

@@ -111,10 +111,8 @@ export class Articles {
     const { id } = opened.article;
     const result = await bridge.saveMetadata(id, metadata);
     if (!result.ok) return result.error;
-    const { library, opened: current } = store.getState();
-    if (library !== null) {
-      store.setState({ library: { ...library, articles: replaceSummary(library.articles, result.value) } });
-    }
+    const { opened: current } = store.getState();
+    this.replace(result.value);
     if (current?.article.id !== id) return null;
     store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
     /* Its sentences are cut anew, where they are read. */
@@ -123,6 +121,22 @@ export class Articles {
       await this.load(id);
     }
     return null;
+  }
+
+  /** Takes what is new of one article of the list. */
+  replace(summary: ArticleSummary): void {
+    const { store } = this.options;
+    const { library } = store.getState();
+    if (library === null) return;
+    store.setState({ library: { ...library, articles: replaceSummary(library.articles, summary) } });
+  }
+
+  /** Takes an article off the paper that is there no more; no other is opened in its place. */
+  close(articleId: string): void {
+    const { store } = this.options;
+    if (store.getState().opened?.article.id !== articleId) return;
+    /* One that is being opened meanwhile is another. */
+    store.setState({ opened: null, snapshot: null, coverage: null });
   }
 
   /** Goes back to an article's newest good backup and opens it. */

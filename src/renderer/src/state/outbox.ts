@@ -38,6 +38,8 @@ const emptyLane: Lane = { waiting: [], failures: 0, error: null, cancelRetry: nu
 export class Outbox {
   private readonly options: OutboxOptions;
   private readonly lanes = new Map<string, Lane>();
+  /** The articles of which nothing is taken any more. Ids are never used again. */
+  private readonly dropped = new Set<string>();
   private readonly listeners = new Set<(state: SaveState) => void>();
   private readonly resting = new Set<() => void>();
   private isSending = false;
@@ -67,7 +69,7 @@ export class Outbox {
 
   /** Takes changes over; from here on they are sent until they are saved. */
   add(articleId: string, changes: readonly Change[]): void {
-    if (changes.length === 0) return;
+    if (changes.length === 0 || this.dropped.has(articleId)) return;
     const lane = this.lanes.get(articleId) ?? emptyLane;
     this.lanes.set(articleId, { ...lane, waiting: [...lane.waiting, ...changes] });
     this.tell();
@@ -90,6 +92,14 @@ export class Outbox {
   /** The changes of an article that are not known to be on the disk, in their order. */
   getPending(articleId: string): readonly Change[] {
     return this.lanes.get(articleId)?.waiting ?? [];
+  }
+
+  /** Throws away what waits for an article that is gone, and whatever comes for it later. */
+  drop(articleId: string): void {
+    this.dropped.add(articleId);
+    this.lanes.get(articleId)?.cancelRetry?.();
+    this.lanes.delete(articleId);
+    this.tell();
   }
 
   /** Sends again, now, what could not be saved. */
@@ -123,7 +133,8 @@ export class Outbox {
   private async deliver(articleId: string, batch: readonly Change[]): Promise<void> {
     const result = await this.attempt(articleId, batch);
     const lane = this.lanes.get(articleId) ?? emptyLane;
-    if (result.ok) {
+    if (this.dropped.has(articleId)) this.lanes.delete(articleId);
+    else if (result.ok) {
       const waiting = lane.waiting.slice(batch.length);
       if (waiting.length === 0) this.lanes.delete(articleId);
       else this.lanes.set(articleId, { ...emptyLane, waiting });

@@ -9,6 +9,8 @@ export interface DialogFrameProps {
   readonly title: string;
   /** The title is read aloud, and not drawn where the dialog speaks for itself. */
   readonly isTitleHidden?: boolean;
+  /** `alertdialog` for a question that must be answered before anything else. */
+  readonly role?: 'dialog' | 'alertdialog';
   /** `narrow` for a question or a list, `wide` for a sheet. */
   readonly width?: 'narrow' | 'wide';
   /** Stays in sight with the title while the rest scrolls. */
@@ -21,6 +23,7 @@ export interface DialogFrameProps {
 export function DialogFrame({
   title,
   isTitleHidden = false,
+  role = 'dialog',
   width = 'narrow',
   head,
   children,
@@ -36,7 +39,7 @@ export function DialogFrame({
       }}
     >
       <Modal className={joinClasses(styles['modal'], styles[width])}>
-        <Dialog className={joinClasses(styles['dialog'])}>
+        <Dialog role={role} className={joinClasses(styles['dialog'])}>
           <div className={joinClasses(!isTitleHidden && styles['head'])}>
             <Heading slot="title" className={joinClasses(isTitleHidden ? 'unseen' : styles['title'])}>
               {title}

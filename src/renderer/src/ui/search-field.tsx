@@ -8,12 +8,20 @@ export interface SearchFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly value: string;
+  /** Whether it takes the keyboard as it appears. */
+  readonly isAutoFocused?: boolean;
   readonly onChange: (value: string) => void;
 }
 
-/** A field that narrows down what is under it; it takes the keyboard as it appears. */
-export function SearchField({ label, placeholder, value, onChange }: SearchFieldProps) {
-  const ref = useAutoFocus<HTMLInputElement>(true);
+/** A field that narrows down what is under it. */
+export function SearchField({
+  label,
+  placeholder,
+  value,
+  isAutoFocused = true,
+  onChange,
+}: SearchFieldProps) {
+  const ref = useAutoFocus<HTMLInputElement>(isAutoFocused);
   return (
     <TextField
       validationBehavior="aria"

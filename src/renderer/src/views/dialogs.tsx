@@ -2,12 +2,13 @@ import { useEffect } from 'react';
 import type { DialogState } from '../state/app-state.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { CommandPalette } from './command-palette.tsx';
+import { DeleteArticle } from './library/delete-article.tsx';
 import { ErrorDialog } from './error-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { KeySheet } from './key-sheet.tsx';
-import { LibraryProblems } from './library-problems.tsx';
-import { OpenArticle } from './open-article.tsx';
+import { LibraryProblems } from './library/library-problems.tsx';
+import { OpenArticle } from './library/open-article.tsx';
 import { useApp, useAppState } from './use-app.ts';
 
 /** The dialog that is open, if one is. */
@@ -42,6 +43,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ExportDialog />;
     case 'problems':
       return <LibraryProblems />;
+    case 'delete-article':
+      return <DeleteArticle articleId={dialog.articleId} />;
     case 'import':
       return <ImportSummary outcomes={dialog.outcomes} />;
     case 'error':

@@ -1,18 +1,19 @@
 import { useMemo, useState } from 'react';
 import type { ArticleSummary } from '#shared/ipc.ts';
-import { searchFuzzily } from '../state/fuzzy.ts';
-import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { Emphasised, SearchList } from '../ui/search-list.tsx';
+import { searchFuzzily } from '../../state/fuzzy.ts';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { useApp, useAppState } from '../use-app.ts';
+import { useClose } from '../use-close.ts';
+import { formatShare } from './article-words.ts';
 import styles from './open-article.module.css';
-import { useApp, useAppState } from './use-app.ts';
-import { useClose } from './use-close.ts';
 
 /* Who has not found it among so many types another letter. */
 const mostAnswers = 50;
 
 const noArticles: readonly ArticleSummary[] = [];
 
-/** The articles by their titles, the last imported first. */
+/** The articles by their titles, the last imported first; those that are put away come after all others. */
 export function OpenArticle() {
   const app = useApp();
   const close = useClose();
@@ -22,6 +23,7 @@ export function OpenArticle() {
   const answers = useMemo(
     () =>
       searchFuzzily(query, articles, ({ title }) => title)
+        .toSorted((a, b) => Number(a.item.archivedAt !== null) - Number(b.item.archivedAt !== null))
         .slice(0, mostAnswers)
         .map(({ item, match }) => ({ id: item.id, name: item.title, article: item, offsets: match.offsets })),
     [query, articles],
@@ -40,9 +42,7 @@ export function OpenArticle() {
             <span className={styles['title']} dir="auto">
               <Emphasised text={name} offsets={offsets} />
             </span>
-            <span className={styles['facts']}>
-              {article.id === openId ? 'open now' : (article.publisher ?? article.byline)}
-            </span>
+            <span className={styles['facts']}>{listFacts(article, openId).join(' · ')}</span>
           </>
         )}
         onChoose={(id) => {
@@ -52,4 +52,14 @@ export function OpenArticle() {
       />
     </DialogFrame>
   );
+}
+
+function listFacts(article: ArticleSummary, openId: string | null): readonly string[] {
+  return [
+    article.id === openId ? 'open now' : (article.publisher ?? article.byline),
+    formatShare(article),
+    article.archivedAt === null ? null : 'archived',
+  ]
+    .filter((fact) => fact !== null)
+    .filter((fact) => fact !== '');
 }

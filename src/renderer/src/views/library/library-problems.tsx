@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { LibraryProblem } from '#shared/ipc.ts';
 import { formatError } from '#shared/result.ts';
-import { Button } from '../ui/button.tsx';
-import { DialogFrame } from '../ui/dialog-frame.tsx';
-import { CloseButton } from './close-button.tsx';
-import { ErrorText } from './error-text.tsx';
-import styles from './import-summary.module.css';
-import { useApp, useAppState } from './use-app.ts';
-import { useClose } from './use-close.ts';
-import { formatTime } from './words.ts';
+import { Button } from '../../ui/button.tsx';
+import { DialogFrame } from '../../ui/dialog-frame.tsx';
+import { CloseButton } from '../close-button.tsx';
+import { ErrorText } from '../error-text.tsx';
+import styles from '../import-summary.module.css';
+import { useApp, useAppState } from '../use-app.ts';
+import { useClose } from '../use-close.ts';
+import { formatTime } from '../words.ts';
 
 /** The files of the library that could not be used, each with the way out of it, where there is one. */
 export function LibraryProblems() {
