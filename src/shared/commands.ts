@@ -35,6 +35,8 @@ const specs = {
   'article.paste': { title: 'New article from the clipboard', group: 'File', keys: ['Mod+V'] },
   'article.open': { title: 'Open article…', group: 'File', keys: ['Mod+P'], everywhere: true },
   'article.metadata': { title: 'Edit article details…', group: 'File', keys: ['Mod+I'], everywhere: true },
+  'article.archive': { title: 'Archive the article or bring it back', group: 'File', keys: [] },
+  'article.delete': { title: 'Delete the article…', group: 'File', keys: [] },
   export: { title: 'Export…', group: 'File', keys: ['Mod+E'], everywhere: true },
 
   'edit.undo': { title: 'Undo', group: 'Edit', keys: ['Mod+Z'] },

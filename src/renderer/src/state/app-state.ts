@@ -17,6 +17,7 @@ export type DialogState =
   | { readonly name: 'details' }
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
+  | { readonly name: 'delete-article'; readonly articleId: string }
   | { readonly name: 'import'; readonly outcomes: readonly ImportOutcome[] }
   | { readonly name: 'error'; readonly title: string; readonly error: AppError };
 

@@ -9,6 +9,7 @@ import { Appearance } from './appearance.ts';
 import { Articles } from './articles.ts';
 import { Commands } from './commands.ts';
 import { CoverageReader } from './coverage-reader.ts';
+import { reportCoverage } from './coverage-report.ts';
 import { Editing } from './editing.ts';
 import { Exporting } from './exporting.ts';
 import { Filtering } from './filtering.ts';
@@ -19,6 +20,7 @@ import { Keymap } from './keymap.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
 import { Settings } from './settings.ts';
+import { Shelving } from './shelving.ts';
 import { createWindowCommands } from './window-commands.ts';
 
 export interface AppOptions {
@@ -43,6 +45,7 @@ export class App {
   readonly filtering: Filtering;
   readonly appearance: Appearance;
   readonly articles: Articles;
+  readonly shelving: Shelving;
   readonly settings: Settings;
   readonly importing: Importing;
   readonly exporting: Exporting;
@@ -76,6 +79,14 @@ export class App {
       commitDrafts: () => this.editing.commitDrafts(),
     });
     this.settings = new Settings({ store, bridge, articles: this.articles });
+    this.shelving = new Shelving({
+      store,
+      bridge,
+      outbox,
+      articles: this.articles,
+      announce: this.announce,
+      commitDrafts: () => this.editing.commitDrafts(),
+    });
     this.importing = new Importing({ store, bridge, articles: this.articles });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
     this.paneFocus = new PaneFocus(store);
@@ -89,6 +100,7 @@ export class App {
       returnToArticle: () => this.paneFocus.focus('article'),
     });
     new CoverageReader({ store, whenIdle }).start();
+    reportCoverage(store, bridge);
   }
 
   /** Hears what main says, and opens the library. */

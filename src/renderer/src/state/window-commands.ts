@@ -7,6 +7,10 @@ import type { WindowCommands } from './commands.ts';
 export function createWindowCommands(app: App): WindowCommands {
   const { store, appearance } = app;
   const isArticleOpen = () => store.getState().opened !== null;
+  const onOpenArticle = (act: (articleId: string) => void) => {
+    const { opened } = store.getState();
+    if (opened !== null) act(opened.article.id);
+  };
   const show = (name: Exclude<DialogState['name'], 'import' | 'error'>) => () =>
     store.setState({ dialog: { name } });
   /* A pane must show what the last key made before the keyboard goes there. */
@@ -26,6 +30,14 @@ export function createWindowCommands(app: App): WindowCommands {
       isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
     },
     'article.metadata': { run: show('details'), isEnabled: isArticleOpen },
+    'article.archive': {
+      run: () => onOpenArticle((id) => void app.shelving.toggleArchived(id)),
+      isEnabled: isArticleOpen,
+    },
+    'article.delete': {
+      run: () => onOpenArticle((id) => app.shelving.askToDelete(id)),
+      isEnabled: isArticleOpen,
+    },
     export: { run: show('export'), isEnabled: isArticleOpen },
     filter: {
       run: () => {
