@@ -4,9 +4,11 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import type { CommandId } from '#shared/commands.ts';
 import type { PlacedAnnotation, PlacedNothing } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
+import type { Span } from '#shared/domain/span.ts';
 import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
 import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
@@ -30,7 +32,7 @@ import {
 import { paragraphMarks } from './paragraph-marks.ts';
 import { createPlaceKeeper } from './place-keeping.ts';
 import type { ReadableMap, RecordsById } from './records-by-id.ts';
-import { createScroller, type Target } from './scrolling.ts';
+import { createScroller, readWindow, type Target } from './scrolling.ts';
 import { suggestSpeakers } from './speaker-suggestions.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
@@ -107,6 +109,10 @@ export interface ArticleEditor {
   answer(answer: Answer): boolean;
   /** Restricts `annotation.next` and `.previous` to what passes; null lifts it. */
   setFilter(filter: AnnotationFilter | null): void;
+  /** Brings a span of the plain text into sight; caret and keyboard stay where they are. */
+  reveal(span: Span): void;
+  /** The span of the plain text between the lines at the top and at the bottom of the window. */
+  readWindow(): Span;
   focus(): void;
   /** The ids of the entities that may be the speaker of a quote by what stands around it, the likeliest first. */
   suggestSpeakers(id: string): readonly string[];
@@ -223,6 +229,12 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     setFilter: (wanted) => {
       filter = wanted;
     },
+    reveal: ({ start, end }) => {
+      const index = TextIndex.of(view.state.doc);
+      const from = index.positionAt(start);
+      scroller.reveal({ from, to: index.positionAt(end), head: from });
+    },
+    readWindow: () => readWindow(view),
     focus: () => {
       view.focus();
     },

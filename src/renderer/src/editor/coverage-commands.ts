@@ -1,4 +1,4 @@
-import { type EditorState, TextSelection } from 'prosemirror-state';
+import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import {
   AnnotationStep,
   type PlacedNothing,
@@ -8,13 +8,14 @@ import {
 import { TextIndex } from '#shared/document/positions.ts';
 import { isDealtWith } from '#shared/domain/coverage.ts';
 import { createId, createTimestamp } from '#shared/domain/ids.ts';
-import { overlaps } from '#shared/domain/span.ts';
+import { overlaps, type Span } from '#shared/domain/span.ts';
 import { describeRange, getSpan } from './anchors.ts';
 import { getRangeText } from './annotation-making.ts';
 import { getActive, getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
 import { longestSpoken, shorten } from './announcements.ts';
 import { type AnnotationMark, type Ground, readGround } from './coverage-ground.ts';
 import { describeGap } from './coverage-words.ts';
+import type { Edit } from './edit.ts';
 import type { EditorCommand, EditorContext } from './editor-context.ts';
 import { findNothing } from './nothing-marks.ts';
 
@@ -62,17 +63,35 @@ export function stepCoverage(direction: Direction): EditorCommand {
     }
     if (dispatch === undefined) return true;
     const { sentence, marks, isAgain } = gap;
-    const open = marks.find(({ settled }) => !settled);
-    const tr = setAnnotationMeta(state.tr, {
-      active: open === undefined ? { by: 'caret' } : { by: 'choice', id: open.placed.id },
-    });
-    dispatch(tr.setSelection(TextSelection.create(state.doc, sentence.from, sentence.to)).scrollIntoView());
+    dispatch(selectSentence(state, sentence, marks));
     const isSame = sentence.from === state.selection.from && sentence.to === state.selection.to;
     const again = direction === 'next' ? 'Again from the first. ' : 'Again from the last. ';
     const words = toSentence(describeGap(marks, getAnnotations(state).store));
     context.announce(`${isAgain ? (isSame ? 'No other one. ' : again) : ''}${words}`);
     return true;
   };
+}
+
+/** Selects a sentence by its span of the plain text, as `stepCoverage` does when it comes to it. */
+export function goToSentence({ start, end }: Span): Edit {
+  return (state) => {
+    const index = TextIndex.of(state.doc);
+    const sentence = { from: index.positionAt(start), to: index.positionAt(end) };
+    return selectSentence(state, sentence, readGround(state, sentence).marks);
+  };
+}
+
+/* The first annotation on it that is open becomes active, so that its status is one key away. */
+function selectSentence(
+  state: EditorState,
+  { from, to }: PositionRange,
+  marks: readonly AnnotationMark[],
+): Transaction {
+  const open = marks.find(({ settled }) => !settled);
+  const tr = setAnnotationMeta(state.tr, {
+    active: open === undefined ? { by: 'caret' } : { by: 'choice', id: open.placed.id },
+  });
+  return tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView();
 }
 
 /* The selected sentence, where the active annotation on it is settled and another one is open. */

@@ -1,5 +1,7 @@
 import type { EditorView } from 'prosemirror-view';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
+import type { Span } from '#shared/domain/span.ts';
 
 /** Text kept in sight above and below what is gone to, in lines: what was just read, and what comes. */
 const contextLines = 4;
@@ -19,6 +21,28 @@ export function findScroller(view: EditorView): HTMLElement {
   return view.dom.ownerDocument.documentElement;
 }
 
+/** The box of the window onto the text, in the page's coordinates. */
+function getBox(view: EditorView, scroller: HTMLElement): { readonly top: number; readonly bottom: number } {
+  const { documentElement, defaultView } = view.dom.ownerDocument;
+  return scroller === documentElement
+    ? { top: 0, bottom: defaultView?.innerHeight ?? 0 }
+    : scroller.getBoundingClientRect();
+}
+
+/** The span of the plain text between the lines at the top and at the bottom of the window. */
+export function readWindow(view: EditorView): Span {
+  const index = TextIndex.of(view.state.doc);
+  const { top, bottom } = getBox(view, findScroller(view));
+  const text = view.dom.getBoundingClientRect();
+  const left = (text.left + text.right) / 2;
+  const start = text.top >= top ? null : view.posAtCoords({ left, top: top + 1 });
+  const end = text.bottom <= bottom ? null : view.posAtCoords({ left, top: bottom - 1 });
+  return {
+    start: start === null ? 0 : index.offsetAt(start.pos),
+    end: end === null ? index.text.length : index.offsetAt(end.pos),
+  };
+}
+
 /** What is to be seen: a range, or where it is taller than the window, the text around its `head`. */
 export interface Target extends PositionRange {
   readonly head: number;
@@ -26,11 +50,7 @@ export interface Target extends PositionRange {
 
 /** How far to scroll (pixels, down is positive) so that a target is in sight, with some text around it. */
 function measure(view: EditorView, target: Target, scroller: HTMLElement): number {
-  const { ownerDocument } = view.dom;
-  const box =
-    scroller === ownerDocument.documentElement
-      ? { top: 0, bottom: ownerDocument.defaultView?.innerHeight ?? 0 }
-      : scroller.getBoundingClientRect();
+  const box = getBox(view, scroller);
   const height = box.bottom - box.top;
   let start = view.coordsAtPos(target.from, 1);
   let end = view.coordsAtPos(target.to, -1);
