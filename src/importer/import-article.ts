@@ -7,7 +7,7 @@ import { type Format, formats } from '#shared/format/formats.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { cleanText } from '#shared/text/clean.ts';
-import { decodeText } from './encoding.ts';
+import { decodeText } from '#shared/text/encoding.ts';
 import { splitFileName } from './file-name.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';

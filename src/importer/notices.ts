@@ -1,5 +1,5 @@
 import type { CleanText } from '#shared/text/clean.ts';
-import type { DecodedText } from './encoding.ts';
+import type { DecodedText } from '#shared/text/encoding.ts';
 
 const replacement = '\ufffd';
 

@@ -15,6 +15,11 @@ declare class TextEncoder {
   encode(input: string): Uint8Array<ArrayBuffer>;
 }
 
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(input: Uint8Array): string;
+}
+
 declare const crypto: {
   readonly subtle: {
     digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;

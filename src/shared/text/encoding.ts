@@ -1,5 +1,5 @@
 import { analyse } from 'chardet';
-import { TickmarkError } from '#shared/result.ts';
+import { TickmarkError } from '../result.ts';
 import { recognizeBinary } from './signatures.ts';
 
 export interface DecodedText {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DecodedText, decodeText } from '#importer/encoding.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { type DecodedText, decodeText } from '#shared/text/encoding.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
