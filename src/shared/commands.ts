@@ -38,6 +38,8 @@ const specs = {
   'article.archive': { title: 'Archive the article or bring it back', group: 'File', keys: [] },
   'article.delete': { title: 'Delete the article…', group: 'File', keys: [] },
   export: { title: 'Export…', group: 'File', keys: ['Mod+E'], everywhere: true },
+  settings: { title: 'Settings…', group: 'File', keys: ['Mod+,'], everywhere: true },
+  'settings.person': { title: 'Say who is checking…', group: 'File', keys: [] },
 
   'edit.undo': { title: 'Undo', group: 'Edit', keys: ['Mod+Z'] },
   'edit.redo': { title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'] },
@@ -74,6 +76,7 @@ const specs = {
   'tag.entity.event': { title: 'Tag as event', group: 'Tag', keys: ['e v'] },
   'tag.entity.other': { title: 'Tag as another entity', group: 'Tag', keys: ['e x'] },
   'tag.entity.last': { title: 'Tag as the last entity type', group: 'Tag', keys: ['e e'] },
+  'tag.occurrences': { title: 'Tag its other occurrences', group: 'Tag', keys: ['a'] },
 
   'annotation.next': { title: 'Next annotation', group: 'Annotation', keys: ['n'] },
   'annotation.previous': { title: 'Previous annotation', group: 'Annotation', keys: ['p'] },
@@ -96,6 +99,7 @@ const specs = {
   verdict: { title: 'Choose the verdict…', group: 'Annotation', keys: ['v'] },
   'annotation.note': { title: 'Write a note', group: 'Annotation', keys: ['t'] },
   'source.attach': { title: 'Attach a source…', group: 'Annotation', keys: ['s'] },
+  'quote.check': { title: 'Compare the quote with a transcript…', group: 'Annotation', keys: ['w'] },
   link: { title: 'Link to its speaker or record…', group: 'Annotation', keys: ['g'] },
   unlink: { title: 'Split off its speaker or record', group: 'Annotation', keys: ['Shift+G'] },
   'annotation.kind': { title: 'Change the kind…', group: 'Annotation', keys: ['m'] },

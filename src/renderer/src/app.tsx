@@ -10,6 +10,8 @@ import { Dialogs } from './views/dialogs.tsx';
 import { DropTarget } from './views/drop-target.tsx';
 import { InspectorPane } from './views/inspector-pane.tsx';
 import { LibraryPane } from './views/library/library-pane.tsx';
+import { OccurrenceQuestion } from './views/occurrence-question.tsx';
+import { PersonStrip } from './views/person-strip.tsx';
 import { SaveFailure } from './views/save-failure.tsx';
 import { StatusLine } from './views/status-line.tsx';
 import { TopBar } from './views/top-bar.tsx';
@@ -43,7 +45,11 @@ function Frame() {
           <AnnotationsPane />
         </div>
       </main>
+      <div className={styles['strips']}>
+        <OccurrenceQuestion />
+        <PersonStrip />
       <SaveFailure />
+      </div>
       <StatusLine />
     </div>
   );

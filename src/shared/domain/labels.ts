@@ -39,9 +39,9 @@ export const statusNames: Readonly<Record<ClaimStatus, string>> = {
 
 /** How a quote gives the words. */
 export const quoteModeNames: Readonly<Record<Quote['mode'], string>> = {
-  direct: 'Direct: their very words',
-  partial: 'Partial: a phrase of theirs',
-  indirect: 'Indirect: in our words',
+  direct: 'Directly',
+  partial: 'In part',
+  indirect: 'Indirectly',
 };
 
 export const sourceKindNames: Readonly<Record<Source['kind'], string>> = {

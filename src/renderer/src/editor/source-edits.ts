@@ -1,5 +1,7 @@
 import type { StepChange } from '#shared/document/annotation-step.ts';
-import type { Source } from '#shared/domain/records.ts';
+import { stampCheck } from '#shared/domain/checking.ts';
+import { createTimestamp } from '#shared/domain/ids.ts';
+import type { Quote, Source } from '#shared/domain/records.ts';
 import { getAnnotations } from './annotation-plugin.ts';
 import type { AnnotationStore } from './annotation-store.ts';
 import type { Edit } from './edit.ts';
@@ -91,4 +93,35 @@ function changeSources(
   }
   const before = store.entity.get(id);
   return before === undefined ? [] : [{ type: kind, id, before, after: { ...before, sourceIds } }];
+}
+
+/** What came of comparing a quote with a source. */
+export interface QuoteFinding {
+  /** Attached to the quote, and added to the article where it is new. */
+  readonly source: Source;
+  readonly verification: Pick<NonNullable<Quote['verification']>, 'method' | 'locator' | 'result'>;
+  /** The status that the quote gets with it; left out, it stays. */
+  readonly status?: Quote['status'];
+}
+
+/** Records what a quote was compared with and what came of it, all in one step of undo. */
+export function recordFinding(quoteId: string, { source, verification, status }: QuoteFinding): Edit {
+  return (state, { personId, clock }) => {
+    const { store } = getAnnotations(state);
+    const before = store.quote.get(quoteId);
+    if (before === undefined) return null;
+    const found = {
+      ...before,
+      sourceIds: [...new Set([...before.sourceIds, source.id])],
+      verification: { ...verification, sourceId: source.id },
+      status: status ?? before.status,
+    };
+    const after = stampCheck(before, found, { by: personId, at: createTimestamp(clock) });
+    return applyStep(state, [
+      ...(store.source.has(source.id)
+        ? []
+        : [{ type: 'source', id: source.id, before: null, after: source } as const]),
+      { type: 'quote', id: quoteId, before, after },
+    ]);
+  };
 }

@@ -1,13 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '#shared/commands.ts';
+import type { Source } from '#shared/domain/records.ts';
 import type { ImportOutcome, KeymapReading, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
 import { createKeyMap, type KeyMap } from '#shared/keys.ts';
 import type { AppError } from '#shared/result.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
+import type { SourceHolder } from '../editor/source-edits.ts';
 import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
 import type { SaveState } from './outbox.ts';
+
+/** A source to be changed, or one to be made and attached to something. */
+export interface SourceRequest {
+  readonly source: Source;
+  readonly isNew: boolean;
+  /** What it is to be attached to, if it is new. */
+  readonly holder: SourceHolder | null;
+}
+
+/** The parts of the settings, in the order of their tabs. */
+export type SettingsTab = 'you' | 'keys' | 'scales' | 'appearance' | 'language';
 
 /** The dialog that is open, and what it shows. One at a time. */
 export type DialogState =
@@ -18,11 +31,14 @@ export type DialogState =
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
   | { readonly name: 'delete-article'; readonly articleId: string }
+  | { readonly name: 'settings' }
+  | { readonly name: 'attach-source' | 'link' | 'quote-check'; readonly annotationId: string }
+  | { readonly name: 'source'; readonly request: SourceRequest }
   | { readonly name: 'import'; readonly outcomes: readonly ImportOutcome[] }
   | { readonly name: 'error'; readonly title: string; readonly error: AppError };
 
 /** The parts of the window that the keyboard moves between, in the order of `F6`. */
-export const panes = ['library', 'article', 'inspector', 'annotations'] as const;
+export const panes = ['library', 'article', 'inspector', 'annotations', 'person'] as const;
 export type Pane = (typeof panes)[number];
 
 /** The keys pressed so far of a sequence, as they are shown, and those that go on from there. */
@@ -48,12 +64,16 @@ export interface AppState {
   readonly snapshot: EditorSnapshot | null;
   readonly coverage: CoverageReading | null;
   readonly saveState: SaveState;
+  /** The hashes of archived files of the open article that are not there. */
+  readonly missingEvidence: readonly string[];
   readonly preferences: Preferences;
   /** The keys of all commands, as they are now. */
   readonly keyMap: KeyMap;
   /** What the person's own keys are made of. */
   readonly keymap: KeymapReading;
   readonly dialog: DialogState | null;
+  /** The part of the settings that is looked at, or was last. */
+  readonly settingsTab: SettingsTab;
   /** The pane that lies over the article because the window is too narrow for it; null where none does. */
   readonly drawer: 'library' | 'inspector' | null;
   /** Which annotations are listed and gone to. */
@@ -72,12 +92,17 @@ export interface AppState {
 
 export type Store = StoreApi<AppState>;
 
+/** Whether somebody has still to say who works here; the library must be open for the answer. */
+export const isAsking = ({ library, preferences }: AppState): boolean =>
+  library !== null && preferences.person === null;
+
 const initialState: AppState = {
   library: null,
   opened: null,
   snapshot: null,
   coverage: null,
   saveState: { status: 'saved' },
+  missingEvidence: [],
   preferences: {
     theme: 'system',
     zoom: 1,
@@ -90,6 +115,7 @@ const initialState: AppState = {
   keyMap: createKeyMap({ isMac: false }),
   keymap: { overrides: {}, unknownIds: [], problem: null },
   dialog: null,
+  settingsTab: 'you',
   drawer: null,
   filter: noFilter,
   listOrder: 'place',

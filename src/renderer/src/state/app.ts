@@ -11,6 +11,7 @@ import { Commands } from './commands.ts';
 import { CoverageReader } from './coverage-reader.ts';
 import { reportCoverage } from './coverage-report.ts';
 import { Editing } from './editing.ts';
+import { Evidence } from './evidence.ts';
 import { Exporting } from './exporting.ts';
 import { Filtering } from './filtering.ts';
 import { Importing } from './importing.ts';
@@ -21,6 +22,7 @@ import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
 import { Settings } from './settings.ts';
 import { Shelving } from './shelving.ts';
+import { Transcripts } from './transcripts.ts';
 import { createWindowCommands } from './window-commands.ts';
 
 export interface AppOptions {
@@ -33,6 +35,15 @@ export interface AppOptions {
   /** Calls back when nothing more urgent is to be done, with a function that says whether there is still time. */
   readonly whenIdle: (callback: (hasTime: () => boolean) => void) => void;
 }
+
+const fieldsByCommand: Partial<Record<CommandId, InspectorField>> = {
+  'annotation.inspect': 'first',
+  'annotation.note': 'note',
+  'annotation.kind': 'kind',
+  'correction.edit': 'correction',
+  'decision.edit': 'decision',
+  verdict: 'verdict',
+};
 
 /** The window without its drawing: its state, and everything that can be done to it. */
 export class App {
@@ -49,6 +60,8 @@ export class App {
   readonly settings: Settings;
   readonly importing: Importing;
   readonly exporting: Exporting;
+  readonly evidence: Evidence;
+  readonly transcripts: Transcripts;
   readonly paneFocus: PaneFocus;
   readonly inspectorFields: InspectorFields;
   readonly commands: Commands;
@@ -89,6 +102,9 @@ export class App {
     });
     this.importing = new Importing({ store, bridge, articles: this.articles });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
+    this.evidence = new Evidence({ store, bridge, announce: this.announce });
+    this.evidence.start();
+    this.transcripts = new Transcripts({ evidence: this.evidence, bridge, clock });
     this.paneFocus = new PaneFocus(store);
     this.inspectorFields = new InspectorFields();
     this.commands = new Commands(this.editing, createWindowCommands(this));
@@ -97,6 +113,7 @@ export class App {
       defer,
       announce: this.announce,
       run: (id) => this.commands.run(id),
+      answer: (answer) => this.editing.answer(answer),
       returnToArticle: () => this.paneFocus.focus('article'),
     });
     new CoverageReader({ store, whenIdle }).start();
@@ -117,10 +134,19 @@ export class App {
 
   /** Does the editor's commands that end in a field of the inspector. */
   readonly forward = (id: CommandId): void => {
-    if (id === 'annotation.inspect') this.inspect('first');
-    if (id === 'annotation.note') this.inspect('note');
-    if (id === 'annotation.kind') this.inspect('kind');
+    const field = fieldsByCommand[id];
+    if (field !== undefined) this.inspect(field);
+    if (id === 'source.attach') this.openDialog('attach-source');
+    if (id === 'link') this.openDialog('link');
+    if (id === 'quote.check') this.openDialog('quote-check');
   };
+
+  /** Opens a dialog that concerns the active annotation, which it must know. */
+  private openDialog(name: 'attach-source' | 'link' | 'quote-check'): void {
+    this.editing.readNow();
+    const id = this.store.getState().snapshot?.activeId ?? null;
+    if (id !== null) this.store.setState({ dialog: { name, annotationId: id } });
+  }
 
   private inspect(field: InspectorField): void {
     /* The inspector must show what the last key made before the next one is typed into it. */

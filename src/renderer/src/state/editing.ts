@@ -1,5 +1,7 @@
 import type { Change } from '#shared/domain/annotations.ts';
 import type { ArticleEditor, ArticleEditorOptions, EditorSnapshot } from '../editor/article-editor.ts';
+import type { Edit } from '../editor/edit.ts';
+import type { Answer } from '../editor/occurrence-question.ts';
 import type { ReadingPlace } from '../editor/reading-place.ts';
 import type { Defer } from './after-paint.ts';
 import type { Store } from './app-state.ts';
@@ -26,6 +28,7 @@ export class Editing {
   private editor: ArticleEditor | null = null;
   /** The reading that waits for its frame; null where the store has the last one. */
   private latest: EditorSnapshot | null = null;
+  private releaseAnswers: (() => void) | null = null;
   /** Turns what is typed in the fields, and not yet a change, into changes. */
   private readonly drafts = new Set<() => void>();
 
@@ -44,20 +47,51 @@ export class Editing {
     const editor = create({
       onChange: (changes: readonly Change[]) => outbox.add(articleId, changes),
       onUpdate: (snapshot) => {
+        this.holdAnswers(snapshot.question);
         const isWaiting = this.latest !== null;
         this.latest = snapshot;
         if (!isWaiting) defer(() => this.readNow());
       },
     });
     this.editor = editor;
+    /* What has been said yes to is tagged when the question ends, also by the window's end. */
+    const unregister = this.registerDraft(() => this.endQuestion());
     editor.setFilter((ground) => listPassing(store.getState(), ground));
     store.setState({ snapshot: editor.snapshot, isReady: true });
     return () => {
       this.commitDrafts();
+      unregister();
       this.latest = null;
       this.editor = null;
       editor.destroy();
     };
+  }
+
+  /** Answers the question about other occurrences; false where none is asked. */
+  answer(answer: Answer): boolean {
+    return this.editor?.answer(answer) ?? false;
+  }
+
+  /** Ends the question, if one is asked: what has been said yes to is tagged. */
+  endQuestion(): void {
+    if (this.editor?.snapshot.question != null) this.answer('end');
+  }
+
+  /** What has been said yes to and is not tagged yet is not saved either. */
+  private holdAnswers(question: EditorSnapshot['question']): void {
+    const isHeld = question !== null && question.accepted > 0;
+    if (isHeld) this.releaseAnswers ??= this.options.outbox.holdDraft();
+    else {
+      this.releaseAnswers?.();
+      this.releaseAnswers = null;
+    }
+  }
+
+  /** Makes a change from a field or a dialog, which shows it at once; false where it would change nothing. */
+  edit(edit: Edit): boolean {
+    const isDone = this.editor?.edit(edit) ?? false;
+    if (isDone) this.readNow();
+    return isDone;
   }
 
   /** Brings the store up to date without waiting for the frame. */
@@ -87,6 +121,12 @@ function isSame(snapshot: EditorSnapshot, other: EditorSnapshot | null): boolean
     other !== null &&
     snapshot.version === other.version &&
     snapshot.document === other.document &&
-    snapshot.activeId === other.activeId
+    snapshot.activeId === other.activeId &&
+    isSameQuestion(snapshot.question, other.question)
   );
+}
+
+function isSameQuestion(one: EditorSnapshot['question'], other: EditorSnapshot['question']): boolean {
+  if (one === null || other === null) return one === other;
+  return one.number === other.number && one.accepted === other.accepted && one.count === other.count;
 }

@@ -1,7 +1,13 @@
 import { isFiltering } from './annotation-filter.ts';
 import type { App } from './app.ts';
-import type { DialogState, Pane } from './app-state.ts';
+import { type DialogState, isAsking, type Pane } from './app-state.ts';
 import type { WindowCommands } from './commands.ts';
+
+/** The dialogs that need be told nothing. */
+type PlainDialog = Exclude<
+  DialogState['name'],
+  'import' | 'error' | 'attach-source' | 'link' | 'quote-check' | 'source' | 'delete-article'
+>;
 
 /** What the window does by itself, command by command. */
 export function createWindowCommands(app: App): WindowCommands {
@@ -11,8 +17,7 @@ export function createWindowCommands(app: App): WindowCommands {
     const { opened } = store.getState();
     if (opened !== null) act(opened.article.id);
   };
-  const show = (name: Exclude<DialogState['name'], 'import' | 'error'>) => () =>
-    store.setState({ dialog: { name } });
+  const show = (name: PlainDialog) => () => store.setState({ dialog: { name } });
   /* A pane must show what the last key made before the keyboard goes there. */
   const goTo = (pane: Pane) => () => {
     app.editing.readNow();
@@ -39,6 +44,14 @@ export function createWindowCommands(app: App): WindowCommands {
       isEnabled: isArticleOpen,
     },
     export: { run: show('export'), isEnabled: isArticleOpen },
+    settings: { run: show('settings') },
+    'settings.person': {
+      run: () => {
+        /* As long as the strip asks, it is the shortest way to answer. */
+        if (isAsking(store.getState())) app.paneFocus.focus('person');
+        else store.setState({ dialog: { name: 'settings' }, settingsTab: 'you' });
+      },
+    },
     filter: {
       run: () => {
         app.editing.readNow();

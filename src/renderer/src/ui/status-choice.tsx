@@ -1,7 +1,6 @@
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { joinClasses } from './class-names.ts';
-import { Keycaps } from './keycaps.tsx';
 import styles from './status-choice.module.css';
 import fieldStyles from './text-field.module.css';
 
@@ -35,7 +34,7 @@ export function StatusChoice<Id extends string>({ label, items, value, onChange 
       <div className={styles['choices']}>
         {items.map((item) => (
           <Radio key={item.id} value={item.id} className={joinClasses(styles['choice'], styles[item.look])}>
-            <Keycaps keys={item.keys} />
+            {item.keys !== '' && <kbd className={styles['key']}>{item.keys}</kbd>}
             {item.label}
           </Radio>
         ))}

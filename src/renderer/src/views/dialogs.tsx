@@ -2,13 +2,18 @@ import { useEffect } from 'react';
 import type { DialogState } from '../state/app-state.ts';
 import { ArticleDetails } from './article-details.tsx';
 import { CommandPalette } from './command-palette.tsx';
-import { DeleteArticle } from './library/delete-article.tsx';
 import { ErrorDialog } from './error-dialog.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ImportSummary } from './import-summary.tsx';
 import { KeySheet } from './key-sheet.tsx';
+import { DeleteArticle } from './library/delete-article.tsx';
 import { LibraryProblems } from './library/library-problems.tsx';
 import { OpenArticle } from './library/open-article.tsx';
+import { LinkDialog } from './linking/link-dialog.tsx';
+import { QuoteChecker } from './quotes/quote-checker.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { AttachSource } from './sources/attach-source.tsx';
+import { SourceDialog } from './sources/source-dialog.tsx';
 import { useApp, useAppState } from './use-app.ts';
 
 /** The dialog that is open, if one is. */
@@ -41,8 +46,18 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ArticleDetails />;
     case 'export':
       return <ExportDialog />;
+    case 'settings':
+      return <SettingsDialog />;
     case 'problems':
       return <LibraryProblems />;
+    case 'attach-source':
+      return <AttachSource annotationId={dialog.annotationId} />;
+    case 'link':
+      return <LinkDialog annotationId={dialog.annotationId} />;
+    case 'quote-check':
+      return <QuoteChecker annotationId={dialog.annotationId} />;
+    case 'source':
+      return <SourceDialog request={dialog.request} />;
     case 'delete-article':
       return <DeleteArticle articleId={dialog.articleId} />;
     case 'import':

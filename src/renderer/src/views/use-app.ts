@@ -27,3 +27,12 @@ export function useKeys(id: CommandId): string {
     return first === undefined ? '' : formatKeys(first, keyMap.isMac);
   });
 }
+
+/** The same for whatever command it is asked of. */
+export function useCommandKeys(): (id: CommandId) => string {
+  const keyMap = useAppState((state) => state.keyMap);
+  return (id) => {
+    const first = keyMap.keys.get(id)?.[0];
+    return first === undefined ? '' : formatKeys(first, keyMap.isMac);
+  };
+}

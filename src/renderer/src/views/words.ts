@@ -26,3 +26,12 @@ export function formatTime(timestamp: string, now: Date): string {
   if (time.toDateString() === now.toDateString()) return sameDay.format(time);
   return (time.getFullYear() === now.getFullYear() ? otherDay : otherYear).format(time);
 }
+
+const units = ['bytes', 'kB', 'MB', 'GB'] as const;
+
+/** A size as a person says it: `812 bytes`, `1.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${new Intl.NumberFormat('en', { maximumFractionDigits: power > 0 && value < 10 ? 1 : 0 }).format(value)} ${units[power]}`;
+}

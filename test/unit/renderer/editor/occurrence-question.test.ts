@@ -1,4 +1,6 @@
+import { DecorationSet } from 'prosemirror-view';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { getAskedRange, readQuestion } from '#renderer/editor/occurrence-question.ts';
 import { patchRecord } from '#renderer/editor/record-edits.ts';
@@ -171,12 +173,12 @@ test('each place is drawn as what it is: asked, accepted or waiting', () => {
   const session = begin();
   session.run('tag.occurrences');
   session.answer('yes');
-  const places = session.state.plugins.flatMap((plugin) => {
-    const decorations = plugin.props.decorations?.call(plugin, session.state) ?? null;
-    return decorations !== null && 'find' in decorations ? decorations.find() : [];
-  });
-  const drawn = places.flatMap(({ type }: { readonly type?: { readonly attrs?: Record<string, string> } }) =>
-    type?.attrs?.['data-occurrence'] === undefined ? [] : [type.attrs['data-occurrence']],
-  );
+  const sets = session.state.plugins.map((plugin) => plugin.props.decorations?.call(plugin, session.state));
+  const drawn = sets
+    .flatMap((set) => (set instanceof DecorationSet ? set.find() : []))
+    .map(
+      (decoration) => z.object({ type: z.object({ attrs: z.looseObject({}) }) }).parse(decoration).type.attrs,
+    )
+    .flatMap((attributes) => attributes['data-occurrence'] ?? []);
   expect(drawn).toEqual(['accepted', 'asked', 'waiting']);
 });

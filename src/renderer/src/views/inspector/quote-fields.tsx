@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { entityTypeNames, quoteModeNames } from '#shared/domain/labels.ts';
+import { quoteModeNames } from '#shared/domain/labels.ts';
 import type { Entity, Quote } from '#shared/domain/records.ts';
 import { patchRecord, type QuotePatch } from '../../editor/record-edits.ts';
 import { Button } from '../../ui/button.tsx';
@@ -52,7 +52,7 @@ function SpeakerField({ speaker }: { readonly speaker: Entity | null }) {
       </span>
       <span ref={ref} className={styles['row']} role="group" aria-labelledby="speaker-label">
         <Button look="plain" keys={keys} onPress={() => app.commands.run('link')}>
-          {speaker === null ? 'Not known yet' : `${speaker.name} · ${entityTypeNames[speaker.type]}`}
+          {speaker === null ? 'Not known yet' : speaker.name}
         </Button>
       </span>
     </div>

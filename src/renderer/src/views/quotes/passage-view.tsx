@@ -1,0 +1,129 @@
+import { useMemo, useState } from 'react';
+import type { Quote } from '#shared/domain/records.ts';
+import { type AppError, TickmarkError } from '#shared/result.ts';
+import { findPassages, type QuoteCheck } from '#shared/transcript/quote-check.ts';
+import { recordFinding } from '../../editor/source-edits.ts';
+import type { OpenTranscript } from '../../state/transcripts.ts';
+import { Button } from '../../ui/button.tsx';
+import { DialogButtons } from '../../ui/dialog-frame.tsx';
+import { ErrorText } from '../error-text.tsx';
+import { useApp } from '../use-app.ts';
+import { formatCount } from '../words.ts';
+import { Difference } from './difference.tsx';
+import styles from './quote-checker.module.css';
+
+/* The best one is nearly always the one; two more are for what was said more than once. */
+const mostPassages = 3;
+
+const resultNames = {
+  verbatim: 'Word for word',
+  trimmed: 'Trimmed, and shown to be',
+  altered: 'Altered',
+} as const;
+
+export interface PassageViewProps {
+  readonly quoteId: string;
+  /** Of the quote. */
+  readonly words: string;
+  readonly opened: OpenTranscript;
+  readonly onBack: () => void;
+  readonly onClose: () => void;
+}
+
+/** The passage of a transcript that is most like a quote, and what it says that the quote does not. */
+export function PassageView({ quoteId, words, opened, onBack, onClose }: PassageViewProps) {
+  const app = useApp();
+  const [place, setPlace] = useState(0);
+  const { passages, error } = useMemo(() => look(words, opened), [words, opened]);
+  const passage = passages[place];
+  if (passage === undefined) {
+    return (
+      <>
+        {error === null ? (
+          <p>
+            No passage of “{opened.source.title}” is like this quote. {describeSkipped(opened)}
+          </p>
+        ) : (
+          <ErrorText error={error} />
+        )}
+        <DialogButtons>
+          <Button look="main" isAutoFocused onPress={onBack}>
+            Another transcript
+          </Button>
+          <Button onPress={onClose}>Close</Button>
+        </DialogButtons>
+      </>
+    );
+  }
+  const isTrue = passage.result !== 'altered';
+  return (
+    <>
+      <p className={styles['verdict']} data-result={passage.result}>
+        {resultNames[passage.result]}
+        <span className={styles['where']}>{describePlace(passage, opened)}</span>
+      </p>
+      <Difference words={passage.words} />
+      <p className={styles['skipped']}>{describeSkipped(opened)}</p>
+      <DialogButtons>
+        <Button look="main" isAutoFocused onPress={() => record(isTrue ? 'verified' : undefined)}>
+          {isTrue ? 'Record, and mark as verified' : 'Record'}
+        </Button>
+        <Button onPress={() => record(isTrue ? undefined : 'needs-change')}>
+          {isTrue ? 'Record only' : 'Record, needs a change'}
+        </Button>
+        {passages.length > 1 && (
+          <Button onPress={() => setPlace((place + 1) % passages.length)}>
+            Another passage ({place + 1} of {passages.length})
+          </Button>
+        )}
+        <Button onPress={onBack}>Another transcript</Button>
+      </DialogButtons>
+    </>
+  );
+
+  function record(status: Quote['status'] | undefined): void {
+    if (passage === undefined) return;
+    const { result, locator } = passage;
+    app.editing.edit(
+      recordFinding(quoteId, {
+        source: opened.source,
+        verification: { method: 'transcript', locator, result },
+        ...(status !== undefined && { status }),
+      }),
+    );
+    app.announce(`Recorded: ${resultNames[result]}`);
+    onClose();
+  }
+}
+
+function look(
+  words: string,
+  { transcript }: OpenTranscript,
+): { readonly passages: readonly QuoteCheck[]; readonly error: AppError | null } {
+  try {
+    return { passages: findPassages(words, transcript, { count: mostPassages }), error: null };
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    return { passages: [], error: error.detail };
+  }
+}
+
+function describePlace(
+  { locator, speaker, similarity, result }: QuoteCheck,
+  { source }: OpenTranscript,
+): string {
+  return [
+    result === 'altered' ? `${Math.round(100 * similarity)} % of the words are the same` : null,
+    locator === null ? null : `at ${locator}`,
+    speaker,
+    source.title,
+  ]
+    .filter((fact) => fact !== null && fact !== '')
+    .join(' · ');
+}
+
+function describeSkipped({ transcript: { skipped } }: OpenTranscript): string {
+  return skipped === 0
+    ? ''
+    : `${formatCount(skipped, 'caption', 'captions')} could not be read, and ${skipped === 1 ? 'was' : 'were'} left out.`;
+}
