@@ -95,6 +95,8 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),
   export: open('Export'),
+  settings: open('Settings'),
+  'settings.person': open('Settings'),
 
   'edit.undo': { given: 'j c', see: readTagged, shows: [] },
   'edit.redo': { given: 'j c Control+z', see: readTagged, shows: [`claim: ${ferry.headline}`] },

@@ -48,7 +48,7 @@ function Frame() {
       <div className={styles['strips']}>
         <OccurrenceQuestion />
         <PersonStrip />
-      <SaveFailure />
+        <SaveFailure />
       </div>
       <StatusLine />
     </div>

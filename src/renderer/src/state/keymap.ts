@@ -3,7 +3,7 @@ import type { Bridge } from '#shared/ipc.ts';
 import { createKeyMap, type KeyOverrides } from '#shared/keys.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
-import { bindKeys } from './key-bindings.ts';
+import { type Binding, bindKeys } from './key-bindings.ts';
 
 export interface KeymapOptions {
   readonly store: Store;
@@ -41,10 +41,15 @@ export class Keymap {
     }
   }
 
+  /** Why a command cannot be given these keys and no others; null where it can. */
+  check(id: CommandId, keys: readonly string[]): string | null {
+    const binding = this.try(id, keys);
+    return binding.ok ? null : binding.message;
+  }
+
   /** Gives a command these keys and no others; null where that is done, else why it is not. */
   bind(id: CommandId, keys: readonly string[]): string | null {
-    const { keymap, keyMap } = this.options.store.getState();
-    const binding = bindKeys({ overrides: keymap.overrides, keyMap }, id, keys);
+    const binding = this.try(id, keys);
     if (!binding.ok) return binding.message;
     this.choose(binding.overrides);
     return null;
@@ -53,6 +58,11 @@ export class Keymap {
   /** Gives all commands their default keys. */
   resetAll(): void {
     this.choose({});
+  }
+
+  private try(id: CommandId, keys: readonly string[]): Binding {
+    const { keymap, keyMap } = this.options.store.getState();
+    return bindKeys({ overrides: keymap.overrides, keyMap }, id, keys);
   }
 
   private choose(overrides: KeyOverrides): void {

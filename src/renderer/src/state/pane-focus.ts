@@ -8,6 +8,12 @@ interface PanePlace {
   readonly take: () => void;
 }
 
+const drawers: Partial<Record<Pane, 'library' | 'inspector'>> = {
+  library: 'library',
+  inspector: 'inspector',
+  annotations: 'inspector',
+};
+
 /** Moves the keyboard between the panes. A pane takes part as long as it is there. */
 export class PaneFocus {
   private readonly store: Store;
@@ -26,10 +32,10 @@ export class PaneFocus {
     };
   }
 
-  /** Brings the drawer that a pane lies in over the article, where the window is narrow; the article closes both. */
+  /** Brings the drawer that a pane lies in over the article, where the window is narrow; panes in none close both. */
   open(pane: Pane): void {
     this.last = pane;
-    const drawer = pane === 'library' ? 'library' : pane === 'article' ? null : 'inspector';
+    const drawer = drawers[pane] ?? null;
     if (this.store.getState().drawer !== drawer) this.store.setState({ drawer });
   }
 

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { type Command, commandGroups, commands } from '#shared/commands.ts';
-import { formatKeys } from '#shared/keys.ts';
-import { matchFuzzily } from '../state/fuzzy.ts';
+import { commandGroups, commands } from '#shared/commands.ts';
 import { DialogFrame } from '../ui/dialog-frame.tsx';
 import { Keycaps } from '../ui/keycaps.tsx';
 import { SearchField } from '../ui/search-field.tsx';
+import { searchKeyRows, toKeyRow } from './key-search.ts';
 import styles from './key-sheet.module.css';
 import { useAppState } from './use-app.ts';
 import { useClose } from './use-close.ts';
@@ -14,13 +13,8 @@ export function KeySheet() {
   const keyMap = useAppState((state) => state.keyMap);
   const close = useClose();
   const [query, setQuery] = useState('');
-  const rows = commands
-    .map((command) => ({
-      command,
-      keys: (keyMap.keys.get(command.id) ?? []).map((keys) => formatKeys(keys, keyMap.isMac)),
-    }))
-    .filter(({ keys }) => keys.length > 0);
-  const shown = search(rows, query.trim());
+  const rows = commands.map((command) => toKeyRow(command, keyMap)).filter(({ keys }) => keys.length > 0);
+  const shown = searchKeyRows(rows, query);
   return (
     <DialogFrame
       title="Keys"
@@ -58,19 +52,4 @@ export function KeySheet() {
       </div>
     </DialogFrame>
   );
-}
-
-interface Row {
-  readonly command: Command;
-  /** As they are shown. */
-  readonly keys: readonly string[];
-}
-
-/** Whoever types keys means those; else the name is meant, but by a single character always a key. */
-function search(rows: readonly Row[], query: string): readonly Row[] {
-  if (query === '') return rows;
-  const asKeys = query.toLowerCase();
-  const byKeys = rows.filter(({ keys }) => keys.some((one) => one.toLowerCase() === asKeys));
-  if (byKeys.length > 0 || Array.from(query).length === 1) return byKeys;
-  return rows.filter(({ command }) => matchFuzzily(query, command.title) !== null);
 }

@@ -7,6 +7,7 @@ import { useApp, useAppState, useKeys } from './use-app.ts';
 
 /** What this is, what is open, who works, and where the keys are found. */
 export function TopBar() {
+  const app = useApp();
   const article = useAppState((state) => state.opened?.article ?? null);
   const person = useAppState((state) => state.library?.person ?? null);
   const facts =
@@ -23,9 +24,14 @@ export function TopBar() {
       </h1>
       <p className={styles['article']}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
       {person !== null && (
-        <p className={styles['person']} title="Who works here: your initials are put to what you tag">
+        <button
+          type="button"
+          className={styles['person']}
+          title="Who is checking: your initials are put to what you tag"
+          onClick={() => app.commands.run('settings.person')}
+        >
           {person.name} <span className={styles['initials']}>{person.initials}</span>
-        </p>
+        </button>
       )}
       <CommandHint id="palette" label="commands" />
       <CommandHint id="help.keys" label="keys" />

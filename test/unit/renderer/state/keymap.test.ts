@@ -52,6 +52,8 @@ test('keys that are chosen hold at once and are saved', async () => {
 test('what is refused changes nothing', async () => {
   const { keymap, keysOf, saved } = setUp();
   await keymap.start();
+  expect(keymap.check('tag.claim', ['x'])).toBeNull();
+  expect(keymap.check('tag.claim', ['j'])).toContain('“Next sentence” has J.');
   expect(keymap.bind('tag.claim', ['j'])).toContain('“Next sentence” has J.');
   expect(keysOf('tag.claim')).toEqual(['c']);
   expect(saved).toEqual([]);

@@ -45,6 +45,7 @@ test.for<readonly [Pane, 'library' | 'inspector' | null]>([
   ['article', null],
   ['inspector', 'inspector'],
   ['annotations', 'inspector'],
+  ['person', null],
 ])('going to %s brings its drawer', ([pane, drawer]) => {
   const store = createAppStore();
   const focus = new PaneFocus(store);
