@@ -30,7 +30,6 @@ export type DialogState =
   | { readonly name: 'details' }
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
-  | { readonly name: 'settings' }
   | { readonly name: 'delete-article'; readonly articleId: string }
   | { readonly name: 'settings' }
   | { readonly name: 'attach-source' | 'link' | 'quote-check'; readonly annotationId: string }

@@ -11,7 +11,7 @@ import { LibraryProblems } from './library/library-problems.tsx';
 import { OpenArticle } from './library/open-article.tsx';
 import { LinkDialog } from './linking/link-dialog.tsx';
 import { QuoteChecker } from './quotes/quote-checker.tsx';
-import { SettingsDialog, SettingsDialog } from './settings/settings-dialog.tsx';
+import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { AttachSource } from './sources/attach-source.tsx';
 import { SourceDialog } from './sources/source-dialog.tsx';
 import { useApp, useAppState } from './use-app.ts';
