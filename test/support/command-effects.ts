@@ -55,6 +55,31 @@ export const readFocus = (page: Page) =>
 /** The pane that has the keyboard. */
 export const readPane = async (page: Page) => (await readFocus(page)).replace(/ [^ ]+$/, '');
 
+/** The name of the field that has the keyboard. */
+const readField = (page: Page) =>
+  page.evaluate(() => {
+    const field = document.activeElement;
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    return isField ? (field.labels?.[0]?.textContent ?? null) : null;
+  });
+
+/** The status of the active annotation. */
+const readStatus = (page: Page) =>
+  findArticle(page).locator('[data-active]').first().getAttribute('data-status', { timeout: 1000 });
+
+/** How many mentions the inspector says the active annotation's record has. */
+const readMentions = (page: Page) =>
+  page
+    .getByRole('region', { name: 'Inspector' })
+    .getByText(/^\d+ mentions?$/)
+    .textContent();
+
+/** How many places are asked about; null where nothing is asked. */
+const readAsked = async (page: Page) => {
+  const strip = page.getByRole('region', { name: 'Other occurrences' });
+  return (await strip.count()) === 0 ? null : strip.getByText(/ of \d/).textContent();
+};
+
 /** The names of the open dialogs. */
 export const readDialogs = (page: Page) =>
   page.getByRole('dialog').evaluateAll((dialogs) =>
@@ -82,7 +107,15 @@ const moveEdge = (given: string, shows: string): Effect => ({
 });
 const activate = (given: string, shows: string | null): Effect => ({ given, see: readActive, shows });
 const goTo = (given: string, shows: string): Effect => ({ given, see: readPane, shows });
-const open = (dialog: string): Effect => ({ see: readDialogs, shows: [dialog] });
+const open = (dialog: string, given?: string): Effect => ({
+  ...(given !== undefined && { given }),
+  see: readDialogs,
+  shows: [dialog],
+});
+const give = (status: string, given = 'j c'): Effect => ({ given, see: readStatus, shows: status });
+
+/** A word that stands in two more places, tagged as an entity. */
+const repeated = 'j l e x';
 
 /** A claim with a name in it, and a name in that; the innermost is active. */
 const nested = 'j j c k l Shift+L e p h e o';
@@ -130,12 +163,28 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
     shows: ['event: Marta', 'event: Lindqvist'],
   },
 
+  'tag.occurrences': { given: repeated, see: readAsked, shows: '1 of 2' },
+
   'annotation.next': activate('j c j c p', ferry.runs),
   'annotation.previous': activate('j c j c', ferry.headline),
   'annotation.deeper': activate(nested, ferry.runs),
   'annotation.shallower': activate(nested, 'Marta Lindqvist'),
-  'annotation.inspect': { given: 'j j l e p', see: readFocus, shows: 'Inspector button' },
-  'annotation.note': { given: 'j j l e p', see: readFocus, shows: 'Inspector textarea' },
+  'annotation.inspect': { given: 'j c', see: readField, shows: 'Statement' },
+  'annotation.note': { given: 'j j l e p', see: readField, shows: 'Note' },
+  'status.unchecked': give('unchecked', 'j c 3'),
+  'status.checking': give('checking'),
+  'status.verified': give('verified'),
+  'status.needs-change': give('needs-change'),
+  'status.disputed': give('disputed'),
+  'status.unverifiable': give('unverifiable'),
+  'status.not-checkable': give('not-checkable'),
+  'correction.edit': { given: 'j c', see: readField, shows: 'Correction' },
+  'decision.edit': { given: 'j c', see: readField, shows: 'Decision' },
+  verdict: { given: 'j c', see: readPane, shows: 'menu' },
+  'source.attach': open('Attach a source', 'j c'),
+  'quote.check': open('Compare with a transcript', '" q'),
+  link: open('Merge with another claim', 'j c'),
+  unlink: { given: `${repeated} a Shift+Y`, see: readMentions, shows: '1 mention' },
   'annotation.kind': { given: 'j c', see: readPane, shows: 'menu' },
   'annotation.remove': { given: 'j c j c', see: readTagged, shows: [`claim: ${ferry.headline}`] },
   'annotation.edge.end.next': moveEdge('j j l Shift+L e p', 'Marta Lindqvist runs'),

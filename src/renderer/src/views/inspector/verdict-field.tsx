@@ -20,13 +20,10 @@ export function VerdictField({
   const [isOpen, setOpen] = useState(false);
   const [isByKey, setByKey] = useState(false);
   const isChosen = useRef(false);
-  const placeRef = useRef<HTMLDivElement>(null);
   const items = listVerdicts(scales ?? [], verdict);
   useLayoutEffect(
     () =>
       app.inspectorFields.register('verdict', () => {
-        /* The menu stands where its button does. */
-        placeRef.current?.scrollIntoView({ block: 'nearest' });
         setByKey(true);
         setOpen(true);
       }),
@@ -39,7 +36,7 @@ export function VerdictField({
   }, [isOpen, app]);
   return (
     <>
-      <div ref={placeRef} className={styles['verdict']}>
+      <div className={styles['verdict']}>
         <span className={styles['label']} aria-hidden="true">
           Verdict
         </span>

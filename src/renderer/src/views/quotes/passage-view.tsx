@@ -72,11 +72,13 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
           {isTrue ? 'Record only' : 'Record, needs a change'}
         </Button>
         {passages.length > 1 && (
-          <Button onPress={() => setPlace((place + 1) % passages.length)}>
+          <Button look="plain" onPress={() => setPlace((place + 1) % passages.length)}>
             Another passage ({place + 1} of {passages.length})
           </Button>
         )}
-        <Button onPress={onBack}>Another transcript</Button>
+        <Button look="plain" onPress={onBack}>
+          Another transcript
+        </Button>
       </DialogButtons>
     </>
   );

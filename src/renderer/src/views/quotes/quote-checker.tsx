@@ -19,7 +19,7 @@ export function QuoteChecker({ annotationId }: { readonly annotationId: string }
   const words = app.editing.current?.getText(annotationId) ?? '';
   if (opened !== null) {
     return (
-      <DialogFrame title="Quote and transcript" onClose={close}>
+      <DialogFrame title="Quote and transcript" width="wide" onClose={close}>
         <PassageView
           quoteId={refId}
           words={words}
