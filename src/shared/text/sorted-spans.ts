@@ -13,7 +13,7 @@ function findEndingAfter(spans: readonly Span[], offset: number): number {
 }
 
 /** Those that share a character with a range, of spans that are in order and lie apart. */
-export function listOverlapping(spans: readonly Span[], range: Span): readonly Span[] {
+export function listOverlapping<Kind extends Span>(spans: readonly Kind[], range: Span): readonly Kind[] {
   const first = findEndingAfter(spans, range.start);
   let last = first;
   while ((spans[last]?.start ?? range.end) < range.end) last++;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findSpeakerCandidates } from '#shared/text/attribution.ts';
 import { cleanText } from '#shared/text/clean.ts';
 import { findNameAt } from '#shared/text/names.ts';
 import { findOccurrences } from '#shared/text/occurrences.ts';
@@ -32,6 +33,12 @@ test.each([
   'one hundred and ',
   'teenth',
   '1/',
+  'said ',
+  'said, ',
+  ')said ',
+  'a, ',
+  '“a” said ',
+  '“a”, so ',
   `${'x'.repeat(999)} `,
 ])('a paragraph of nothing but %j is read in linear time', (piece) => {
   const text = piece.repeat(length / piece.length);
@@ -40,11 +47,12 @@ test.each([
   expect(cleanText(text).text.length).toBeLessThanOrEqual(text.length);
   expect(segmenter.sentences(text).length).toBeLessThanOrEqual(text.length);
   expect(findQuotations(text).length).toBeLessThanOrEqual(text.length);
-  const names = [piece.trim(), piece.repeat(20), 'a', 'B', '1', text];
-  for (const type of ['person', undefined] as const) {
-    const hits = findOccurrences(text, { names, language: 'en', type, segmenter });
-    expect(hits.length).toBeLessThanOrEqual(text.length);
-  }
+  const names = { names: [piece.trim(), 'a', '1', text], language: 'en', type: 'person', segmenter } as const;
+  expect(findOccurrences(text, names).length).toBeLessThanOrEqual(text.length);
+  const middle = { start: offset, end: offset + 1 };
+  const mentions = [{ id: 'a', type: 'person', ...middle }] as const;
+  const speaker = { quotation: middle, mentions, language: 'en', segmenter };
+  expect(findSpeakerCandidates(text, speaker).ids).toEqual(['a']);
   for (const type of ['person', 'organisation', 'date', 'number'] as const) {
     const name = findNameAt(text, offset, { words, type, language: 'en' });
     expect(name?.end ?? offset).toBeGreaterThanOrEqual(offset);
