@@ -15,7 +15,36 @@ export const signOffSchema = z.looseObject({
   annotationsSha256: sha256Schema,
   /** Why it was signed although something was open; null where nothing was. */
   waiver: z.string().nullable(),
-  /** The start of the hash of each thing as it was signed, by its id, so that a later change can be named. */
+  /** Of each thing as it was signed, by its id, its type and the start of its hash, so that a later change can be named. */
   items: z.record(z.string(), z.string()).readonly(),
 });
 export type SignOff = Readonly<z.infer<typeof signOffSchema>>;
+
+/** What is signed: everything known about a text but the sign-offs themselves. */
+const signedTypes = ['annotation', 'claim', 'quote', 'entity', 'source', 'nothing'] as const;
+export type SignedType = (typeof signedTypes)[number];
+
+/** What has become of one thing since it was signed. */
+export interface ItemChange {
+  readonly id: string;
+  /** Null where a sign-off does not say it. */
+  readonly type: SignedType | null;
+  readonly change: 'changed' | 'added' | 'removed';
+}
+
+/** What differs between what was signed and what is there now, each as `SignOff.items` has it. */
+export function compareItems(signed: SignOff['items'], now: SignOff['items']): readonly ItemChange[] {
+  const removed = Object.keys(signed).filter((id) => !Object.hasOwn(now, id));
+  return [
+    ...Object.entries(now).flatMap(([id, item]): readonly ItemChange[] => {
+      const before = Object.hasOwn(signed, id) ? signed[id] : undefined;
+      if (before === item) return [];
+      return [{ id, type: readType(item), change: before === undefined ? 'added' : 'changed' }];
+    }),
+    ...removed.map((id): ItemChange => ({ id, type: readType(signed[id] ?? ''), change: 'removed' })),
+  ];
+}
+
+function readType(item: string): SignedType | null {
+  return signedTypes.find((type) => item.startsWith(`${type} `)) ?? null;
+}

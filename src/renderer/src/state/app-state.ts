@@ -10,6 +10,7 @@ import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
 import type { SaveState } from './outbox.ts';
+import type { SignOffReading } from './sign-off-reader.ts';
 
 /** A source to be changed, or one to be made and attached to something. */
 export interface SourceRequest {
@@ -30,6 +31,7 @@ export type DialogState =
   | { readonly name: 'details' }
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
+  | { readonly name: 'sign-off' }
   | { readonly name: 'delete-article'; readonly articleId: string }
   | { readonly name: 'settings' }
   | { readonly name: 'attach-source' | 'link' | 'quote-check'; readonly annotationId: string }
@@ -63,6 +65,8 @@ export interface AppState {
   readonly opened: Opened | null;
   readonly snapshot: EditorSnapshot | null;
   readonly coverage: CoverageReading | null;
+  /** The sign-off of the open article, where it has one. */
+  readonly signOff: SignOffReading | null;
   readonly saveState: SaveState;
   /** The hashes of archived files of the open article that are not there. */
   readonly missingEvidence: readonly string[];
@@ -101,6 +105,7 @@ const initialState: AppState = {
   opened: null,
   snapshot: null,
   coverage: null,
+  signOff: null,
   saveState: { status: 'saved' },
   missingEvidence: [],
   preferences: {

@@ -22,6 +22,8 @@ import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
 import { Settings } from './settings.ts';
 import { Shelving } from './shelving.ts';
+import { SignOffReader } from './sign-off-reader.ts';
+import { Signing } from './signing.ts';
 import { Transcripts } from './transcripts.ts';
 import { createWindowCommands } from './window-commands.ts';
 
@@ -60,6 +62,7 @@ export class App {
   readonly settings: Settings;
   readonly importing: Importing;
   readonly exporting: Exporting;
+  readonly signing: Signing;
   readonly evidence: Evidence;
   readonly transcripts: Transcripts;
   readonly paneFocus: PaneFocus;
@@ -102,6 +105,7 @@ export class App {
     });
     this.importing = new Importing({ store, bridge, articles: this.articles });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
+    this.signing = new Signing({ store, editing: this.editing, clock, announce: this.announce });
     this.evidence = new Evidence({ store, bridge, announce: this.announce });
     this.evidence.start();
     this.transcripts = new Transcripts({ evidence: this.evidence, bridge, clock });
@@ -117,6 +121,7 @@ export class App {
       returnToArticle: () => this.paneFocus.focus('article'),
     });
     new CoverageReader({ store, whenIdle }).start();
+    new SignOffReader({ store, whenIdle }).start();
     reportCoverage(store, bridge);
   }
 

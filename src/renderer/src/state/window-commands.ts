@@ -44,6 +44,14 @@ export function createWindowCommands(app: App): WindowCommands {
       isEnabled: isArticleOpen,
     },
     export: { run: show('export'), isEnabled: isArticleOpen },
+    'sign-off': {
+      run: () => {
+        app.editing.commitDrafts();
+        app.editing.readNow();
+        store.setState({ dialog: { name: 'sign-off' } });
+      },
+      isEnabled: isArticleOpen,
+    },
     settings: { run: show('settings') },
     'settings.person': {
       run: () => {

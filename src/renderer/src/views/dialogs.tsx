@@ -12,6 +12,7 @@ import { OpenArticle } from './library/open-article.tsx';
 import { LinkDialog } from './linking/link-dialog.tsx';
 import { QuoteChecker } from './quotes/quote-checker.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { SignOffDialog } from './sign-off/sign-off-dialog.tsx';
 import { AttachSource } from './sources/attach-source.tsx';
 import { SourceDialog } from './sources/source-dialog.tsx';
 import { useApp, useAppState } from './use-app.ts';
@@ -48,6 +49,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ExportDialog />;
     case 'settings':
       return <SettingsDialog />;
+    case 'sign-off':
+      return <SignOffDialog />;
     case 'problems':
       return <LibraryProblems />;
     case 'attach-source':

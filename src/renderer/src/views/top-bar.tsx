@@ -2,6 +2,7 @@ import { PanelLeft, PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CommandId } from '#shared/commands.ts';
 import { Button } from '../ui/button.tsx';
+import { SignOffBadge } from './sign-off/sign-off-badge.tsx';
 import styles from './top-bar.module.css';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 
@@ -23,6 +24,7 @@ export function TopBar() {
         <span aria-hidden="true">✓ </span>Tickmark
       </h1>
       <p className={styles['article']}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
+      <SignOffBadge />
       {person !== null && (
         <button
           type="button"

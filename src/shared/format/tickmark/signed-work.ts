@@ -2,7 +2,7 @@ import type { Annotation } from '../../domain/annotation.ts';
 import type { AnnotationLists } from '../../domain/annotations.ts';
 import { isAnchorSettled } from '../../domain/coverage.ts';
 import type { NothingToCheck } from '../../domain/nothing-to-check.ts';
-import type { SignOff } from '../../domain/sign-off.ts';
+import type { SignedType, SignOff } from '../../domain/sign-off.ts';
 import { hashText } from '../../text/hash.ts';
 import type { TickmarkFile } from './file-schema.ts';
 import { arrangeKeys } from './key-order.ts';
@@ -45,14 +45,36 @@ export function hashWork(work: SignedWork): Promise<string> {
 /** Enough of a hash to see that a thing changed: by chance two of ten million are alike. */
 const itemHashLength = 12;
 
-/** The start of the hash of each thing, by its id: what a sign-off keeps, so that later changes can be named. */
+/** A thing that is signed: all of them but the sign-offs themselves. */
+export interface SignedItem {
+  readonly type: SignedType;
+  readonly value: { readonly id: string };
+}
+
+/** Everything that is signed. */
+export function listItems(lists: AnnotationLists): readonly SignedItem[] {
+  const of = (type: SignedType, values: readonly { readonly id: string }[]): readonly SignedItem[] =>
+    values.map((value) => ({ type, value }));
+  return [
+    ...of('annotation', lists.annotations),
+    ...of('claim', lists.claims),
+    ...of('quote', lists.quotes),
+    ...of('entity', lists.entities),
+    ...of('source', lists.sources),
+    ...of('nothing', lists.nothingToCheck),
+  ];
+}
+
+/** What a sign-off keeps of a thing: its type, and the start of its hash. */
+export async function hashItem({ type, value }: SignedItem): Promise<string> {
+  return `${type} ${(await hashText(canonicalise(value))).slice(0, itemHashLength)}`;
+}
+
+/** What a sign-off keeps of each thing, by its id, so that later changes can be named. */
 export async function hashItems(lists: AnnotationLists): Promise<SignOff['items']> {
-  const { signOffs: _signOffs, ...signed } = lists;
-  const items = Object.values(signed).flat();
-  const hashes = await Promise.all(items.map((item) => hashText(canonicalise(item))));
-  return Object.fromEntries(
-    items.map(({ id }, place) => [id, (hashes[place] ?? '').slice(0, itemHashLength)]),
-  );
+  const items = listItems(lists);
+  const hashes = await Promise.all(items.map(hashItem));
+  return Object.fromEntries(items.map(({ value }, place) => [value.id, hashes[place] ?? '']));
 }
 
 function canonicalise(value: unknown): string {
