@@ -9,6 +9,7 @@ import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Span } from '#shared/domain/span.ts';
+import type { SpeakerCandidates } from '#shared/text/attribution.ts';
 import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
 import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
@@ -114,8 +115,8 @@ export interface ArticleEditor {
   /** The span of the plain text between the lines at the top and at the bottom of the window. */
   readWindow(): Span;
   focus(): void;
-  /** The ids of the entities that may be the speaker of a quote by what stands around it, the likeliest first. */
-  suggestSpeakers(id: string): readonly string[];
+  /** Who may have said a quote, by what stands around it. */
+  suggestSpeakers(id: string): SpeakerCandidates;
   /** The words of an annotation as they stand in the text; at most `limit` UTF-16 units, then an ellipsis. */
   getText(id: string, limit?: number): string;
   /** Ends it and empties `place`. */
@@ -238,7 +239,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     focus: () => {
       view.focus();
     },
-    suggestSpeakers: (id) => suggestSpeakers(view.state, id),
+    suggestSpeakers: (id) => suggestSpeakers(view.state, id, context),
     getText: (id, limit = Number.POSITIVE_INFINITY) => {
       const placed = getAnnotations(view.state).store.annotation.get(id);
       return placed === undefined ? '' : shorten(getAnnotationText(view.state, placed), limit);

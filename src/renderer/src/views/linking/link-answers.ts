@@ -1,6 +1,10 @@
+import type { SpeakerCandidates } from '#shared/text/attribution.ts';
 import { normalizeName } from '../../editor/annotation-store.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import { searchFuzzily } from '../../state/fuzzy.ts';
+
+/* Two who are named nowhere near are equally far: their difference would be no number. */
+const compare = (one: number, other: number): number => (one === other ? 0 : one - other);
 
 interface Named {
   readonly id: string;
@@ -20,8 +24,8 @@ export type LinkAnswer =
 export interface LinkQuestion {
   readonly annotationId: string;
   readonly query: string;
-  /** The ids of those who are likely to speak, the likeliest first. */
-  readonly suggested: readonly string[];
+  /** Who may have said it, for a quote. */
+  readonly speakers: SpeakerCandidates | null;
   /** The words of an annotation. */
   readonly getText: (annotationId: string) => string;
 }
@@ -46,18 +50,19 @@ export function findLinks(question: LinkQuestion, snapshot: EditorSnapshot): rea
 }
 
 function findSpeakers(
-  { query, suggested }: LinkQuestion,
+  { query, speakers: candidates }: LinkQuestion,
   { snapshot, speakerId }: { readonly snapshot: EditorSnapshot; readonly speakerId: string | null },
 ): readonly LinkAnswer[] {
   const rank = (id: string) => {
-    const place = suggested.indexOf(id);
-    return place === -1 ? suggested.length : place;
+    const place = candidates?.ids.indexOf(id) ?? -1;
+    return place === -1 ? Number.POSITIVE_INFINITY : place;
   };
   const speakers = [...snapshot.records.entity.values()]
     .filter(({ type }) => type === 'person' || type === 'organisation')
     .toSorted(
       (one, other) =>
-        rank(one.id) - rank(other.id) || Number(other.type === 'person') - Number(one.type === 'person'),
+        compare(rank(one.id), rank(other.id)) ||
+        Number(other.type === 'person') - Number(one.type === 'person'),
     );
   const answers = searchFuzzily(query, speakers, ({ name, aliases }) => [name, ...aliases].join(' ')).map(
     ({ item, match }): LinkAnswer => ({
@@ -65,7 +70,7 @@ function findSpeakers(
       name: item.name,
       type: 'entity',
       recordId: item.id,
-      isSuggested: item.id === suggested[0],
+      isSuggested: item.id === candidates?.suggested,
       offsets: match.offsets,
     }),
   );

@@ -43,17 +43,17 @@ function Links({
   const [query, setQuery] = useState('');
   const body = snapshot.annotations.get(annotationId)?.body;
   const kind = body?.kind ?? 'claim';
-  const suggested = useMemo(
-    () => (kind === 'quote' ? (app.editing.current?.suggestSpeakers(annotationId) ?? []) : []),
+  const speakers = useMemo(
+    () => (kind === 'quote' ? (app.editing.current?.suggestSpeakers(annotationId) ?? null) : null),
     [app, annotationId, kind],
   );
   const answers = useMemo(
     () =>
       findLinks(
-        { annotationId, query, suggested, getText: (id) => app.editing.current?.getText(id, 120) ?? '' },
+        { annotationId, query, speakers, getText: (id) => app.editing.current?.getText(id, 120) ?? '' },
         snapshot,
       ),
-    [app, annotationId, query, suggested, snapshot],
+    [app, annotationId, query, speakers, snapshot],
   );
   const shared = kind === 'entity' && body !== undefined ? snapshot.countReferences(body.refId) : 1;
   return (
