@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
   /** The library folder; `library` in the home folder where none is named. */
   readonly library?: string;
+  /** Whether the question who is checking stays open, as a new user has it; else it is put off. */
+  readonly isAsked?: boolean;
 }
 
 /** A home folder that lasts as long as the test, and the app in it, as often as the test starts it. */
@@ -44,12 +46,21 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
   try {
     const page = await app.firstWindow();
     await page.locator('body[data-ready="true"]').waitFor();
+    if (options.isAsked !== true) await putOffQuestion(page);
     return { app, page };
   } catch (error) {
     /* Nobody else knows of it, so nobody else would end it. */
     app.process().kill('SIGKILL');
     throw error;
   }
+}
+
+/** Where somebody is asked who is checking: they may say so later. A dialog may lie over the question. */
+async function putOffQuestion(page: Page): Promise<void> {
+  const question = page.getByRole('region', { name: 'Who is checking?', includeHidden: true });
+  if ((await question.count()) === 0) return;
+  await question.getByRole('button', { name: 'Later', includeHidden: true }).dispatchEvent('click');
+  await question.waitFor({ state: 'detached' });
 }
 
 /** How long an app may take to close before it is ended: one with unsaved changes asks, and would wait for ever. */

@@ -68,14 +68,21 @@ function Question({ library: { person } }: { readonly library: LibraryState }) {
   );
 
   async function save(): Promise<void> {
+    const hadKeyboard = hasKeyboard();
     const failure = await app.settings.answer(tidyPerson(draft));
     setError(failure);
-    if (failure === null) app.paneFocus.focus('article');
+    if (failure === null && hadKeyboard) app.paneFocus.focus('article');
   }
 
   function later(): void {
+    const hadKeyboard = hasKeyboard();
     app.settings.keepSuggestion();
     app.announce('The settings ask for your name and initials whenever you like');
-    app.paneFocus.focus('article');
+    if (hadKeyboard) app.paneFocus.focus('article');
+  }
+
+  /** What has the keyboard goes with the strip, and must not take it along. */
+  function hasKeyboard(): boolean {
+    return ref.current?.contains(document.activeElement) ?? false;
   }
 }

@@ -153,14 +153,14 @@ function ScaleFields({ scale, place, draft, faults, onChange }: ScaleFieldsProps
         {!isFirst && (
           <span data-move="up">
             <Button look="plain" onPress={() => move(-1)}>
-              Up<span className="unseen">: {called}</span>
+              Up<span className="unseen"> {called}</span>
             </Button>
           </span>
         )}
         {!isLast && (
           <span data-move="down">
             <Button look="plain" onPress={() => move(1)}>
-              Down<span className="unseen">: {called}</span>
+              Down<span className="unseen"> {called}</span>
             </Button>
           </span>
         )}
@@ -176,7 +176,7 @@ function ScaleFields({ scale, place, draft, faults, onChange }: ScaleFieldsProps
               onChange(removeScale(draft, id), next);
             }}
           >
-            Remove<span className="unseen">: {called}</span>
+            Remove<span className="unseen"> {called}</span>
           </Button>
         )}
       </div>
