@@ -20,6 +20,12 @@ declare global {
 /* The content security policy forbids making code out of text, which zod would try for speed. */
 z.config({ jitless: true });
 
+/** In milliseconds: a machine with other work to do may have no idle moment for minutes, and what waits for one is waited for. */
+const idlePatience = 500;
+
+/** In milliseconds: what is done then without an idle moment, half a frame, so that keys are answered in theirs. */
+const busyShare = 8;
+
 const app = new App({
   bridge: window.tickmark,
   clock: {
@@ -36,7 +42,13 @@ const app = new App({
     return () => window.clearTimeout(timer);
   },
   whenIdle: (callback) => {
-    window.requestIdleCallback((deadline) => callback(() => deadline.timeRemaining() > 1));
+    window.requestIdleCallback(
+      (deadline) => {
+        const end = performance.now() + (deadline.didTimeout ? busyShare : 0);
+        callback(() => deadline.timeRemaining() > 1 || performance.now() < end);
+      },
+      { timeout: idlePatience },
+    );
   },
 });
 
