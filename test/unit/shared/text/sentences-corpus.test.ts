@@ -2,22 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSegmenter } from '#shared/text/sentences.ts';
+import { corpusFolder as corpus, readParagraphs } from '../../../support/corpus.ts';
 
 /* Wikinews articles of the GUM corpus in CoNLL-U, with sentences found by people: not part of the repository. */
-const corpus = process.env['CORPUS_DIR'];
 if (corpus === undefined)
   console.warn('CORPUS_DIR is unset: the sentences of the GUM corpus are not compared');
-
-/** The paragraphs of a CoNLL-U file, each a list of its sentences. */
-function readParagraphs(source: string): readonly (readonly string[])[] {
-  const paragraphs: string[][] = [];
-  for (const line of source.split('\n')) {
-    if (/^# newpar(?: |$)/.test(line)) paragraphs.push([]);
-    const text = /^# text = (.*)/.exec(line)?.[1];
-    if (text !== undefined) paragraphs.at(-1)?.push(text);
-  }
-  return paragraphs;
-}
 
 function listEnds(sentences: readonly string[]): readonly number[] {
   let end = -1;
