@@ -11,6 +11,7 @@ const screens: readonly (readonly [name: string, keys: string])[] = [
   ['opening an article', 'Control+p'],
   ['the details of an article', 'Control+i'],
   ['exporting', 'Control+e'],
+  ['signing off', 'Control+Shift+s'],
 ];
 
 /* axe opens a page of its own for a report that we do not use; the stand-in and Electron have no such pages. */

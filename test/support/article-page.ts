@@ -31,6 +31,18 @@ export function readDrawn(page: Page): Promise<readonly Drawn[]> {
   });
 }
 
+/** The words that are marked "nothing to check", in the order of the text. */
+export function readMarked(page: Page): Promise<readonly string[]> {
+  return findArticle(page).evaluate((article) => {
+    const marked = new Map<string, string>();
+    for (const piece of article.querySelectorAll<HTMLElement>('[data-nothing-id]')) {
+      const { nothingId: id = '' } = piece.dataset;
+      marked.set(id, (marked.get(id) ?? '') + (piece.textContent ?? ''));
+    }
+    return [...marked.values()];
+  });
+}
+
 /** The words of the active annotation, or null. */
 export function readActive(page: Page): Promise<string | null> {
   return findArticle(page).evaluate((article) => {

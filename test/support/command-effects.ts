@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { CommandId } from '#shared/commands.ts';
 import { expect } from './app.ts';
-import { findArticle, press, readActive, readDrawn } from './article-page.ts';
+import { findArticle, press, readActive, readDrawn, readMarked } from './article-page.ts';
 import { ferry } from './ferry-article.ts';
 
 /** What a command does to the ferry's article, the caret at its start, or to the window around it. */
@@ -193,6 +193,11 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'annotation.edge.start.previous': moveEdge('j j l l e p', 'Marta Lindqvist'),
   'annotation.clear': activate('j c', null),
 
+  'coverage.next': select('j', ferry.runs),
+  'coverage.previous': select('j j', ferry.headline),
+  'coverage.nothing': { given: 'j', see: readMarked, shows: [ferry.headline] },
+  'sign-off': open('Sign off'),
+
   filter: { given: 'j c', see: readFocus, shows: 'Annotations input' },
   'filter.clear': { given: 'j c f z z z Escape', see: countListed, shows: 1 },
   'focus.library': goTo('j c', 'Library'),
@@ -223,7 +228,7 @@ async function reset(page: Page): Promise<void> {
   /* A menu takes the first Escape, a pane the second. */
   await press(page, 'Escape Escape Control+2 Control+0');
   await expect(findArticle(page)).toBeFocused();
-  while ((await readDrawn(page)).length > 0) await press(page, 'Control+z');
+  while ((await readDrawn(page)).length + (await readMarked(page)).length > 0) await press(page, 'Control+z');
   await press(page, 'Escape Control+Home');
 }
 

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { type CommandId, getCommand } from '#shared/commands.ts';
 import type { SaveState } from '../state/outbox.ts';
+import { isOutdated } from '../state/sign-off-reader.ts';
+import { Button } from '../ui/button.tsx';
 import { joinClasses } from '../ui/class-names.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
 import styles from './status-line.module.css';
@@ -44,7 +46,28 @@ function CoverageMeter() {
         <span style={{ width: `${all === 0 ? 0 : (100 * done) / all}%` }} />
       </div>
       <span className={styles['count']}>{words}</span>
+      {coverage !== null && all > 0 && <NextStep isDone={done === all} />}
     </div>
+  );
+}
+
+/** What comes next: the next sentence that is not dealt with, and after the last one the sign-off. */
+function NextStep({ isDone }: { readonly isDone: boolean }) {
+  const app = useApp();
+  const isSigned = useAppState((state) => state.signOff !== null && !isOutdated(state.signOff));
+  const id = isDone ? 'sign-off' : 'coverage.next';
+  const keys = useKeys(id);
+  if (isDone && isSigned) return null;
+  const run = () => {
+    app.commands.run(id);
+    if (!isDone) app.paneFocus.focus('article');
+  };
+  return (
+    <span className={styles['nextStep']}>
+      <Button look="plain" keys={keys} onPress={run}>
+        {isDone ? 'sign off' : 'next'}
+      </Button>
+    </span>
   );
 }
 
