@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import styles from './app.module.css';
 import type { App } from './state/app.ts';
 import { charactersPerLine } from './state/appearance.ts';
@@ -30,20 +31,24 @@ export function Window({ app }: { readonly app: App }) {
 
 function Frame() {
   const drawer = useAppState((state) => state.drawer);
+  const mainRef = useRef<HTMLElement>(null);
   useKeyboard();
   useRoot();
   return (
     <div className={styles['frame']}>
       <TopBar />
-      <main className={styles['panes']}>
-        <div className={joinClasses(styles['library'], drawer === 'library' && styles['drawer'])}>
-          <LibraryPane />
-        </div>
-        <ArticlePane />
-        <div className={joinClasses(styles['side'], drawer === 'inspector' && styles['drawer'])}>
-          <InspectorPane />
-          <AnnotationsPane />
-        </div>
+      <main ref={mainRef} className={styles['panes']}>
+        {/* Menus lie in the landmark that they belong to, and not beside all of them. */}
+        <UNSAFE_PortalProvider getContainer={() => mainRef.current}>
+          <div className={joinClasses(styles['library'], drawer === 'library' && styles['drawer'])}>
+            <LibraryPane />
+          </div>
+          <ArticlePane />
+          <div className={joinClasses(styles['side'], drawer === 'inspector' && styles['drawer'])}>
+            <InspectorPane />
+            <AnnotationsPane />
+          </div>
+        </UNSAFE_PortalProvider>
       </main>
       <div className={styles['strips']}>
         <OccurrenceQuestion />

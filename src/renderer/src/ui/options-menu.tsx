@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
@@ -23,22 +23,19 @@ export interface OptionsSection<Id extends string = string> {
 }
 
 export interface OptionsMenuProps<Id extends string> {
-  /** What the button and the menu are called by those who hear them. */
+  /** What the menu is called by those who hear it. */
   readonly label: string;
-  /** What is drawn on the button. */
+  /** What stands on the button. */
   readonly children: ReactNode;
   readonly look: 'framed' | 'plain';
+  /** What the menu lies beside, where it is long; else it lies under its button. */
+  readonly besideRef?: RefObject<HTMLElement | null>;
   readonly sections: readonly OptionsSection<Id>[];
   readonly onChange: (section: Id, chosen: ReadonlySet<string>) => void;
 }
 
 /* Sections may have options of the same name, a menu may not. */
 const createKey = (section: string, option: string): string => `${section} ${option}`;
-
-/** At once: the menu goes to its items by itself, but later than the next key may be pressed. */
-function takeFocus(menu: HTMLElement | null): void {
-  menu?.focus();
-}
 
 const numberFormat = new Intl.NumberFormat('en');
 
@@ -47,17 +44,32 @@ export function OptionsMenu<Id extends string>({
   label,
   children,
   look,
+  besideRef,
   sections,
   onChange,
 }: OptionsMenuProps<Id>) {
+  const buttonRef = useRef<HTMLButtonElement>(null);
+  const menuRef = useRef<HTMLDivElement>(null);
+  /* At once: the menu goes to its items by itself, but later than the next key may be pressed. */
+  const takeFocus = useCallback((menu: HTMLDivElement | null) => {
+    menuRef.current = menu;
+    menu?.focus();
+  }, []);
   return (
-    <MenuTrigger>
-      <Button aria-label={label} className={joinClasses(styles['button'], styles[look])}>
+    <MenuTrigger
+      onOpenChange={(isOpen) => {
+        /* At once as well, and not in the next frame: the next key may be one of where the menu was opened. */
+        if (!isOpen && menuRef.current?.contains(document.activeElement) === true) buttonRef.current?.focus();
+      }}
+    >
+      <Button ref={buttonRef} className={joinClasses(styles['button'], styles[look])}>
         {children}
       </Button>
       <Popover
         isNonModal
-        placement="bottom end"
+        {...(besideRef === undefined
+          ? { placement: 'bottom end' }
+          : { placement: 'start bottom', triggerRef: besideRef })}
         className={joinClasses(choiceStyles['popover'], styles['popover'])}
         data-overlay=""
       >

@@ -26,6 +26,7 @@ const nobody: readonly Person[] = [];
 export function FilterBar({ listed, onLeave }: FilterBarProps) {
   const app = useApp();
   const inputRef = useRef<HTMLInputElement>(null);
+  const lineRef = useRef<HTMLDivElement>(null);
   const filter = useAppState((state) => state.filter);
   const people = useAppState((state) => state.library?.people ?? nobody);
   const keys = useKeys('filter');
@@ -45,10 +46,10 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
     app.filtering.change(chooseInFacet(filter, { facet, ids }));
   return (
     <div className={styles['bar']}>
-      <div className={styles['line']}>
+      <div ref={lineRef} className={styles['line']}>
         <FilterField
           label="Filter the annotations"
-          placeholder="Filter"
+          placeholder="Words, names, notes"
           keys={keys}
           inputRef={inputRef}
           value={filter.text}
@@ -56,14 +57,20 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
           onLeave={onLeave}
         />
         <OptionsMenu
-          label={chips.length === 0 ? 'Filter' : `Filter, ${chips.length} chosen`}
+          label="Filter"
           look="framed"
+          besideRef={lineRef}
           sections={sections.filter(({ options }) => options.length > 0)}
           onChange={choose}
         >
           <SlidersHorizontal aria-hidden="true" />
           Filter
-          {chips.length > 0 && <span className={styles['count']}>{chips.length}</span>}
+          {chips.length > 0 && (
+            <>
+              <span className={styles['count']}>{chips.length}</span>
+              <span className="unseen"> chosen</span>
+            </>
+          )}
         </OptionsMenu>
       </div>
       <KindFilter

@@ -30,7 +30,7 @@ export function OrderMenu() {
   ];
   return (
     <OptionsMenu
-      label={`Order of the list: ${shown}`}
+      label="Order of the list"
       look="plain"
       sections={sections}
       onChange={(section, chosen) =>
@@ -41,6 +41,7 @@ export function OrderMenu() {
         )
       }
     >
+      <span className="unseen">Order of the list: </span>
       {shown}
       <ArrowDownNarrowWide aria-hidden="true" />
     </OptionsMenu>
