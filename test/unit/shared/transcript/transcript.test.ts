@@ -477,14 +477,14 @@ const captionWords = fc.array(fc.constantFrom('the', 'tunnel', '€412', '🦀',
 
 test('the words of captions are those that were written, in either format', () => {
   fc.assert(
-    fc.property(fc.array(captionWords, { minLength: 1, maxLength: 20 }), (captions) => {
+    fc.property(fc.array(captionWords, { minLength: 1, maxLength: 20 }), (lists) => {
+      /* None begins as the one before ended, as rolling captions do. */
+      const captions = lists.map((parts, place) => [`no${place}`, ...parts]);
       const blocks = captions.map(
         (parts, place) =>
           `${place + 1}\n${formatTimestamp(place * 2000)}.000 --> ${formatTimestamp(place * 2000 + 1500)}.000\n${parts.join(' ')}\n`,
       );
       const written = captions.map((parts) => parts.join(' '));
-      /* Captions that each begin as the one before ended may be rolling ones. */
-      fc.pre(captions.every((parts, place) => parts[0] !== captions[place - 1]?.at(-1)));
       for (const header of ['', 'WEBVTT\n\n']) {
         const { text, cues } = parseTranscript(header + blocks.join('\n'), 'a');
         expect(cues.map(({ start, end }) => text.slice(start, end))).toEqual(written);

@@ -1,0 +1,132 @@
+import type { Span } from '../domain/span.ts';
+import { TickmarkError } from '../result.ts';
+import { findAlignment } from './alignment.ts';
+import { listComparableWords } from './comparable-words.ts';
+import { findNearWords } from './near-words.ts';
+import { comparePassage, type Passage, type WordDifference } from './passage.ts';
+import { extendEnds } from './passage-ends.ts';
+import { listQuoteWords } from './quote-words.ts';
+import { indexWords } from './spoken-words.ts';
+import { findCue, formatTimestamp, type Transcript } from './transcript.ts';
+import { joinSpacedWords } from './word-spacing.ts';
+
+/** A quote beside the passage of a transcript that is most like it, whose place is UTF-16 into the transcript's text. */
+export interface QuoteCheck extends Span {
+  /**
+   * - `verbatim`: every word is the same but for case, punctuation, typography, spacing and small numbers as digits.
+   * - `trimmed`: the same but for words that are left out where the quote shows it, and for what is in square brackets.
+   * - `altered`: anything else.
+   */
+  readonly result: 'verbatim' | 'trimmed' | 'altered';
+  /** In reading order. The texts on the quote's side are the quote, letter for letter. */
+  readonly words: readonly WordDifference[];
+  /** The share of words, 0 to 1, that are the same; 1 unless the result is `altered`. */
+  readonly similarity: number;
+  /** The time of the cue in which the passage begins, as in 0:12:31; null where the transcript has no times. */
+  readonly locator: string | null;
+  /** Of that cue. */
+  readonly speaker: string | null;
+}
+
+/**
+ * How much of a quote must be found, in words that are the same, less what the differences cost: three of five words, so
+ * that of two it is both, and of four three. Of more than six words four are enough: unlike texts share by chance the
+ * worth of two or three, however long they are (tried on news in 10,000 words), and even a quote that is mostly made up
+ * is worth seeing beside its source. Of more than 20 it must be a fifth.
+ */
+const leastShare = 3 / 5;
+const enoughWords = 4;
+const leastShareOfLong = 1 / 5;
+
+/**
+ * How many words of a quote times words of a transcript are compared, at a byte each and in two or three seconds: a
+ * transcript of three hours with a quote of half an hour. With one of 300 words it takes a tenth of a second.
+ */
+const mostComparisons = 200_000_000;
+
+/**
+ * The passage of the transcript that is most like the quote; null where none is like it, or the quote has no words.
+ *
+ * @throws TickmarkError `too-large` where both are so long that it would take too long to compare them
+ */
+export function checkQuote(quote: string, transcript: Transcript): QuoteCheck | null {
+  return findPassages(quote, transcript, { count: 1 })[0] ?? null;
+}
+
+/**
+ * The passages most like the quote, the best first, the earlier of equal ones first, none overlapping another. Each takes
+ * as long as `checkQuote`, and is an error where that is.
+ */
+export function findPassages(
+  quote: string,
+  transcript: Transcript,
+  { count }: { readonly count: number },
+): readonly QuoteCheck[] {
+  const words = joinSpacedWords(
+    { text: quote, words: listQuoteWords(quote) },
+    { text: transcript.text, words: listComparableWords(transcript.text) },
+  );
+  const said = words.quote.filter(({ role }) => role === 'said');
+  requireComparable(said.length, words.transcript.length);
+  const spoken = indexWords({ text: transcript.text, words: words.transcript });
+  const near = findNearWords(
+    said.map(({ key }) => key),
+    spoken.vocabulary,
+  );
+  const sequences = {
+    quote: said.map(({ key, bareKey, isAfterJoint }) => ({
+      equal: [key, bareKey ?? key]
+        .map((word) => spoken.vocabulary.get(word))
+        .filter((word) => word !== undefined),
+      near: near.get(key) ?? [],
+      isAfterJoint,
+    })),
+    transcript: spoken.numbers,
+    asides: spoken.asides,
+    vocabularySize: spoken.vocabulary.size,
+  };
+  const sides = {
+    quote: { text: quote, words: words.quote },
+    transcript: { text: transcript.text, ...spoken },
+  };
+  const isTaken = new Uint8Array(spoken.words.length);
+  const found: QuoteCheck[] = [];
+  while (found.length < count) {
+    /* Anew for each: beside a good passage a lesser one is lost in what the good one is worth with words added. */
+    const parts = findAlignment(sequences, { isTaken, leastWords: getLeastWords(said.length) });
+    if (parts === null) break;
+    const extended = extendEnds(parts, { sides, isTaken });
+    isTaken.fill(1, extended[0]?.transcript.start, extended.at(-1)?.transcript.end);
+    found.push(summarize(comparePassage(extended, sides), transcript));
+  }
+  return found;
+}
+
+function summarize({ start, end, words, counts, isAmended }: Passage, transcript: Transcript): QuoteCheck {
+  const different = counts['only-quote'] + counts['only-transcript'];
+  const isTrimmed = counts.omitted + counts.inserted > 0 || isAmended;
+  const cue = findCue(transcript, start);
+  const from = cue?.from ?? null;
+  return {
+    start,
+    end,
+    result: different > 0 ? 'altered' : isTrimmed ? 'trimmed' : 'verbatim',
+    words,
+    similarity: (2 * counts.same) / (2 * counts.same + different),
+    locator: from === null ? null : formatTimestamp(from),
+    speaker: cue?.speaker ?? null,
+  };
+}
+
+function getLeastWords(wordCount: number): number {
+  return Math.max(Math.min(wordCount * leastShare, enoughWords), wordCount * leastShareOfLong);
+}
+
+function requireComparable(quoteLength: number, transcriptLength: number): void {
+  if (quoteLength * transcriptLength <= mostComparisons) return;
+  throw new TickmarkError({
+    code: 'too-large',
+    message: `The quote has ${quoteLength.toLocaleString('en')} words and the transcript ${transcriptLength.toLocaleString('en')}, too many to compare.`,
+    remedy: 'Check a part of the quote, or cut out the part of the transcript in which it was said.',
+  });
+}
