@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { keyOverridesSchema } from '#main/keymap.ts';
 import { commandGroups, commands } from '#shared/commands.ts';
 import { formats } from '#shared/format/formats.ts';
-import { formatKeys } from '#shared/keys.ts';
+import { createKeyMap, formatKeys } from '#shared/keys.ts';
 
 /* What the papers say of keys, formats and commands is what the program does. */
 
@@ -44,6 +45,14 @@ test('the keys in the README are the keys of their commands', async () => {
   const rows = readRows(await readPaper('README.md'), 'Keys');
   expect(rows.length).toBeGreaterThan(20);
   expect(commands.map(describeKeys)).toEqual(expect.arrayContaining([...rows]));
+});
+
+test('the key map in docs/keys.md is one, and all of it works', async () => {
+  const paper = await readPaper('docs/keys.md');
+  const example = /```json\n(.*?)```/su.exec(paper)?.[1] ?? '';
+  const { keys } = z.object({ keys: keyOverridesSchema }).parse(JSON.parse(example));
+  expect(Object.keys(keys)).toHaveLength(2);
+  expect(createKeyMap({ isMac: false, overrides: keys }).problems).toEqual([]);
 });
 
 /** A format as the first two cells of a row. */
