@@ -82,12 +82,16 @@ const readAsked = async (page: Page) => {
 
 /** The names of the open dialogs. */
 export const readDialogs = (page: Page) =>
-  page.getByRole('dialog').evaluateAll((dialogs) =>
+  page.locator('[role="dialog"], [role="alertdialog"]').evaluateAll((dialogs) =>
     dialogs.map((dialog) => {
       const title = document.getElementById(dialog.getAttribute('aria-labelledby') ?? '');
       return title?.textContent ?? null;
     }),
   );
+
+/** Whether the library shows the open article among those that are put away. */
+const isArchived = async (page: Page) =>
+  (await page.getByRole('row').and(page.locator('[data-open]')).innerText()).includes('archived');
 
 const readZoom = (page: Page) =>
   page.evaluate(() => document.documentElement.style.getPropertyValue('--zoom'));
@@ -127,6 +131,8 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'article.paste': open('Nothing was imported'),
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),
+  'article.archive': { see: isArchived, shows: true },
+  'article.delete': open('Delete this article?'),
   export: open('Export'),
   settings: open('Settings'),
   'settings.person': open('Settings'),
