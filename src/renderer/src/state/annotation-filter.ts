@@ -1,7 +1,7 @@
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
-import { isAnchorSettled, isClaimSettled, isSpellingSettled } from '#shared/domain/coverage.ts';
+import { findOpenness, isAnchorSettled } from '#shared/domain/coverage.ts';
 import {
   type Claim,
   type ClaimStatus,
@@ -12,6 +12,7 @@ import {
   type Quote,
 } from '#shared/domain/records.ts';
 import { needsSources } from '#shared/domain/sources-needed.ts';
+import { getSpan, hasItsWords } from '../editor/anchors.ts';
 import type { FilterGround } from '../editor/editor-context.ts';
 import type { ReadableMap } from '../editor/records-by-id.ts';
 import { foldForSearch } from './folding.ts';
@@ -276,17 +277,7 @@ export function readStanding(
 }
 
 function isSettled(ground: FilterGround, placed: PlacedAnnotation): boolean {
-  const { records } = ground;
-  const { kind, refId } = placed.body;
-  if (hasOtherWords(placed)) return false;
-  if (kind === 'claim') {
-    const claim = records.claim.get(refId);
-    if (claim === undefined) return false;
-    /* The words matter only where they may be the correction, and to find them is not for nothing. */
-    return isClaimSettled(claim, claim.status === 'needs-change' ? getWords(ground, placed) : '');
-  }
-  const record = records[kind].get(refId);
-  return record !== undefined && isSpellingSettled(record);
+  return !hasOtherWords(ground, placed) && findOpenness(placed.body, ground.records) === null;
 }
 
 /** The type of the entity behind an annotation; `other` where nothing is known of it. */
@@ -296,13 +287,14 @@ export function getEntityType({ records }: FilterGround, { body }: PlacedAnnotat
 
 /** Whether an annotation has a feature; the record behind it may be missing. */
 export function hasFeature(
-  { records }: FilterGround,
+  ground: FilterGround,
   placed: PlacedAnnotation,
   { feature, policy }: { readonly feature: Feature; readonly policy: FilterPolicy },
 ): boolean {
   const { kind, refId, note } = placed.body;
   if (feature === 'note') return note !== null;
-  if (feature === 'changed') return hasOtherWords(placed);
+  if (feature === 'changed') return hasOtherWords(ground, placed);
+  const { records } = ground;
   const claim = kind === 'claim' ? records.claim.get(refId) : undefined;
   if (claim === undefined) return false;
   if (feature === 'correction') return claim.correction !== null && claim.correction.trim() !== '';
@@ -314,15 +306,17 @@ export function isOrphan({ range }: PlacedAnnotation): boolean {
   return range === null;
 }
 
-function hasOtherWords(placed: PlacedAnnotation): boolean {
-  return isOrphan(placed) || !isAnchorSettled(placed.body.anchor.state);
+/* An anchor is described anew when it is saved; until then the text tells. */
+function hasOtherWords({ document }: FilterGround, placed: PlacedAnnotation): boolean {
+  return !isAnchorSettled(placed.body.anchor.state) || !hasItsWords(placed, TextIndex.of(document));
 }
 
 /** The words in the text; of an orphan, those that stood there. */
 function getWords({ document }: FilterGround, { range, body }: PlacedAnnotation): string {
   if (range === null) return body.anchor.exact;
   const index = TextIndex.of(document);
-  return index.text.slice(index.offsetAt(range.from), index.offsetAt(range.to));
+  const { start, end } = getSpan(range, index);
+  return index.text.slice(start, end);
 }
 
 interface Searched {

@@ -146,6 +146,16 @@ describe('what passes', () => {
     expect([...counts.status.keys(), ...counts.type.keys()].join(' ')).toBe(expected);
   });
 
+  test('words that were edited since they were tagged have changed, whatever their anchor says', () => {
+    const verified: Tagged = { words: '412', kind: 'claim', claim: { status: 'verified' } };
+    const before = createGround('It cost 😀 412 million.', [verified]);
+    const { document } = createGround('It cost 😀 999 million.', []);
+    const open: ListFilter = { ...noFilter, status: ['open'], feature: ['changed'] };
+    expect(readFilter(before, open, policy).listed).toEqual([]);
+    const after = { ...before, document, records: { ...before.records } };
+    expect(readFilter(after, open, policy).listed.map(({ id }) => id)).toEqual(['412']);
+  });
+
   test('how many sources are enough is a matter of policy', () => {
     const needing = (secondarySources: number) =>
       readFilter(ground, { ...noFilter, feature: ['needs-sources'] }, { secondarySources }).listed.map(
