@@ -8,7 +8,7 @@ import {
   type Effect,
   effects,
   readDialogs,
-  readFocus,
+  readField,
   readPane,
   readSelected,
   readTagged,
@@ -20,21 +20,29 @@ import { toPresses } from '../support/key-presses.ts';
 const findPane = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const findNote = (page: Page) => findPane(page, 'Inspector').getByRole('textbox', { name: 'Note' });
 
-/** What has been done to the text: the tags, and the notes in the order of the list. */
-const readWork = async (page: Page) => ({
+/** What the inspector says of the active annotation, and what is drawn of all. */
+const readRecords = async (page: Page) => ({
   tagged: await readTagged(page),
-  notes: await findPane(page, 'Annotations')
-    .getByRole('listitem')
-    .getByText('note', { exact: true })
-    .evaluateAll((notes) => notes.map((note) => note.getAttribute('title'))),
+  statuses: await findArticle(page)
+    .locator('[data-annotation-id]')
+    .evaluateAll((pieces) => pieces.map((piece) => piece.getAttribute('data-status'))),
+  fields: await findPane(page, 'Inspector')
+    .locator('input, textarea')
+    .evaluateAll((fields) =>
+      fields.flatMap((field) =>
+        field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? [field.value] : [],
+      ),
+    ),
+  verdict: await findPane(page, 'Inspector').getByRole('button', { name: 'Verdict' }).allTextContents(),
 });
 
-/** Changes of every sort: what is there before, and the keys that change it. */
-const changes: readonly (readonly [name: string, given: string, keys: string])[] = [
+/** Changes of what is tagged: what is there before, and the keys that change it. */
+const tagChanges: readonly (readonly [name: string, given: string, keys: string])[] = [
   ['a claim', 'j', 'c'],
   ['a quote', '"', 'q'],
   ['an entity', 'j j l', 'e p'],
   ['the last entity type again', 'j j l e p l', 'e e'],
+  ['all other occurrences', 'j l e x', 'a Shift+Y'],
   ['a tag over a tag', 'j c k', 'q'],
   ['a removal', 'j c', 'Delete'],
   ['a removal by the other key', 'j c', 'Backspace'],
@@ -43,30 +51,49 @@ const changes: readonly (readonly [name: string, given: string, keys: string])[]
   ['a moved start', 'j j l Shift+L e p', 'Alt+Shift+ArrowRight'],
   ['a start moved back', 'j j l l e p', 'Alt+Shift+ArrowLeft'],
   ['another kind', 'j c', 'm q Enter'],
-  ['a type', 'j j l e p', 'Enter o Escape'],
+];
+
+/** Changes of what is known of it. */
+const recordChanges: typeof tagChanges = [
+  ['a type', 'j j l e p', 'Enter Tab o Escape'],
+  ['a name', 'j j l e p', 'Enter x Escape'],
+  ['a status', 'j c', '4'],
+  ['a status in the inspector', 'j c', 'Enter Shift+Tab ArrowRight Escape'],
+  ['a statement', 'j c', 'Enter x Escape'],
+  ['a correction', 'j c', 'r x Escape'],
+  ['a decision', 'j c', 'd x Escape'],
+  ['a verdict', 'j c', 'v ArrowUp Enter'],
   ['a note', 'j c', 't n o t e Escape'],
   ['a note changed and left by F6', 'j c t a Escape', 't End b F6 Control+2'],
 ];
 
+const changes = [
+  ...tagChanges.map((change) => ({ change, read: readTagged })),
+  ...recordChanges.map((change) => ({ change, read: readRecords })),
+];
+
 test('each change is one step for undo and redo, by either of its keys', async ({ desk }) => {
   const { page } = await launchFerry(desk);
-  for (const [name, given, keys] of changes) {
+  for (const {
+    change: [name, given, keys],
+    read,
+  } of changes) {
     await press(page, `Escape Escape Control+2 Control+Home ${given}`);
     await expect(findArticle(page), name).toBeFocused();
-    /* The list follows the text a frame later. */
+    /* The list follows the text a frame later, and so does the inspector. */
     const count = (await readDrawn(page)).length;
     await expect(findPane(page, 'Annotations').getByRole('listitem'), name).toHaveCount(count);
-    const before = await readWork(page);
+    const before = await read(page);
     await press(page, keys);
     await expect(findArticle(page), name).toBeFocused();
-    await expect.poll(() => readWork(page), name).not.toEqual(before);
+    await expect.poll(() => read(page), name).not.toEqual(before);
     await waitUntilSaved(page);
-    const after = await readWork(page);
+    const after = await read(page);
     for (const redo of ['Control+Shift+z', 'Control+y']) {
       await press(page, 'Control+z');
-      await expect.poll(() => readWork(page), `${name}, undone`).toEqual(before);
+      await expect.poll(() => read(page), `${name}, undone`).toEqual(before);
       await press(page, redo);
-      await expect.poll(() => readWork(page), `${name}, by ${redo}`).toEqual(after);
+      await expect.poll(() => read(page), `${name}, by ${redo}`).toEqual(after);
     }
     while ((await readDrawn(page)).length > 0) await press(page, 'Control+z');
   }
@@ -120,7 +147,7 @@ test('a field is typed in: no key of the text is a command there', async ({ desk
 const fromNote: Readonly<Partial<Record<string, Effect>>> = {
   'focus.next': { see: readPane, shows: 'Annotations' },
   'focus.previous': { see: readPane, shows: 'Article' },
-  'focus.inspector': { see: readFocus, shows: 'Inspector button' },
+  'focus.inspector': { see: readField, shows: 'Name' },
 };
 
 test('chords that work everywhere work in a field as well', async ({ desk }) => {
@@ -128,7 +155,7 @@ test('chords that work everywhere work in a field as well', async ({ desk }) => 
   await chooseFiles(app, [join(desk.home, 'there-is-no-such-file.txt')]);
   for (const { id, keys } of commands.filter(({ everywhere }) => everywhere === true)) {
     const { see, shows } = fromNote[id] ?? effects[id];
-    /* The first field of an entity is its type, and the note is another. */
+    /* The first field of an entity is its name, and the note is another. */
     const given = `${id === 'view.zoom.reset' ? 'Control+= ' : ''}j e p t`;
     for (const one of keys) {
       await tryEffect(page, {
@@ -143,9 +170,9 @@ test('chords that work everywhere work in a field as well', async ({ desk }) => 
 test('from a field Escape leads back to the same place, and Enter to the first field', async ({ desk }) => {
   const { page } = await launchFerry(desk);
   const places = [
-    ['a caret in a claim', 'j j c ArrowLeft ArrowLeft', 'Inspector textarea'],
-    ['a selection that grows backwards', 'j j c k Shift+L o', 'Inspector textarea'],
-    ['an entity in another script', '] ] ArrowLeft e p', 'Inspector button'],
+    ['a caret in a claim', 'j j c ArrowLeft ArrowLeft', 'Statement'],
+    ['a selection that grows backwards', 'j j c k Shift+L o', 'Statement'],
+    ['an entity in another script', '] ] ArrowLeft e p', 'Name'],
   ] as const;
   const readPlace = () =>
     page.evaluate(() => {
@@ -158,7 +185,7 @@ test('from a field Escape leads back to the same place, and Enter to the first f
     expect(active, name).not.toBeNull();
     const place = await readPlace();
     await press(page, 'Enter');
-    await expect.poll(() => readFocus(page), name).toBe(field);
+    await expect.poll(() => readField(page), name).toBe(field);
     await press(page, 'Escape');
     await expect(findArticle(page), name).toBeFocused();
     expect(await readPlace(), name).toEqual(place);
@@ -245,11 +272,11 @@ test('the sheet of keys is searched by name and by key', async ({ desk }) => {
     ['no such thing', []],
   ] as const;
   for (const [query, titles] of searches) {
-    await page.getByRole('searchbox').fill(query);
+    await sheet.getByRole('searchbox').fill(query);
     await expect(sheet.getByRole('term'), query).toHaveText([...titles]);
   }
   await expect(sheet).toContainText('No command has that name or key.');
-  await page.getByRole('searchbox').fill('');
+  await sheet.getByRole('searchbox').fill('');
   await press(page, 'Escape');
   await expect(findArticle(page)).toBeFocused();
   expect(await readSelected(page)).toBe(ferry.headline);

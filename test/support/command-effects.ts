@@ -56,7 +56,7 @@ export const readFocus = (page: Page) =>
 export const readPane = async (page: Page) => (await readFocus(page)).replace(/ [^ ]+$/, '');
 
 /** The name of the field that has the keyboard. */
-const readField = (page: Page) =>
+export const readField = (page: Page) =>
   page.evaluate(() => {
     const field = document.activeElement;
     const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
