@@ -15,6 +15,9 @@ export interface ActionMenuProps<Id extends string> {
   readonly onAction: (id: Id) => void;
 }
 
+/* However it is opened, a key of the one who opens it goes on from the first item. */
+const fromTheFirst = { autoFocus: 'first' } as const;
+
 /** What can be done to a thing, in a menu that opens from three dots; its items answer to their first letters. */
 export function ActionMenu<Id extends string>({
   label,
@@ -29,12 +32,12 @@ export function ActionMenu<Id extends string>({
         <Ellipsis aria-hidden="true" />
       </Button>
       <Popover
-        isNonModal
         placement="bottom end"
         className={joinClasses(choiceStyles['popover'])}
         data-overlay=""
       >
         <Menu
+          {...fromTheFirst}
           className={joinClasses(choiceStyles['list'])}
           onAction={(key) => {
             const item = items.find(({ id }) => id === key);

@@ -19,6 +19,8 @@ export interface ChoiceMenuProps<Id extends string> {
   readonly isOpen: boolean;
   /** Whether a key from somewhere else opened it: then the next key is the menu's already. */
   readonly isOpenedByKey: boolean;
+  /** Whether the rest of the window is out of reach as long as it is open, also for those who hear it. */
+  readonly isModal?: boolean;
   /** Whether each item begins with another letter, which is shown as its key. */
   readonly hasLetters?: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
@@ -40,6 +42,7 @@ export function ChoiceMenu<Id extends string>({
   value,
   isOpen,
   isOpenedByKey,
+  isModal = false,
   hasLetters = true,
   onOpenChange,
   onChoose,
@@ -52,7 +55,7 @@ export function ChoiceMenu<Id extends string>({
         <ChevronDown aria-hidden="true" className={styles['arrow']} />
         <Keycaps keys={keys} />
       </Button>
-      <Popover isNonModal className={joinClasses(styles['popover'])} data-overlay="">
+      <Popover isNonModal={!isModal} className={joinClasses(styles['popover'])} data-overlay="">
         <Menu
           {...(isOpenedByKey && { ref: takeFocus })}
           className={joinClasses(styles['list'])}

@@ -14,13 +14,7 @@ export interface SearchFieldProps {
 }
 
 /** A field that narrows down what is under it. */
-export function SearchField({
-  label,
-  placeholder,
-  value,
-  isAutoFocused = true,
-  onChange,
-}: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, isAutoFocused = true, onChange }: SearchFieldProps) {
   const ref = useAutoFocus<HTMLInputElement>(isAutoFocused);
   return (
     <TextField

@@ -205,3 +205,33 @@ test('whatever fails in between, every change is saved once, in the order of its
     { numRuns: 200 },
   );
 });
+
+test('what waits for an article that is gone is thrown away, and so is what comes later', async () => {
+  const { outbox, fake, saved } = setUp();
+  fake.failSaving(full);
+  outbox.add('a', [change('1')]);
+  outbox.add('b', [change('2')]);
+  await settle();
+  expect(outbox.state).toMatchObject({ status: 'failed', waiting: 2 });
+  outbox.drop('a');
+  expect(outbox.state).toMatchObject({ status: 'failed', waiting: 1 });
+  outbox.add('a', [change('3')]);
+  fake.failSaving(null);
+  expect(await outbox.flush()).toBe(true);
+  expect(saved()).toEqual(['2']);
+});
+
+test('an article that is gone while something of it is being saved holds up nothing', async () => {
+  const { outbox, fake, saved } = setUp();
+  fake.failSaving(full);
+  const release = fake.holdSaving();
+  outbox.add('a', [change('1')]);
+  outbox.add('b', [change('2')]);
+  outbox.drop('a');
+  fake.failSaving(null);
+  release();
+  await settle();
+  await outbox.flush();
+  expect(outbox.state).toEqual({ status: 'saved' });
+  expect(saved()).toContain('2');
+});

@@ -13,13 +13,12 @@ export interface ArticleCardProps {
   readonly article: ArticleSummary;
   readonly isOpen: boolean;
   readonly isMenuOpen: boolean;
-  readonly now: Date;
   readonly onMenuChange: (isOpen: boolean) => void;
   readonly onAction: (action: ArticleAction) => void;
 }
 
 /** An article of the library: what it is called, how far it is, and what can be done with it. */
-export function ArticleCard({ article, isOpen, isMenuOpen, now, onMenuChange, onAction }: ArticleCardProps) {
+export function ArticleCard({ article, isOpen, isMenuOpen, onMenuChange, onAction }: ArticleCardProps) {
   const { title, archivedAt } = article;
   const share = formatShare(article);
   return (
@@ -50,7 +49,7 @@ export function ArticleCard({ article, isOpen, isMenuOpen, now, onMenuChange, on
           onAction={onAction}
         />
       </div>
-      <p className={styles['facts']}>
+      <p className={styles['facts']} title={describeCoverage(article) ?? undefined}>
         {share !== null && (
           <>
             <span aria-hidden="true">{share}</span>
@@ -65,7 +64,7 @@ export function ArticleCard({ article, isOpen, isMenuOpen, now, onMenuChange, on
         ))}
       </p>
       <p className={styles['facts']} dir="auto">
-        {listFacts(article, now).join(' · ')}
+        {listFacts(article).join(' · ')}
       </p>
       <div className={styles['track']} aria-hidden="true">
         <div className={styles['done']} style={{ width: `${(getShare(article) ?? 0) * 100}%` }} />

@@ -1,6 +1,6 @@
 import type { ArticleSummary } from '#shared/ipc.ts';
 import { getShare } from '../../state/library-listing.ts';
-import { formatCount, formatTime } from '../words.ts';
+import { formatCount } from '../words.ts';
 
 /** How far an article is covered, as a share that is never rounded up to all of it; null where that is not known. */
 export function formatShare(article: ArticleSummary): string | null {
@@ -23,10 +23,14 @@ export function listOpenWork(article: ArticleSummary): readonly string[] {
 }
 
 /** What else is known of it. */
-export function listFacts(article: ArticleSummary, now: Date): readonly string[] {
-  const { archivedAt, revisionNumber, publisher, byline } = article;
+export function listFacts({
+  archivedAt,
+  revisionNumber,
+  publisher,
+  byline,
+}: ArticleSummary): readonly string[] {
   return [
-    archivedAt === null ? null : `archived ${formatTime(archivedAt, now)}`,
+    archivedAt === null ? null : 'archived',
     revisionNumber > 1 ? `draft ${revisionNumber}` : null,
     publisher ?? byline,
   ]

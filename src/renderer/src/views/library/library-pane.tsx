@@ -90,7 +90,13 @@ export function LibraryPane() {
           <Button onPress={() => setView({ ...view, shelf: 'all', text: '' })}>Show all</Button>
         </div>
       ) : (
-        <ArticleList listed={listed} openId={openId} onOpen={(id) => void open(id)} />
+        <ArticleList
+          /* Whatever is asked for anew is seen from its beginning. */
+          key={JSON.stringify(view)}
+          listed={listed}
+          openId={openId}
+          onOpen={(id) => void open(id)}
+        />
       )}
       <Foot />
     </section>
@@ -127,6 +133,7 @@ function OrderMenu({
       value={value}
       isOpen={isOpen}
       isOpenedByKey={false}
+      isModal
       hasLetters={false}
       onOpenChange={setIsOpen}
       onChoose={onChange}
@@ -143,7 +150,6 @@ interface ArticleListProps {
 function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
   const app = useApp();
   const [menuId, setMenuId] = useState<string | null>(null);
-  const [now] = useState(() => new Date());
   const act = (articleId: string, action: ArticleAction) => {
     if (action === 'open') onOpen(articleId);
     if (action === 'archive') void app.shelving.toggleArchived(articleId);
@@ -163,7 +169,7 @@ function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
           className={joinClasses(styles['cards'])}
           aria-label="Articles"
           items={listed}
-          dependencies={[openId, menuId, now]}
+          dependencies={[openId, menuId]}
           onAction={(key) => onOpen(String(key))}
         >
           {(article) => (
@@ -171,7 +177,6 @@ function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
               article={article}
               isOpen={article.id === openId}
               isMenuOpen={article.id === menuId}
-              now={now}
               onMenuChange={(isOpen) => setMenuId(isOpen ? article.id : null)}
               onAction={(action) => act(article.id, action)}
             />

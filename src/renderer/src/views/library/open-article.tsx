@@ -56,9 +56,9 @@ export function OpenArticle() {
 
 function listFacts(article: ArticleSummary, openId: string | null): readonly string[] {
   return [
-    article.id === openId ? 'open now' : (article.publisher ?? article.byline),
-    formatShare(article),
     article.archivedAt === null ? null : 'archived',
+    formatShare(article),
+    article.id === openId ? 'open now' : (article.publisher ?? article.byline),
   ]
     .filter((fact) => fact !== null)
     .filter((fact) => fact !== '');

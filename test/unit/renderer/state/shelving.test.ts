@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { App } from '#renderer/state/app.ts';
+import { createDocument } from '#shared/document/schema.ts';
+import { type Change, emptyLists } from '#shared/domain/annotations.ts';
+import { createClaim } from '#shared/domain/records.ts';
+import type { Bridge, OpenArticle } from '#shared/ipc.ts';
+import { type AppError, fail, ok } from '#shared/result.ts';
+import { createFakeBridge } from '../../../support/fake-bridge.ts';
+
+const full: AppError = { code: 'disk', message: 'The disk is full.', remedy: 'Make room.' };
+const change: Change = { type: 'claim', id: 'c', value: createClaim('c') };
+
+const createArticle = (id: string): OpenArticle => ({
+  article: {
+    id,
+    metadata: {
+      title: `Article ${id}`,
+      byline: null,
+      publisher: null,
+      url: null,
+      publishedAt: null,
+      language: 'en',
+    },
+    importedAt: '2026-01-01T00:00:00.000Z',
+    archivedAt: null,
+    source: { fileName: `${id}.txt`, mediaType: 'text/plain', sha256: '0'.repeat(64), bytes: 1 },
+    revisions: [
+      {
+        id: `${id}-1`,
+        number: 1,
+        createdAt: '2026-01-01T00:00:00.000Z',
+        textSha256: '0'.repeat(64),
+        document: createDocument([]).toJSON(),
+      },
+    ],
+  },
+  lists: emptyLists,
+});
+
+/** The app with the article `a` open, and `b` beside it. */
+async function setUp(answers: Partial<Bridge> = {}) {
+  const fake = createFakeBridge({ articles: [createArticle('a'), createArticle('b')], answers });
+  const app = new App({
+    bridge: fake.bridge,
+    clock: { now: () => 0, random: (bytes) => bytes },
+    isMac: false,
+    defer: (callback) => callback(),
+    schedule: () => () => {},
+    whenIdle: () => {},
+  });
+  await app.start();
+  await app.articles.open('a');
+  const state = () => app.store.getState();
+  return {
+    app,
+    fake,
+    state,
+    listed: () => state().library?.articles.map(({ id }) => id),
+    isArchived: (id: string) =>
+      state().library?.articles.find((article) => article.id === id)?.archivedAt !== null,
+  };
+}
+
+describe('archiving', () => {
+  test('puts an article away and brings it back, and says so', async () => {
+    const { app, state, isArchived } = await setUp();
+    await app.shelving.toggleArchived('b');
+    expect(isArchived('b')).toBe(true);
+    expect(isArchived('a')).toBe(false);
+    expect(state().announcement.text).toBe('Archived: Article b');
+    await app.shelving.toggleArchived('b');
+    expect(isArchived('b')).toBe(false);
+    expect(state().announcement.text).toBe('Brought back: Article b');
+  });
+
+  test('is a command on the open article', async () => {
+    const { app, isArchived } = await setUp();
+    expect(app.commands.run('article.archive')).toBe(true);
+    await expect.poll(() => isArchived('a')).toBe(true);
+  });
+
+  test('that fails is told', async () => {
+    const { app, state, isArchived } = await setUp({ setArchived: async () => fail(full) });
+    await app.shelving.toggleArchived('b');
+    expect(isArchived('b')).toBe(false);
+    expect(state().dialog).toEqual({ name: 'error', title: 'The article cannot be archived', error: full });
+  });
+
+  test('of an article that is not there does nothing', async () => {
+    const { app, fake } = await setUp();
+    await app.shelving.toggleArchived('gone');
+    app.shelving.askToDelete('gone');
+    expect(fake.requests).not.toContain('setArchived');
+    expect(app.store.getState().dialog).toBeNull();
+  });
+});
+
+describe('deleting', () => {
+  test('asks first', async () => {
+    const { app, fake, state } = await setUp();
+    expect(app.commands.run('article.delete')).toBe(true);
+    expect(state().dialog).toEqual({ name: 'delete-article', articleId: 'a' });
+    expect(fake.requests).not.toContain('deleteArticle');
+  });
+
+  test('takes an article off the list and leaves the open one', async () => {
+    const { app, state, listed } = await setUp();
+    expect(await app.shelving.delete('b')).toBe(true);
+    expect(listed()).toEqual(['a']);
+    expect(state().opened?.article.id).toBe('a');
+    expect(state().announcement.text).toBe('Deleted: Article b');
+  });
+
+  test('saves what is typed in the open article, closes it, and opens none', async () => {
+    const { app, fake, state, listed } = await setUp();
+    app.editing.registerDraft(() => app.outbox.add('a', [change]));
+    expect(await app.shelving.delete('a')).toBe(true);
+    expect(fake.saved).toEqual([{ articleId: 'a', change }]);
+    expect(fake.requests.slice(-2)).toEqual(['saveChanges', 'deleteArticle']);
+    expect(listed()).toEqual(['b']);
+    expect(state()).toMatchObject({ opened: null, snapshot: null, coverage: null });
+    expect(app.commands.run('article.delete')).toBe(false);
+    /* What a field lets go of as it disappears goes nowhere. */
+    app.outbox.add('a', [change]);
+    expect(app.outbox.state).toEqual({ status: 'saved' });
+  });
+
+  test('takes with it what could not be saved', async () => {
+    const { app, fake } = await setUp();
+    fake.failSaving(full);
+    app.outbox.add('a', [change]);
+    expect(await app.shelving.delete('a')).toBe(true);
+    expect(app.outbox.state).toEqual({ status: 'saved' });
+    expect(await app.outbox.flush()).toBe(true);
+  });
+
+  test('that is refused leaves everything as it was, also what could not be saved', async () => {
+    const { app, fake, state, listed } = await setUp({ deleteArticle: async () => fail(full) });
+    fake.failSaving(full);
+    app.outbox.add('a', [change]);
+    expect(await app.shelving.delete('a')).toBe(false);
+    expect(listed()).toEqual(['a', 'b']);
+    expect(state().opened?.article.id).toBe('a');
+    expect(state().dialog).toEqual({ name: 'error', title: 'The article cannot be deleted', error: full });
+    expect(app.outbox.getPending('a')).toEqual([change]);
+  });
+
+  test('of which the backups alone are refused closes the article, and is told', async () => {
+    const before = createFakeBridge({ articles: [createArticle('a'), createArticle('b')] }).bridge;
+    const after = createFakeBridge({ articles: [createArticle('b')] }).bridge;
+    let now = before;
+    const { app, state, listed } = await setUp({
+      readLibrary: () => now.readLibrary(),
+      deleteArticle: async () => {
+        now = after;
+        return fail(full);
+      },
+    });
+    expect(await app.shelving.delete('a')).toBe(false);
+    expect(listed()).toEqual(['b']);
+    expect(state().opened).toBeNull();
+    expect(state().dialog).toMatchObject({ name: 'error', error: full });
+  });
+});
+
+describe('how far the open article is covered', () => {
+  const reading = (dealtWith: number) => ({
+    sentences: 10,
+    dealtWith,
+    version: 0,
+    document: createDocument([]),
+    all: [],
+    stretches: [],
+  });
+
+  test('is told whenever the figures are others', async () => {
+    const told: unknown[] = [];
+    const { app } = await setUp({
+      saveCoverage: async (id, coverage) => {
+        told.push([id, coverage]);
+        return ok(null);
+      },
+    });
+    for (const dealtWith of [0, 0, 1, 1, 2]) app.store.setState({ coverage: reading(dealtWith) });
+    app.store.setState({ progress: 'Something else' });
+    await app.articles.open('b');
+    app.store.setState({ coverage: reading(2) });
+    expect(told).toEqual([
+      ['a', { sentences: 10, dealtWith: 0 }],
+      ['a', { sentences: 10, dealtWith: 1 }],
+      ['a', { sentences: 10, dealtWith: 2 }],
+      ['b', { sentences: 10, dealtWith: 2 }],
+    ]);
+  });
+});
