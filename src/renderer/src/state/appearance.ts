@@ -5,7 +5,10 @@ import type { Store } from './app-state.ts';
 /** The sizes of the text, 1 being the normal one; each step is one that is seen. */
 const zooms = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
 
-/** The most characters in a line of an article. 68 is what a page of a book has; a pane may have room for fewer. */
+/**
+ * For how many characters a line of an article has room, capitals and figures among them; of letters alone it takes a
+ * tenth more. 68 is what a page of a book has. The pane may have room for fewer.
+ */
 export const charactersPerLine = { narrow: 56, normal: 68, wide: 82 } as const satisfies Record<
   LineWidth,
   number

@@ -1,5 +1,4 @@
 import { type LineWidth, lineWidths, type TextFace, type Theme } from '#shared/ipc.ts';
-import { charactersPerLine } from '../../state/appearance.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
@@ -19,7 +18,7 @@ const faces: readonly { readonly id: TextFace; readonly label: string }[] = [
 
 const widthNames: Readonly<Record<LineWidth, string>> = { narrow: 'Narrow', normal: 'Normal', wide: 'Wide' };
 
-const widths = lineWidths.map((id) => ({ id, label: `${widthNames[id]} · ${charactersPerLine[id]}` }));
+const widths = lineWidths.map((id) => ({ id, label: widthNames[id] }));
 
 /** The looks of the window and of the article: each choice is seen, and kept, at once. */
 export function AppearanceTab() {
@@ -41,7 +40,7 @@ export function AppearanceTab() {
         onChange={(chosen) => void appearance.setTextFace(chosen)}
       />
       <Segments
-        label="Characters in a line, as far as the window has room"
+        label="Length of lines, as far as the window has room"
         items={widths}
         value={lineWidth}
         onChange={(chosen) => void appearance.setLineWidth(chosen)}
