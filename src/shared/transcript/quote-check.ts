@@ -39,7 +39,7 @@ const enoughWords = 4;
 const leastShareOfLong = 1 / 5;
 
 /**
- * How many words of a quote times words of a transcript are compared, at a byte each and in two or three seconds: a
+ * How many words of a quote times words of a transcript are compared in all, at a byte each and in two or three seconds: a
  * transcript of three hours with a quote of half an hour. With one of 300 words it takes a tenth of a second.
  */
 const mostComparisons = 200_000_000;
@@ -55,7 +55,9 @@ export function checkQuote(quote: string, transcript: Transcript): QuoteCheck | 
 
 /**
  * The passages most like the quote, the best first, the earlier of equal ones first, none overlapping another. Each takes
- * as long as `checkQuote`, and is an error where that is.
+ * as long as `checkQuote`, and where that is long there are fewer than were asked for.
+ *
+ * @throws TickmarkError as `checkQuote`
  */
 export function findPassages(
   quote: string,
@@ -91,7 +93,8 @@ export function findPassages(
   };
   const isTaken = new Uint8Array(spoken.words.length);
   const found: QuoteCheck[] = [];
-  while (found.length < count) {
+  const comparisons = said.length * spoken.words.length;
+  while (found.length < count && (found.length + 1) * comparisons <= mostComparisons) {
     /* Anew for each: beside a good passage a lesser one is lost in what the good one is worth with words added. */
     const parts = findAlignment(sequences, { isTaken, leastWords: getLeastWords(said.length) });
     if (parts === null) break;

@@ -231,11 +231,13 @@ test('an ellipsis leads to the nearest place, and not to any distance', () => {
   expect(checkQuote(quote, transcript(100))).toMatchObject({ start: 0, end: 26, result: 'altered' });
 });
 
-test('a quote and a transcript that are too long to be compared are refused', () => {
-  const transcript = parseTranscript('well '.repeat(100_000), 'a.txt');
+test('a quote and a transcript that are too long to be compared are refused, and nearly so long ones once', () => {
+  const said = 'well '.repeat(1001);
+  const transcript = parseTranscript(said + 'other '.repeat(100_000 - 2002) + said, 'a.txt');
   expect(() => checkQuote('well '.repeat(2001), transcript)).toThrow(
     'The quote has 2,001 words and the transcript 100,000, too many to compare.',
   );
+  expect(findPassages(said, transcript, { count: 2 })).toHaveLength(1);
 });
 
 const vocabulary =
