@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Person, tidyPerson } from '#shared/domain/person.ts';
 import type { LibraryState } from '#shared/ipc.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -21,7 +21,6 @@ const toDraft = ({ id, name, initials }: Person): PersonDraft => ({ id, name, in
 
 function You({ library: { person, people } }: { readonly library: LibraryState }) {
   const app = useApp();
-  const choiceRef = useRef<HTMLButtonElement>(null);
   const [draft, setDraft] = useState(() => toDraft(person));
   const faults = findDraftFaults(draft, people);
   const choices = [
@@ -51,13 +50,7 @@ function You({ library: { person, people } }: { readonly library: LibraryState }
           <p className={styles['intro']}>
             What you tag, check and decide is kept under your name, and signed with your initials.
           </p>
-          <Choice
-            label="Who is checking"
-            buttonRef={choiceRef}
-            items={choices}
-            value={draft.id ?? newId}
-            onChange={choose}
-          />
+          <Choice label="Who is checking" items={choices} value={draft.id ?? newId} onChange={choose} />
           <div className={styles['pair']}>
             <TextField
               label="Name"
