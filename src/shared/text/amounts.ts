@@ -1,5 +1,6 @@
 import type { Span } from '../domain/span.ts';
-import { findLongest, findLongestAt } from './longest-match.ts';
+import { findLongest, findLongestAt, matchWholeWords } from './longest-match.ts';
+import { beginsSentence } from './sentence-starts.ts';
 
 const gap = '[ \\u00a0\\u2009\\u202f]';
 const small =
@@ -31,17 +32,28 @@ const patterns: readonly RegExp[] = [
   `(?:${small}|a|\\d+)[- ](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)`,
   `\\d+(?:st|nd|rd|th|\\.(?=${gap}\\p{Ll}))|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|twice|double)`,
   `\\d+(?:[:/]\\d+)+`,
-].map((source) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'));
+].map(matchWholeWords);
+
+/** Number words in capitals, which a sentence may begin with. */
+const capitalised =
+  /(?<![\p{L}\p{N}])(?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\p{Lu}\p{Ll}+teen|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty|Hundreds?|Thousands?|Millions?|Billions?|Dozens?|Half|Twice|Double|A)(?![\p{L}\p{N}])/gu;
+
+/** In lower case, as the patterns are, where the capital is that of a sentence: Seven people. */
+function lowerStarts(paragraph: string): string {
+  return paragraph.replace(capitalised, (word, offset: number) =>
+    beginsSentence(paragraph, offset) ? word.toLowerCase() : word,
+  );
+}
 
 /**
  * The whole amount that an offset (UTF-16) touches in a paragraph, with its currency, scale and unit: “€412 million”, “18
  * percent”, “1.7 times”, “three out of four”. Null where there is none.
  */
 export function findAmountAt(paragraph: string, offset: number): Span | null {
-  return findLongestAt(paragraph, offset, patterns);
+  return findLongestAt(lowerStarts(paragraph), offset, patterns);
 }
 
 /** The amounts of a paragraph, in order, never overlapping, as `findAmountAt` gives them. Offsets are UTF-16. */
 export function findAmounts(paragraph: string): readonly Span[] {
-  return findLongest(paragraph, patterns);
+  return findLongest(lowerStarts(paragraph), patterns);
 }

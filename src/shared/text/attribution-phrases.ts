@@ -20,7 +20,7 @@ export interface Clause {
   readonly habits: AttributionHabits;
 }
 
-/** Indices of the first word and of the one behind the last. */
+/** Of indices: `from` included, `to` not. */
 export interface Range {
   readonly from: number;
   readonly to: number;

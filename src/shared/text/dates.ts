@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span.ts';
 import { lowerInPlace } from './letter-case.ts';
-import { findLongest, findLongestAt } from './longest-match.ts';
+import { findLongest, findLongestAt, matchWholeWords } from './longest-match.ts';
 
 /* All in lower case, and matched against a text in lower case: a flag for it makes patterns of this size slow to begin with. */
 const months = [
@@ -20,10 +20,15 @@ const weekdays = [
   '(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag',
 ].join('|');
 const gap = '[ \\u00a0\\u202f]';
-const day = '(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|º|\\.)?(?!\\d)';
+const dayNumber = '(?:[12]\\d|3[01]|0?[1-9])';
+const day = `${dayNumber}(?:st|nd|rd|th|er|º|\\.)?(?!\\d)`;
+/** Behind a month a full stop is that of the sentence. */
+const dayBehind = `${dayNumber}(?:st|nd|rd|th|er|º)?(?!\\d)`;
 const year = '(?:1\\d|20|21)\\d\\d(?!\\d)';
 const era = `(?:bce?|ce|ad|b\\.c\\.(?:e\\.)?|a\\.d\\.|[vn]\\. ?chr\\.)`;
 const to = `(?:[-–]|${gap}(?:to|until|bis|au|al|tot|till)${gap})`;
+const and = `${gap}(?:and|und|et|y|e)${gap}`;
+const days = `${day}(?:(?:${to}|${and})${day})?`;
 const of = '(?:of|de|del|di)';
 const part = '(?:early|mid|late|the beginning of|the end of|anfang|mitte|ende)[- \\u00a0]';
 const which = `(?:last|next|this)${gap}`;
@@ -38,7 +43,7 @@ const weekdayStop = '(?<=(?<!\\p{L})(?:mon|tues?|wed|thurs?|fri|sat|sun))\\.';
 
 /** 17 November 2026, November 17, 2026, 2nd of December, early November 2026, Nov. 17; 2026-11-17, 17/11/2026. */
 const calendar = [
-  `(?:${part}|${day}(?:${to}${day})?(?:${gap}${of})?${gap})?(?:${months})(?:${monthStop})?(?:${gap}${day}(?:${to}${day})?)?(?:,?${gap}(?:${of}${gap})?${year})?`,
+  `(?:${part}|${days}(?:${gap}${of})?${gap})?(?:${months})(?:${monthStop})?(?:${gap}${dayBehind}(?:(?:${to}|${and})${dayBehind})?)?(?:,?${gap}(?:${of}${gap})?${year})?`,
   `${year}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])`,
   '\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})',
 ].join('|');
@@ -56,7 +61,7 @@ const patterns: readonly RegExp[] = [
   `(?:\\d{1,2}(?:st|nd|rd|th|\\.)|first|second|third|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\p{Ll}+teenth|twentieth|twenty-first)${gap}(?:century|jahrhundert)(?:${gap}${era})?`,
   `(?:(?:early|late)${gap})?(?:yesterday|today|tonight|tomorrow|heute|gestern|morgen|aujourd['’]hui|hier|demain|hoy|ayer|mañana)`,
   `${which}(?:week|weekend|month|year|decade|century)`,
-].map((source) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'));
+].map(matchWholeWords);
 
 /**
  * The whole date, time or period that an offset (UTF-16) touches in a paragraph: “17 November 2026”, “6 p.m. Eastern on
@@ -69,4 +74,42 @@ export function findDateAt(paragraph: string, offset: number): Span | null {
 /** The dates, times and periods of a paragraph, in order, never overlapping, as `findDateAt` gives them; UTF-16. */
 export function findDates(paragraph: string): readonly Span[] {
   return findLongest(lowerInPlace(paragraph), patterns);
+}
+
+/** The words of English dates; a word of another language is none there. */
+const english =
+  /^(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|early|mid|late|last|next|this|the|of|to|until|and|on|at|in|beginning|end|spring|summer|autumn|fall|winter|week|weekend|month|year|decade|century|yesterday|today|tonight|tomorrow|quarter|half|\p{Ll}+teenth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|twentieth)$/u;
+/** In these languages the names of months and days have capitals, and those without are other words: may. */
+const hasCapitals = /^(?:en|de|lb)(?:-|$)/i;
+const monthOrDay = new RegExp(`^(?:${months}|(?:${weekdays}))$`, 'u');
+/** By themselves these are mostly other words: fall, mar is the sea, sept is seven. */
+const vague = new RegExp(
+  `^(?:${season}|jan|feb|mar|apr|jun|jul|aug|sept?|o[ck]t|nov|dec|mon|sat|sun|fri)$`,
+  'u',
+);
+/** Each in its language: hier is yesterday in French and here in German. */
+const relativeDays: readonly (readonly [language: RegExp, words: RegExp])[] = [
+  [/^en(?:-|$)/i, /^(?:yesterday|today|tonight|tomorrow)$/],
+  [/^de(?:-|$)/i, /^(?:heute|gestern|morgen)$/],
+  [/^fr(?:-|$)/i, /^(?:aujourd['’]hui|hier|demain)$/],
+  [/^es(?:-|$)/i, /^(?:hoy|ayer|mañana)$/],
+];
+
+/**
+ * The dates, times and periods of a paragraph, in order, never overlapping, as `findDateAt` gives them, without those words
+ * that are more often something else in the language (a BCP 47 tag): “it may fall”. Offsets are UTF-16.
+ */
+export function findCertainDates(paragraph: string, language: string): readonly Span[] {
+  return findDates(paragraph).filter(({ start, end }) => isCertain(paragraph.slice(start, end), language));
+}
+
+function isCertain(found: string, language: string): boolean {
+  const lower = lowerInPlace(found);
+  if (vague.test(lower)) return false;
+  const relative = relativeDays.find(([, words]) => words.test(lower));
+  if (relative !== undefined) return relative[0].test(language);
+  const words = found.match(/\p{L}+/gu) ?? [];
+  if (hasCapitals.test(language) && words.some((word) => monthOrDay.test(word))) return false;
+  const isPlain = !/\p{N}/u.test(found) && /^en(?:-|$)/i.test(language);
+  return !isPlain || words.every((word) => english.test(word.toLowerCase()));
 }

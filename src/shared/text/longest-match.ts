@@ -1,5 +1,13 @@
 import type { Span } from '../domain/span.ts';
 
+/** A letter or digit of a script that writes spaces: in others a number stands close to the words around it. */
+const wordCharacter = '(?![\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}])[\\p{L}\\p{N}]';
+
+/** A pattern, with the flags `g` and `u`, that matches where no word goes on at either end. */
+export function matchWholeWords(source: string): RegExp {
+  return new RegExp(`(?<!${wordCharacter})(?:${source})(?!${wordCharacter})`, 'gu');
+}
+
 /** How far around an offset is looked: further than any date or amount reaches, and little in the longest paragraph. */
 const reach = 120;
 
@@ -12,12 +20,11 @@ export function findLongestAt(text: string, offset: number, patterns: readonly R
   const window = text.slice(from, offset + reach);
   let longest: Span | null = null;
   for (const pattern of patterns) {
-    for (const { 0: found, index } of window.matchAll(pattern)) {
-      const start = from + index;
-      if (start > offset) break;
-      const end = start + found.length;
-      if (end >= offset && (longest === null || end - start > longest.end - longest.start))
-        longest = { start, end };
+    for (const match of listMatches(window, pattern)) {
+      const start = from + match.start;
+      const end = from + match.end;
+      if (start > offset || end < offset) continue;
+      if (longest === null || end - start > longest.end - longest.start) longest = { start, end };
     }
   }
   return longest;
@@ -28,13 +35,17 @@ export function findLongestAt(text: string, offset: number, patterns: readonly R
  * Offsets are UTF-16.
  */
 export function findLongest(text: string, patterns: readonly RegExp[]): readonly Span[] {
-  const matches = patterns.flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
-      start: index,
-      end: index + found.length,
-    })),
-  );
-  return keepLongest(matches);
+  return keepLongest(patterns.flatMap((pattern) => listMatches(text, pattern)));
+}
+
+/** Not by `matchAll`, which works on a copy: one that has run before is compiled, and runs ten times as fast. */
+function listMatches(text: string, pattern: RegExp): readonly Span[] {
+  const matches: Span[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    matches.push({ start: match.index, end: match.index + match[0].length });
+  }
+  return matches;
 }
 
 /** Spans in order, without those that overlap a longer one, or one as long that begins before. */

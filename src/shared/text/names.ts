@@ -17,6 +17,7 @@ import {
   particles,
   titles,
 } from './name-words.ts';
+import { beginsSentence } from './sentence-starts.ts';
 
 export interface NameContext {
   /** The words of the paragraph, as the segmenter cuts them. */
@@ -144,16 +145,24 @@ function isBreaker(reader: Reader, index: number): boolean {
   if (type === 'person' && /^de(?:-|$)/i.test(language) && germanArticles.has(before.toLowerCase())) {
     return !titles.has(key);
   }
+  if (isMyself(reader, index)) return true;
   if (!startsSentence(reader, index)) return false;
   if (key === 'the') return textOf(reader, index + 1) !== 'Hague';
   return getSentenceHabits(language).openers.has(key);
 }
 
+const myself = /^I(?:['’](?:m|ve|d|ll))?$/;
+
+/** English I, which is part of a name only behind one: Elizabeth I. */
+function isMyself(reader: Reader, index: number): boolean {
+  if (!myself.test(textOf(reader, index))) return false;
+  const before = textOf(reader, index - 1);
+  const isName = isCapital(before) && !myself.test(before) && canFollow(reader, index - 1);
+  return !isName || getSentenceHabits(reader.language).openers.has(before.toLowerCase());
+}
+
 function startsSentence({ paragraph, words }: Reader, index: number): boolean {
-  const start = words[index]?.start ?? 0;
-  /* A full stop, marks that close, a space and marks that open. */
-  const before = paragraph.slice(Math.max(0, start - 8), start);
-  return /(?:^|[\p{Sentence_Terminal}…:\n][\p{Pe}\p{Pf}"'’”]*\s+|\n)["'“‘„«»(\s•–—-]*$/u.test(before);
+  return beginsSentence(paragraph, words[index]?.start ?? 0);
 }
 
 function isTitle(reader: Reader, index: number): boolean {

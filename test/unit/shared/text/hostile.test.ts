@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findSpeakerCandidates } from '#shared/text/attribution.ts';
+import { findCheckables } from '#shared/text/checkables.ts';
 import { cleanText } from '#shared/text/clean.ts';
 import { findNameAt } from '#shared/text/names.ts';
 import { findOccurrences } from '#shared/text/occurrences.ts';
@@ -33,6 +34,13 @@ test.each([
   'one hundred and ',
   'teenth',
   '1/',
+  '1,111,',
+  '1',
+  '1-',
+  '12 May ',
+  'A',
+  'A of the ',
+  'I ',
   'said ',
   'said, ',
   ')said ',
@@ -53,6 +61,8 @@ test.each([
   const mentions = [{ id: 'a', type: 'person', ...middle }] as const;
   const speaker = { quotation: middle, mentions, language: 'en', segmenter };
   expect(findSpeakerCandidates(text, speaker).ids).toEqual(['a']);
+  const checkables = findCheckables(text, { words, language: 'en' });
+  expect(checkables.length).toBeLessThanOrEqual(text.length);
   for (const type of ['person', 'organisation', 'date', 'number'] as const) {
     const name = findNameAt(text, offset, { words, type, language: 'en' });
     expect(name?.end ?? offset).toBeGreaterThanOrEqual(offset);
