@@ -5,13 +5,17 @@ import { press } from '../support/article-page.ts';
 
 /** The screens there are: how to come to each from the article, by keys. */
 const screens: readonly (readonly [name: string, keys: string])[] = [
-  ['the reader', 'Escape'],
+  ['the reader', 'Control+2'],
   ['the palette', 'Control+k'],
   ['the keys', '?'],
   ['opening an article', 'Control+p'],
   ['the details of an article', 'Control+i'],
   ['exporting', 'Control+e'],
   ['signing off', 'Control+Shift+s'],
+  ['attaching a source', 's'],
+  ['describing a source', 's Enter'],
+  ['choosing a transcript', 'w'],
+  ['choosing a speaker', 'g'],
 ];
 
 /* axe opens a page of its own for a report that we do not use; the stand-in and Electron have no such pages. */
@@ -22,9 +26,11 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = await desk.launch();
     /* A dialog that is still fading in has other contrasts. */
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await press(page, 'j j c');
-    await press(page, '" q');
-    await press(page, 'j ArrowLeft e p');
+    /* Each kind in its turn in the inspector, with all that can be shown of it; the quote stays. */
+    for (const given of ['j j c 4 r x Escape d x Escape v ArrowUp Enter', 'j l e p 3', '" q']) {
+      await press(page, given);
+      expect(await check(page), `${given}, ${theme}`).toEqual([]);
+    }
     for (const [name, keys] of screens) {
       await press(page, keys);
       if (name !== 'the reader') await page.getByRole('dialog').waitFor();
