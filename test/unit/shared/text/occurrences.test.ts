@@ -75,6 +75,7 @@ const names: readonly Case[] = [
   ['Jean', '[Jean], Jean-Luc, Anne-Jean'],
   ['AT&T', 'from [AT&T], AT and T'],
   ['T', 'AT&T, T&A, [T], O’T, T’Pol'],
+  ['James', "[James]’ book, [James]' book, [James]’s, [James]'s, [JAMES]’S"],
   ['O’Brien', "[O'Brien], [O’BRIEN], Brien"],
   ['Brien', 'O’Brien and [Brien]'],
   ['McDonald', '[McDonald], [MCDONALD], [McDONALD], Mcdonald'],
