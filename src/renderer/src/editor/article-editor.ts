@@ -38,6 +38,7 @@ import { suggestSpeakers } from './speaker-suggestions.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
 import { createTextUnits } from './text-units.ts';
+import { uncheckedHighlights } from './unchecked-highlights.ts';
 
 /** What the rest of the window may know of the editor at one moment: a view onto its state, nothing copied. */
 export interface EditorSnapshot {
@@ -164,7 +165,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     state: createEditorState({
       document: options.document,
       lists: options.lists,
-      plugins: [textLock(), paragraphMarks(segmenter)],
+      plugins: [textLock(), paragraphMarks(segmenter), uncheckedHighlights(options.language, segmenter)],
     }),
     dispatchTransaction: dispatch,
     attributes: {
