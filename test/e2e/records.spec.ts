@@ -1,0 +1,246 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
+import { chooseFiles, findArticle, press, readDrawn } from '../support/article-page.ts';
+import { readField, readSelected, readTagged } from '../support/command-effects.ts';
+import { ferry, launchFerry } from '../support/ferry-article.ts';
+
+const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
+const occurrences = (page: Page) => page.getByRole('region', { name: 'Other occurrences' });
+const field = (page: Page, name: string) => inspector(page).getByRole('textbox', { name, exact: true });
+
+/** Types an answer into the open list and takes the first one. */
+async function answer(page: Page, text: string, expected = text): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText(text);
+  await expect(dialog.getByRole('option').first()).toContainText(expected);
+  await press(page, 'Enter');
+}
+
+/** Attaches a new source to what is active. */
+async function attachNew(page: Page, title: string): Promise<void> {
+  await press(page, 's');
+  await answer(page, title, `New source: ${title}`);
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue(title);
+  await press(page, 'Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('the fields are gone through by Enter and Tab, and what was typed is there after a restart', async ({
+  desk,
+}) => {
+  const first = await launchFerry(desk);
+  const { page } = first;
+  await press(page, 'j j c Enter');
+  expect(await readField(page)).toBe('Statement');
+  const typed = [
+    ['Statement', 'She runs the ferry 🎈'],
+    ['Correction', 'She ran it until 2024'],
+    ['Concern', 'Who says so?'],
+  ] as const;
+  for (const [name, text] of typed) {
+    await expect.poll(() => readField(page)).toBe(name);
+    await page.keyboard.insertText(text);
+    await press(page, 'Enter');
+  }
+  await expect(inspector(page).getByRole('button', { name: /Attach/ })).toBeFocused();
+  await press(page, 'Tab');
+  await page.keyboard.insertText('Stet');
+  await press(page, 'Escape');
+  await expect(findArticle(page)).toBeFocused();
+  await waitUntilSaved(page);
+  await first.app.close();
+
+  const second = await desk.launch();
+  await press(second.page, 'n');
+  for (const [name, text] of typed) await expect(field(second.page, name)).toHaveValue(text);
+  await expect(field(second.page, 'Decision')).toHaveValue('Stet');
+  await expect(inspector(second.page)).toContainText(/Decided by \S+/);
+});
+
+test('a date that is none is refused beside the field, kept there, and never saved', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j c');
+  await field(page, 'On').focus();
+  await page.keyboard.insertText('last week');
+  await press(page, 'Tab');
+  await expect(inspector(page)).toContainText('Write a day, such as 2026-01-31.');
+  await expect(field(page, 'On')).toHaveValue('last week');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
+  await field(page, 'On').fill('2026-01-31');
+  await press(page, 'Escape');
+  await waitUntilSaved(page);
+  await expect(inspector(page)).not.toContainText('Write a day');
+});
+
+test('a status given in the text is who gave it and when, and undone in the order in which things were done', async ({
+  desk,
+}) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j c 3');
+  await expect(inspector(page)).toContainText(/Verified by \S+/);
+  await press(page, 'Enter');
+  await page.keyboard.insertText('It is late');
+  await press(page, 'Escape j c');
+  expect((await readDrawn(page)).length).toBe(2);
+  await press(page, 'Control+z');
+  expect((await readDrawn(page)).length).toBe(1);
+  await press(page, 'Control+z');
+  await expect(field(page, 'Statement')).toHaveValue('');
+  await press(page, 'Control+z');
+  await expect(findArticle(page).locator('[data-annotation-id]')).toHaveAttribute('data-status', 'unchecked');
+});
+
+test('claims are merged and split, a mention is linked alone or with all, each undone by one key', async ({
+  desk,
+}) => {
+  const { page } = await launchFerry(desk);
+  const mentions = inspector(page).getByText(/^\d+ mentions?$/);
+  await press(page, 'j c j c g');
+  await answer(page, 'ferry', ferry.headline);
+  await expect(mentions).toHaveText('2 mentions');
+  await press(page, 'Shift+G');
+  await expect(mentions).toHaveText('1 mention');
+  await press(page, 'Control+z');
+  await expect(mentions).toHaveText('2 mentions');
+  await press(page, 'Control+z');
+  await expect(mentions).toHaveText('1 mention');
+
+  /* “The” stands in three places; one is split off, and then named otherwise by itself. */
+  await press(page, 'Escape Escape Control+Home j l e x a Shift+Y');
+  await expect(mentions).toHaveText('3 mentions');
+  await press(page, 'Escape Escape Control+Home j j l Shift+L e p');
+  await expect(mentions).toHaveText('1 mention');
+  await press(page, 'Escape Control+Home ArrowRight g');
+  await expect(page.getByRole('dialog')).toContainText('All 3 mentions go along');
+  await page.keyboard.insertText('Marta');
+  await press(page, 'Shift+Enter');
+  await expect(mentions).toHaveText('2 mentions');
+  await expect(field(page, 'Also called, one a line')).toHaveValue('The');
+});
+
+test('a quote is linked to a speaker whom nothing names, and freed again', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, '" q g');
+  await answer(page, 'Harbour master', 'Somebody else: Harbour master');
+  await expect(inspector(page)).toContainText('Harbour master');
+  await press(page, 'Shift+G');
+  await expect(inspector(page)).toContainText('Not known yet');
+  await press(page, 'Control+z');
+  await expect(inspector(page)).toContainText('Harbour master');
+});
+
+test('a source is found again from another article, and is then a source of its own', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j c');
+  await attachNew(page, 'Harbour log');
+  await waitUntilSaved(page);
+  const other = join(desk.home, 'other.txt');
+  await writeFile(other, 'Another article\n\nThe quay was full.\n');
+  const { app } = await desk.launch({ files: [other], library: join(desk.home, 'elsewhere') });
+  await app.close();
+  await importInto(page, desk, other);
+  await press(page, 'j c s');
+  await answer(page, 'harb', 'Harbour log');
+  const sources = inspector(page).getByRole('region', { name: 'Sources' });
+  await expect(sources).toContainText('Harbour log');
+  await sources.getByRole('button', { name: /^Harbour log/ }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Source' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('Harbour log, 2026');
+  await press(page, 'Enter');
+  await expect(sources).toContainText('Harbour log, 2026');
+  await press(page, 'Control+p');
+  await answer(page, 'ferry');
+  await expect(findArticle(page)).toContainText(ferry.full);
+  await press(page, 'n');
+  await expect(sources).toContainText('Harbour log');
+  await expect(sources).not.toContainText('2026');
+});
+
+async function importInto(page: Page, desk: Desk, file: string): Promise<void> {
+  await expect(desk.launch({ files: [file] })).rejects.toThrow();
+  await expect(findArticle(page)).toContainText('The quay was full.');
+  await expect(findArticle(page)).toBeFocused();
+}
+
+test('a claim says when it rests on too little, until a source knows at first hand', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j c');
+  const sources = inspector(page).getByRole('region', { name: 'Sources' });
+  await expect(sources).toContainText('Rests on no source yet.');
+  await attachNew(page, 'A neighbour');
+  await expect(sources).toContainText('Rests on 1 secondary source: 3 are needed, or a primary one.');
+  await sources.getByRole('button', { name: /^A neighbour/ }).press('Enter');
+  await page.getByRole('dialog').getByRole('checkbox').press('Space');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(sources).toContainText('primary');
+  await expect(sources).not.toContainText('Rests on');
+});
+
+test('other occurrences: another key ends the question, and so does closing the app', async ({ desk }) => {
+  const first = await launchFerry(desk);
+  const { app, page } = first;
+  await press(page, 'j l e x a y');
+  await expect(occurrences(page)).toContainText('1 tagged at the end');
+  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
+  await press(page, 'k');
+  await expect(occurrences(page)).toHaveCount(0);
+  expect(await readTagged(page)).toEqual(['other: The', 'other: The']);
+  await press(page, 'Control+z');
+  await press(page, 'Escape Control+Home ArrowRight a y');
+  await expect(occurrences(page)).toContainText('1 tagged at the end');
+  await app.close();
+  const second = await desk.launch();
+  await expect.poll(() => readTagged(second.page)).toEqual(['other: The', 'other: The']);
+});
+
+test('n means no while something is asked, and next again afterwards', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j l e x a');
+  await expect(occurrences(page)).toContainText('1 of 2');
+  await press(page, 'n');
+  await expect(occurrences(page)).toContainText('2 of 2');
+  await press(page, 'Escape');
+  await expect(occurrences(page)).toHaveCount(0);
+  expect(await readTagged(page)).toEqual(['other: The']);
+  await press(page, 'j c n');
+  await expect(findArticle(page).locator('[data-active]').first()).toHaveAttribute('data-kind', 'entity');
+});
+
+test('a quote is compared with a transcript that was pasted; what is no transcript is told', async ({
+  desk,
+}) => {
+  const { app, page } = await launchFerry(desk);
+  const dialog = page.getByRole('dialog');
+  await press(page, '" q w');
+  await expect(dialog.getByRole('combobox', { name: 'Transcript' })).toBeFocused();
+  const picture = join(desk.home, 'talk.srt');
+  await writeFile(picture, Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]));
+  await chooseFiles(app, [picture]);
+  await press(page, 'Enter');
+  await expect(dialog.getByRole('alert')).toContainText('talk.srt');
+
+  await app.evaluate(({ clipboard }) =>
+    clipboard.writeText('[00:01] CAPTAIN: Yes.\n[00:02:10] CAPTAIN: We left at seven, not before.\n'),
+  );
+  await press(page, 'ArrowDown ArrowDown Enter');
+  await expect(dialog).toContainText('Altered');
+  await expect(dialog.locator('del')).toContainText('seven');
+  await expect(dialog.locator('ins')).toContainText('six');
+  await press(page, 'Tab Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(findArticle(page).locator('[data-kind="quote"]').first()).toHaveAttribute(
+    'data-status',
+    'needs-change',
+  );
+  await expect(field(page, 'Where in it')).toHaveValue('0:02:10');
+  await press(page, 'Control+z');
+  await expect(findArticle(page).locator('[data-kind="quote"]').first()).toHaveAttribute(
+    'data-status',
+    'unchecked',
+  );
+  await expect(inspector(page).getByRole('region', { name: 'Sources' })).not.toContainText('Transcript');
+  expect(await readSelected(page)).toBe('');
+});
