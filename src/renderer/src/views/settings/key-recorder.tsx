@@ -2,13 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { formatKeys, nameChord } from '#shared/keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { joinClasses } from '../../ui/class-names.ts';
+import { nothingRecorded, recordChord } from './key-recording.ts';
 import styles from './keys-tab.module.css';
-
-/** In milliseconds: after such a pause a press is no second key of a sequence, but another try. */
-const pause = 2000;
-
-/** Sequences of more keys than two nobody remembers. */
-const longestSequence = 2;
 
 export interface KeyRecorderProps {
   /** What the keys will be for, read aloud. */
@@ -30,10 +25,9 @@ export interface KeyRecorderProps {
 export function KeyRecorder({ label, isMac, isSingle, check, onSave, onCancel }: KeyRecorderProps) {
   const ref = useRef<HTMLInputElement>(null);
   const noteId = useId();
-  const last = useRef(Number.NEGATIVE_INFINITY);
-  const [chords, setChords] = useState<readonly string[]>([]);
+  const [recording, setRecording] = useState(nothingRecorded);
   useEffect(() => ref.current?.focus(), []);
-  const keys = chords.join(' ');
+  const keys = recording.chords.join(' ');
   const fault = keys === '' ? null : check(keys);
   const save = () => {
     if (keys !== '' && fault === null) onSave(keys);
@@ -48,12 +42,8 @@ export function KeyRecorder({ label, isMac, isSingle, check, onSave, onCancel }:
     event.stopPropagation();
     /* A key that is held down, be it from before, is pressed once. */
     if (event.repeat) return;
-    if (chord === 'Enter' && chords.length > 0) save();
-    else {
-      const goesOn = !isSingle && chords.length < longestSequence && event.timeStamp - last.current < pause;
-      setChords(goesOn ? [...chords, chord] : [chord]);
-      last.current = event.timeStamp;
-    }
+    if (chord === 'Enter' && keys !== '') save();
+    else setRecording(recordChord(recording, { chord, at: event.timeStamp, isSingle }));
   };
   return (
     <div className={styles['recorder']}>
