@@ -99,6 +99,16 @@ test('each article says how far it is, and the list can be sorted and searched',
   await expect(findRows(page)).toHaveCount(0);
   await findLibrary(page).getByRole('button', { name: 'Show all' }).click();
   await expect(findRows(page)).toHaveCount(3);
+
+  /* By keys alone: from the field down into the list, on to its end, and the article is opened. */
+  await findField(page).focus();
+  await press(page, 'ArrowDown');
+  await expect(findRows(page).first()).toBeFocused();
+  await press(page, 'End');
+  await expect(findRows(page).last()).toBeFocused();
+  await press(page, 'Enter');
+  await expect(findArticle(page)).toContainText(articles.bridge[1]);
+  await expect(findArticle(page)).toBeFocused();
 });
 
 test('an article is put away and brought back, by keys alone', async ({ desk }) => {
@@ -113,7 +123,9 @@ test('an article is put away and brought back, by keys alone', async ({ desk }) 
   await expect(count('In work 2')).toBeVisible();
   expect((await readTitles(page)).at(-1)).toBe(articles.bridge[0]);
 
-  /* It is still open, can be worked on, and is found last. */
+  /* The keyboard goes on with the next one; the article is still open, can be worked on, and is found last. */
+  await expect(findLibrary(page).locator(':focus')).toHaveAttribute('role', 'row');
+  await expect(findRow(page, articles.bridge[0])).not.toBeFocused();
   await press(page, 'Escape');
   await expect(findArticle(page)).toBeFocused();
   await press(page, 'Control+p');
@@ -157,9 +169,7 @@ test('an article goes to the trash once that has been asked, and the others stay
   expect(await readTrash()).toEqual([join(desk.library, 'articles', id ?? '')]);
   expect(await readdir(join(desk.library, 'articles'))).toHaveLength(2);
   await expect(findArticle(page)).toContainText(articles.bridge[1]);
-  await expect
-    .poll(() => findLibrary(page).evaluate((pane) => pane.contains(document.activeElement)))
-    .toBe(true);
+  await expect(findRow(page, articles.night[0])).toBeFocused();
 });
 
 test('deleting the open article closes it and opens no other, also at the next start', async ({ desk }) => {

@@ -32,7 +32,12 @@ export type DialogState =
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
   | { readonly name: 'sign-off' }
-  | { readonly name: 'delete-article'; readonly articleId: string }
+  | {
+      readonly name: 'delete-article';
+      readonly articleId: string;
+      /** The article of the list that has the keyboard afterwards; null where it was not asked for in the list. */
+      readonly nextId: string | null;
+    }
   | { readonly name: 'settings' }
   | { readonly name: 'attach-source' | 'link' | 'quote-check'; readonly annotationId: string }
   | { readonly name: 'source'; readonly request: SourceRequest }

@@ -38,10 +38,11 @@ export class Shelving {
     announce(`${isArchived ? 'Archived' : 'Brought back'}: ${result.value.title}`);
   }
 
-  /** Asks whether to delete an article. */
-  askToDelete(articleId: string): void {
+  /** Asks whether to delete an article; `nextId` is the one of the list that the keyboard then goes on to. */
+  askToDelete(articleId: string, nextId: string | null = null): void {
     const { store } = this.options;
-    if (this.find(articleId) !== null) store.setState({ dialog: { name: 'delete-article', articleId } });
+    if (this.find(articleId) === null) return;
+    store.setState({ dialog: { name: 'delete-article', articleId, nextId } });
   }
 
   /**

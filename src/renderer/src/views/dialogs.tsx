@@ -62,7 +62,7 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'source':
       return <SourceDialog request={dialog.request} />;
     case 'delete-article':
-      return <DeleteArticle articleId={dialog.articleId} />;
+      return <DeleteArticle articleId={dialog.articleId} nextId={dialog.nextId} />;
     case 'import':
       return <ImportSummary outcomes={dialog.outcomes} />;
     case 'error':

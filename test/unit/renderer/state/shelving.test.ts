@@ -99,7 +99,9 @@ describe('deleting', () => {
   test('asks first', async () => {
     const { app, fake, state } = await setUp();
     expect(app.commands.run('article.delete')).toBe(true);
-    expect(state().dialog).toEqual({ name: 'delete-article', articleId: 'a' });
+    expect(state().dialog).toEqual({ name: 'delete-article', articleId: 'a', nextId: null });
+    app.shelving.askToDelete('b', 'a');
+    expect(state().dialog).toEqual({ name: 'delete-article', articleId: 'b', nextId: 'a' });
     expect(fake.requests).not.toContain('deleteArticle');
   });
 

@@ -5,9 +5,15 @@ import { useApp } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
 import { formatCount } from '../words.ts';
 import styles from './delete-article.module.css';
+import { focusRow } from './row-focus.ts';
+
+interface DeleteArticleProps {
+  readonly articleId: string;
+  readonly nextId: string | null;
+}
 
 /** Asks whether to delete an article, and says what goes with it. */
-export function DeleteArticle({ articleId }: { readonly articleId: string }) {
+export function DeleteArticle({ articleId, nextId }: DeleteArticleProps) {
   const app = useApp();
   const close = useClose();
   /* As it was when the question was put: at the answer it is no more. */
@@ -22,7 +28,10 @@ export function DeleteArticle({ articleId }: { readonly articleId: string }) {
     setIsDeleting(true);
     if (!(await app.shelving.delete(articleId))) return;
     close();
-    app.paneFocus.focus('library');
+    /* The dialog gives the keyboard back to what had it before, which may be the row that has gone. */
+    requestAnimationFrame(() => {
+      if (!focusRow(nextId)) app.paneFocus.focus('library');
+    });
   };
   return (
     <DialogFrame title="Delete this article?" role="alertdialog" onClose={close}>

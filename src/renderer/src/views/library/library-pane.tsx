@@ -19,6 +19,7 @@ import { usePane } from '../use-pane.ts';
 import { formatCount } from '../words.ts';
 import { type ArticleAction, ArticleCard } from './article-card.tsx';
 import styles from './library-pane.module.css';
+import { focusRow } from './row-focus.ts';
 
 const noArticles: readonly ArticleSummary[] = [];
 
@@ -152,8 +153,8 @@ function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
   const [menuId, setMenuId] = useState<string | null>(null);
   const act = (articleId: string, action: ArticleAction) => {
     if (action === 'open') onOpen(articleId);
-    if (action === 'archive') void app.shelving.toggleArchived(articleId);
-    if (action === 'delete') app.shelving.askToDelete(articleId);
+    if (action === 'archive') void archive(articleId);
+    if (action === 'delete') app.shelving.askToDelete(articleId, findNeighbour(articleId));
   };
   return (
     <div
@@ -185,6 +186,18 @@ function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
       </Virtualizer>
     </div>
   );
+
+  /** It may go far away in the list; the keyboard stays where it was, on the one that comes next. */
+  async function archive(articleId: string): Promise<void> {
+    const neighbour = findNeighbour(articleId);
+    await app.shelving.toggleArchived(articleId);
+    requestAnimationFrame(() => focusRow(neighbour));
+  }
+
+  function findNeighbour(articleId: string): string | null {
+    const place = listed.findIndex(({ id }) => id === articleId);
+    return (listed[place + 1] ?? listed[place - 1])?.id ?? null;
+  }
 
   /** The menu of the article that is pointed at, or that the keyboard is on. */
   function openMenu(event: KeyboardEvent | MouseEvent): void {
