@@ -47,7 +47,7 @@ export function findShelf(article: ArticleSummary): Exclude<Shelf, 'all'> {
 }
 
 /** Whether nothing is left to do: every sentence is dealt with, and every claim, quote and entity settled. */
-export function isDone({ coverage, open }: ArticleSummary): boolean {
+function isDone({ coverage, open }: ArticleSummary): boolean {
   return (
     coverage !== null && coverage.sentences > 0 && coverage.dealtWith === coverage.sentences && open === 0
   );
