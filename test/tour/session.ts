@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -104,6 +104,100 @@ async function tagArticle(keyboard: Keyboard): Promise<void> {
   await keyboard.press('c');
 }
 
+/** What the city's head of transport was recorded saying, as the recording's captions have it. */
+const captions = `WEBVTT
+
+00:12:24.000 --> 00:12:30.000
+<v Chair>Ms. Lindqvist, how could that happen?
+
+00:12:31.000 --> 00:12:38.000
+<v Marta Lindqvist>Well, we had planned for rock, and what we met was porridge.
+
+00:12:38.000 --> 00:12:45.000
+<v Marta Lindqvist>No survey that this city has ever paid for showed a fault there.
+`;
+
+/** The sentence that begins with some words becomes the selection, from the top of the text. */
+async function goFromTop(keyboard: Keyboard, words: string): Promise<void> {
+  await keyboard.press('Escape', 'Escape', 'ControlOrMeta+Home');
+  await goTo(keyboard, words);
+}
+
+/** Types into the field that has the keyboard, and goes back to the text. */
+async function fillIn(keyboard: Keyboard, key: string, text: string): Promise<void> {
+  await keyboard.press(key);
+  await keyboard.type(text);
+  await keyboard.press('Escape');
+}
+
+/** Attaches a new source to the active annotation; a primary one knows at first hand. */
+async function attachSource(
+  { page, keyboard }: { readonly page: Page; readonly keyboard: Keyboard },
+  { title, locator }: { readonly title: string; readonly locator: string },
+): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await keyboard.press('s');
+  await dialog.waitFor();
+  await keyboard.type(title);
+  await keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Title' }).waitFor();
+  await keyboard.press('Tab', 'Tab', 'Space', 'Tab', 'Tab');
+  await keyboard.type(locator);
+  await keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Decides what has been tagged: a wrong figure, a name in all its places, a quotation, a sentence without facts. */
+async function checkArticle(running: Running, keyboard: Keyboard): Promise<void> {
+  const { app, page } = running;
+  const dialog = page.getByRole('dialog');
+  /* What holds up to the first quotation, and the sentences in which there is nothing to check. */
+  await keyboard.press('Escape', 'Escape', 'ControlOrMeta+Home', 'z');
+  for (let annotation = 0; annotation < 8; annotation += 1) await keyboard.press('n', '3');
+  await goFromTop(keyboard, 'Nobody was hurt');
+  await keyboard.press('z');
+  await goFromTop(keyboard, 'Marta Lindqvist');
+  await selectWords(keyboard, 'Marta', 1);
+  await keyboard.press('e', 'p', '3', 'a', 'Shift+Y');
+
+  await keyboard.press('Escape', '"', 'g');
+  await dialog.waitFor();
+  await keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const recording = join(home, 'council-meeting.vtt');
+  await writeFile(recording, captions);
+  await answerOpenDialog(app, recording);
+  await keyboard.press('w');
+  await dialog.waitFor();
+  await keyboard.press('Enter');
+  await dialog.getByText('0:12:31').waitFor();
+  await page.screenshot({ path: join(folder, 'quote.png'), animations: 'disabled' });
+  await keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+
+  await goFromTop(keyboard, '4.7 kilometres');
+  await keyboard.press('4');
+  await fillIn(keyboard, 'r', 'The tunnel is 4.2 kilometres long.');
+  await attachSource(
+    { page, keyboard },
+    { title: 'City Engineer’s Office, project sheet 7', locator: 'table 1' },
+  );
+  await fillIn(keyboard, 'd', 'Change it here; further down it is right.');
+  /* Gone to anew, it is seen from its top. */
+  await keyboard.press('n', 'p');
+  await waitUntilSaved(page);
+}
+
+/** Asks to sign the article off, and sees what is still open. */
+async function signOff({ page }: Running, keyboard: Keyboard): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await keyboard.press('ControlOrMeta+Shift+s');
+  await dialog.waitFor();
+  await page.screenshot({ path: join(folder, 'sign-off.png'), animations: 'disabled' });
+  await keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
 /** Writes a note on the annotation that was made last, as `t` offers. */
 async function writeNote(keyboard: Keyboard, note: string): Promise<void> {
   await keyboard.press('t');
@@ -132,6 +226,12 @@ async function takePictures({ app, page }: Running, name: string): Promise<void>
   }
   await resize(app, sizes[0]);
 }
+
+/** Answers the next question which file to open. */
+const answerOpenDialog = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
 
 const resize = (app: ElectronApplication, size: (typeof sizes)[number]): Promise<void> =>
   app.evaluate(({ BrowserWindow }, { width, height }) => {
@@ -162,6 +262,12 @@ try {
   await waitUntilSaved(page);
   const tagged = await countAnnotations(page);
   say(`Tagged ${tagged} spans with ${keyboard.presses} key presses, walking included.`);
+
+  await checkArticle(running, keyboard);
+  const meter = page.getByRole('meter', { name: 'Coverage' });
+  say(`Checked the first of them: ${await meter.getAttribute('aria-valuetext')}.`);
+
+  await signOff(running, keyboard);
 
   for (const theme of ['light', 'dark'] as const) {
     await runCommand(keyboard, `${theme} theme`);

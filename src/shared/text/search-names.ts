@@ -38,8 +38,8 @@ function listPersonForms(name: string): readonly string[] {
   const { given, surname } = readPersonName(name);
   const forms = [[...given, surname].join(' '), surname];
   forms.push(surname.replace(looseParticles, ''), surname.replace(arabicArticle, ''));
-  /* The X of Malcolm X stands for too much else. */
-  return forms.filter((form) => form.length > 1);
+  /* The X of Malcolm X stands for too much else, and a word without a capital is no surname. */
+  return forms.filter((form) => form.length > 1 && /[\p{Lu}\p{Lt}\p{Lo}]/u.test(form));
 }
 
 function listForms(name: string, type: Entity['type']): readonly string[] {

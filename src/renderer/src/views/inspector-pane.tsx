@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -25,6 +25,10 @@ export function InspectorPane() {
   const snapshot = useAppState((state) => state.snapshot);
   const activeId = snapshot?.activeId ?? null;
   const active = activeId === null ? undefined : snapshot?.annotations.get(activeId);
+  /* What is known of another annotation is read from its beginning. */
+  useEffect(() => {
+    if (activeId !== null) ref.current?.scrollTo(0, 0);
+  }, [activeId]);
   usePane('inspector', ref, () => {
     if (active === undefined) ref.current?.focus();
     else app.inspectorFields.focus('first');

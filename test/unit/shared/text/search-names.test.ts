@@ -27,6 +27,7 @@ const cases: readonly (readonly [type: EntityType, name: string, aliases: string
   ['person', '习近平', '', '习近平'],
   ['person', '', '', ''],
   ['person', ',', '', ','],
+  ['person', 'head of', '', 'head of'],
   ['organisation', 'World Health Organization', '', 'World Health Organization'],
   ['organisation', 'World Health Organization', 'WHO', 'World Health Organization|WHO|W.H.O.'],
   ['organisation', 'The New York Times', '', 'The New York Times|New York Times'],
