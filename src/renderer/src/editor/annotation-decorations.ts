@@ -81,7 +81,8 @@ export function findCuts(
     document,
   }: {
     readonly others: readonly PlacedAnnotation[];
-    readonly marks: NothingMarks;
+    /** Those that may lie there; none where they are left out. */
+    readonly marks?: NothingMarks;
     readonly document: Node;
   },
 ): PositionRange | null {
@@ -96,7 +97,7 @@ export function findCuts(
     note(range.from);
     note(range.to);
   }
-  const edges = listEdges(marks);
+  const edges = marks === undefined ? [] : listEdges(marks);
   note(edges[findFirst(edges, (edge) => edge > from)] ?? from);
   note(edges[findFirst(edges, (edge) => edge >= to) - 1] ?? from);
   document.nodesBetween(from, to, (node, position) => {

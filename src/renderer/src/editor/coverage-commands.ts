@@ -17,7 +17,7 @@ import { type AnnotationMark, type Ground, readGround } from './coverage-ground.
 import { describeGap } from './coverage-words.ts';
 import type { Edit } from './edit.ts';
 import type { EditorCommand, EditorContext } from './editor-context.ts';
-import { findNothing } from './nothing-marks.ts';
+import { findNothing, findStaleNothing } from './nothing-marks.ts';
 
 type Direction = 'next' | 'previous';
 
@@ -195,12 +195,8 @@ function mark(
   { sentences, whole }: { readonly sentences: readonly PositionRange[]; readonly whole: PositionRange },
   { clock, personId }: EditorContext,
 ): readonly StepChange[] {
-  const counting = new Set(findNothing(state, whole).map(({ id }) => id));
-  const stale = [...getAnnotations(state).store.nothing.values()].filter(
-    ({ id, range }) =>
-      range !== null &&
-      !counting.has(id) &&
-      sentences.some(({ from, to }) => range.from <= to && from <= range.to),
+  const stale = findStaleNothing(state, whole).filter(({ range }) =>
+    sentences.some(({ from, to }) => range !== null && range.from <= to && from <= range.to),
   );
   const made = sentences.map(({ from, to }): StepChange => {
     const id = createId(clock);

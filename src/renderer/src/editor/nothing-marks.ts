@@ -36,9 +36,9 @@ export function readNothing(placed: PlacedNothing, index: TextIndex): Span | nul
 function decorate(state: EditorState, placed: PlacedNothing): readonly Decoration[] {
   const { id, range } = placed;
   if (range === null || readNothing(placed, TextIndex.of(state.doc)) === null) return [];
-  const annotations = getAnnotations(state);
-  const others = findTouching(annotations, range);
-  const cuts = findCuts(range, { others, marks: annotations.store.nothing, document: state.doc });
+  /* Not by each other: two marks never lie on one sentence. */
+  const others = findTouching(getAnnotations(state), range);
+  const cuts = findCuts(range, { others, document: state.doc });
   const draw = ({ from, to }: PositionRange, edges: Readonly<Record<string, string>>) => {
     const attributes = { nodeName: 'span', class: 'nothing', 'data-nothing-id': id, ...edges };
     return Decoration.inline(from, to, attributes, { id, cuts } satisfies Spec);
@@ -53,13 +53,29 @@ function decorate(state: EditorState, placed: PlacedNothing): readonly Decoratio
   ];
 }
 
-/** The decorations of all marks that count. For the start, for bulk changes, and for tests to compare with. */
-export function createNothingDecorations(state: EditorState): DecorationSet {
-  const { nothing } = getAnnotations(state).store;
-  return DecorationSet.create(
-    state.doc,
-    [...nothing.values()].flatMap((placed) => decorate(state, placed)),
-  );
+/** The marks of a document, as far as they are not the store's. */
+export interface NothingMarks {
+  /** Of those that count. */
+  readonly decorations: DecorationSet;
+  /** The ids of those that do not, and have a place: they are few, and a mark that is made anew takes it. */
+  readonly stale: ReadonlySet<string>;
+}
+
+/** For the start, for bulk changes, and for tests to compare with. */
+export function createNothingMarks(state: EditorState): NothingMarks {
+  const marks = [...getAnnotations(state).store.nothing.values()];
+  const index = TextIndex.of(state.doc);
+  return {
+    decorations: DecorationSet.create(
+      state.doc,
+      marks.flatMap((placed) => decorate(state, placed)),
+    ),
+    stale: new Set(marks.flatMap((placed) => (isStale(placed, index) ? [placed.id] : []))),
+  };
+}
+
+function isStale(placed: PlacedNothing, index: TextIndex): boolean {
+  return placed.range !== null && readNothing(placed, index) === null;
 }
 
 function findIds(drawn: DecorationSet, { from, to }: PositionRange): readonly string[] {
@@ -81,14 +97,15 @@ interface Redraw {
 }
 
 /** What changed is taken out and put in anew, and so is what annotations that changed cut in other places; no more. */
-function redraw(drawn: DecorationSet, { tr, before, after }: Redraw): DecorationSet {
+function redraw(marks: NothingMarks, { tr, before, after }: Redraw): NothingMarks {
+  const { decorations: drawn } = marks;
   const changes = getStepChanges(tr);
   const isEdited = tr.doc !== tr.before;
-  if (changes.length === 0 && !isEdited) return drawn;
+  if (changes.length === 0 && !isEdited) return marks;
   const [old, now] = [getAnnotations(before).store, getAnnotations(after).store];
   const mapped = isEdited ? drawn.map(tr.mapping, tr.doc) : drawn;
   const edited = isEdited ? findChangedRange(tr.mapping) : null;
-  const ids = new Set(edited === null ? [] : findIds(drawn, edited));
+  const ids = new Set(edited === null ? [] : [...findIds(drawn, edited), ...marks.stale]);
   for (const { type, id } of changes) {
     if (type === 'nothing') ids.add(id);
     if (type !== 'annotation') continue;
@@ -96,7 +113,7 @@ function redraw(drawn: DecorationSet, { tr, before, after }: Redraw): Decoration
     if (oldRange != null) for (const mark of findIds(drawn, oldRange)) ids.add(mark);
     if (newRange != null) for (const mark of findIds(mapped, newRange)) ids.add(mark);
   }
-  if (ids.size >= bulkSize) return createNothingDecorations(after);
+  if (ids.size >= bulkSize) return createNothingMarks(after);
 
   const gone: Decoration[] = [];
   const fresh: Decoration[] = [];
@@ -105,34 +122,60 @@ function redraw(drawn: DecorationSet, { tr, before, after }: Redraw): Decoration
     if (oldMark !== undefined) gone.push(...findDrawn(drawn, oldMark));
     if (mark !== undefined) fresh.push(...decorate(after, mark));
   }
-  if (gone.length + fresh.length === 0) return mapped;
+  const stale = updateStale(marks.stale, { ids, after });
+  if (gone.length + fresh.length === 0) return { decorations: mapped, stale };
   const rest = drawn.remove(gone);
-  return (isEdited ? rest.map(tr.mapping, tr.doc) : rest).add(tr.doc, fresh);
+  const decorations = (isEdited ? rest.map(tr.mapping, tr.doc) : rest).add(tr.doc, fresh);
+  return { decorations, stale };
 }
 
-const key = new PluginKey<DecorationSet>('nothing-marks');
+function updateStale(
+  stale: ReadonlySet<string>,
+  { ids, after }: { readonly ids: ReadonlySet<string>; readonly after: EditorState },
+): ReadonlySet<string> {
+  const { nothing } = getAnnotations(after).store;
+  const index = TextIndex.of(after.doc);
+  const isStaleNow = (id: string): boolean => {
+    const mark = nothing.get(id);
+    return mark !== undefined && isStale(mark, index);
+  };
+  if ([...ids].every((id) => isStaleNow(id) === stale.has(id))) return stale;
+  return new Set([...[...stale].filter((id) => !ids.has(id)), ...[...ids].filter(isStaleNow)]);
+}
+
+const key = new PluginKey<NothingMarks>('nothing-marks');
 
 /** Draws the marks "nothing to check" that count. Comes after the annotations, which cut them. */
-export function nothingMarks(): Plugin<DecorationSet> {
-  return new Plugin<DecorationSet>({
+export function nothingMarks(): Plugin<NothingMarks> {
+  return new Plugin<NothingMarks>({
     key,
     state: {
-      init: (_config, state) => createNothingDecorations(state),
-      apply: (tr, drawn, before, after) => redraw(drawn, { tr, before, after }),
+      init: (_config, state) => createNothingMarks(state),
+      apply: (tr, marks, before, after) => redraw(marks, { tr, before, after }),
     },
-    props: { decorations: (state) => key.getState(state) },
+    props: { decorations: (state) => key.getState(state)?.decorations },
   });
 }
 
-/** What is drawn of the marks. */
-export function getNothingDecorations(state: EditorState): DecorationSet {
-  return key.getState(state) ?? DecorationSet.empty;
+/** The marks of an editor's state. */
+export function getNothingMarks(state: EditorState): NothingMarks {
+  const marks = key.getState(state);
+  if (marks === undefined) throw new Error('the editor has no marks');
+  return marks;
 }
 
 /** The marks that count and share some text with a range. */
 export function findNothing(state: EditorState, { from, to }: PositionRange): readonly PlacedNothing[] {
   const { nothing } = getAnnotations(state).store;
-  return [...new Set(findIds(getNothingDecorations(state), { from, to }))]
+  return [...new Set(findIds(getNothingMarks(state).decorations, { from, to }))]
     .flatMap((id) => nothing.get(id) ?? [])
     .filter(({ range }) => range !== null && range.from < to && from < range.to);
+}
+
+/** The marks that do not count and touch a range. */
+export function findStaleNothing(state: EditorState, { from, to }: PositionRange): readonly PlacedNothing[] {
+  const { nothing } = getAnnotations(state).store;
+  return [...getNothingMarks(state).stale]
+    .flatMap((id) => nothing.get(id) ?? [])
+    .filter(({ range }) => range !== null && range.from <= to && from <= range.to);
 }

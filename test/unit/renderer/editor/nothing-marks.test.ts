@@ -1,13 +1,14 @@
+import type { DecorationSet } from 'prosemirror-view';
 import { expect, test } from 'vitest';
 import { getAnnotations } from '#renderer/editor/annotation-plugin.ts';
-import { createNothingDecorations, getNothingDecorations } from '#renderer/editor/nothing-marks.ts';
+import { createNothingMarks, getNothingMarks } from '#renderer/editor/nothing-marks.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { createTestState, readLists, Session } from './editing.ts';
 
 /** What is drawn, element by element, the brackets where they are: `[One is.]`, `[One` `is.]`. */
 function listDrawn({ state }: Session, kind: 'nothing' | 'quote' = 'nothing'): readonly string[] {
   const index = TextIndex.of(state.doc);
-  const read = (set: ReturnType<typeof getNothingDecorations>): readonly string[] =>
+  const read = (set: DecorationSet): readonly string[] =>
     set
       .find()
       .map((decoration) => {
@@ -21,8 +22,8 @@ function listDrawn({ state }: Session, kind: 'nothing' | 'quote' = 'nothing'): r
         return `${'data-start' in attributes ? '[' : ''}${words}${'data-end' in attributes ? ']' : ''}`;
       });
   if (kind === 'quote') return read(getAnnotations(state).decorations);
-  const drawn = read(getNothingDecorations(state));
-  expect(drawn).toEqual(read(createNothingDecorations(state)));
+  const drawn = read(getNothingMarks(state).decorations);
+  expect(drawn).toEqual(read(createNothingMarks(state).decorations));
   return drawn;
 }
 

@@ -9,7 +9,7 @@ import { compareByPlace } from '#renderer/editor/annotation-order.ts';
 import { patchAnnotation } from '#renderer/editor/annotation-patch.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { createStore } from '#renderer/editor/annotation-store.ts';
-import { createNothingDecorations, getNothingDecorations } from '#renderer/editor/nothing-marks.ts';
+import { createNothingMarks, getNothingMarks } from '#renderer/editor/nothing-marks.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { createTestState, readLists, Session } from './editing.ts';
@@ -151,9 +151,9 @@ function expectConsistent(state: EditorState): void {
   expect(store.entityIds.toJSON()).toEqual(fresh.entityIds.toJSON());
   const drawn = createDecorations({ store, activeId: active.id, document: state.doc });
   expect(listDecorations(decorations)).toEqual(listDecorations(drawn));
-  expect(listDecorations(getNothingDecorations(state))).toEqual(
-    listDecorations(createNothingDecorations(state)),
-  );
+  const [marks, made] = [getNothingMarks(state), createNothingMarks(state)];
+  expect(listDecorations(marks.decorations)).toEqual(listDecorations(made.decorations));
+  expect([...marks.stale].toSorted()).toEqual([...made.stale].toSorted());
 }
 
 function listDecorations(set: ReturnType<typeof createDecorations>): readonly string[] {
