@@ -67,7 +67,10 @@ const recordChanges: typeof tagChanges = [
   ['a note changed and left by F6', 'j c t a Escape', 't End b F6 Control+2'],
 ];
 
-const changes = [
+const changes: readonly {
+  readonly change: (typeof tagChanges)[number];
+  readonly read: (page: Page) => Promise<unknown>;
+}[] = [
   ...tagChanges.map((change) => ({ change, read: readTagged })),
   ...recordChanges.map((change) => ({ change, read: readRecords })),
 ];

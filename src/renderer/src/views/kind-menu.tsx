@@ -1,9 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
 import { kindNames } from '#shared/domain/labels.ts';
 import { ChoiceMenu } from '../ui/choice-menu.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
 import { useApp, useKeys } from './use-app.ts';
+import { useFieldMenu } from './use-field-menu.ts';
 
 const choices = annotationKinds.map((kind) => ({
   id: kind,
@@ -20,22 +20,7 @@ export function KindMenu({
   readonly kind: AnnotationKind;
 }) {
   const app = useApp();
-  const [isOpen, setOpen] = useState(false);
-  const [isByKey, setByKey] = useState(false);
-  const isChosen = useRef(false);
-  useLayoutEffect(
-    () =>
-      app.inspectorFields.register('kind', () => {
-        setByKey(true);
-        setOpen(true);
-      }),
-    [app],
-  );
-  useEffect(() => {
-    if (isOpen || !isChosen.current) return;
-    isChosen.current = false;
-    app.paneFocus.focus('article');
-  }, [isOpen, app]);
+  const { settle, ...menu } = useFieldMenu('kind');
   return (
     <ChoiceMenu
       label="Kind"
@@ -43,14 +28,9 @@ export function KindMenu({
       keys={useKeys('annotation.kind')}
       items={choices}
       value={kind}
-      isOpen={isOpen}
-      isOpenedByKey={isByKey}
-      onOpenChange={(willOpen) => {
-        setByKey(false);
-        setOpen(willOpen);
-      }}
+      {...menu}
       onChoose={(chosen) => {
-        isChosen.current = true;
+        settle();
         app.editing.current?.updateAnnotation(annotationId, { kind: chosen });
       }}
     />

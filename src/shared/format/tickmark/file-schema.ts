@@ -4,9 +4,13 @@ import { metadataSchema, originSchema, revisionSchema } from '../../domain/artic
 import { idSchema, timestampSchema } from '../../domain/ids.ts';
 import { personSchema } from '../../domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '../../domain/records.ts';
+import { signOffSchema } from '../../domain/sign-off.ts';
 import { spanSchema } from '../../domain/span.ts';
 
 const sha256Schema = revisionSchema.shape.textSha256;
+
+/** What is handed over of a sign-off; the file has but one revision, and what it keeps for our own eyes stays here. */
+const { id: _id, items: _items, ...signOffShape } = signOffSchema.shape;
 
 /**
  * A file of the format `tickmark`, version 1, with its keys in the order in which they are written. Keys that are not
@@ -45,12 +49,7 @@ export const tickmarkFileSchema = z.looseObject({
   }),
   signOff: z
     .looseObject({
-      by: idSchema,
-      initials: z.string(),
-      at: timestampSchema,
-      textSha256: sha256Schema,
-      annotationsSha256: sha256Schema,
-      waiver: z.string().nullable(),
+      ...signOffShape,
       outdated: z.boolean(),
     })
     .nullable(),

@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Claim } from '#shared/domain/records.ts';
 import type { ClaimPatch } from '../../editor/record-edits.ts';
 import { ChoiceMenu } from '../../ui/choice-menu.tsx';
-import { useApp, useAppState, useKeys } from '../use-app.ts';
+import { useAppState, useKeys } from '../use-app.ts';
+import { useFieldMenu } from '../use-field-menu.ts';
 import { DraftField } from './draft-field.tsx';
 import styles from './fields.module.css';
 import { describeVerdict, listVerdicts, noVerdict } from './verdicts.ts';
@@ -15,25 +15,9 @@ export function VerdictField({
   readonly claim: Claim;
   readonly onPatch: (patch: ClaimPatch) => void;
 }) {
-  const app = useApp();
   const scales = useAppState((state) => state.library?.scales ?? null);
-  const [isOpen, setOpen] = useState(false);
-  const [isByKey, setByKey] = useState(false);
-  const isChosen = useRef(false);
+  const { settle, ...menu } = useFieldMenu('verdict');
   const items = listVerdicts(scales ?? [], verdict);
-  useLayoutEffect(
-    () =>
-      app.inspectorFields.register('verdict', () => {
-        setByKey(true);
-        setOpen(true);
-      }),
-    [app],
-  );
-  useEffect(() => {
-    if (isOpen || !isChosen.current) return;
-    isChosen.current = false;
-    app.paneFocus.focus('article');
-  }, [isOpen, app]);
   return (
     <>
       <div className={styles['verdict']}>
@@ -46,15 +30,10 @@ export function VerdictField({
           keys={useKeys('verdict')}
           items={items.map(({ id, label }) => ({ id, label, sign: null }))}
           value={items.find(({ isNow }) => isNow)?.id ?? noVerdict}
-          isOpen={isOpen}
-          isOpenedByKey={isByKey}
+          {...menu}
           hasLetters={false}
-          onOpenChange={(willOpen) => {
-            setByKey(false);
-            setOpen(willOpen);
-          }}
           onChoose={(chosen) => {
-            isChosen.current = true;
+            settle();
             const item = items.find(({ id }) => id === chosen);
             onPatch({
               verdict:

@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { ArticleSummary } from '#shared/ipc.ts';
 import { searchFuzzily } from '../../state/fuzzy.ts';
+import { AnswerRow } from '../../ui/answer-row.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
-import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { SearchList } from '../../ui/search-list.tsx';
 import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
 import { formatShare } from './article-words.ts';
-import styles from './open-article.module.css';
 
 /* Who has not found it among so many types another letter. */
 const mostAnswers = 50;
@@ -38,12 +38,7 @@ export function OpenArticle() {
         items={answers}
         emptyText="No article in the library has that title."
         renderItem={({ name, article, offsets }) => (
-          <>
-            <span className={styles['title']} dir="auto">
-              <Emphasised text={name} offsets={offsets} />
-            </span>
-            <span className={styles['facts']}>{listFacts(article, openId).join(' · ')}</span>
-          </>
+          <AnswerRow name={name} offsets={offsets} facts={listFacts(article, openId).join(' · ')} />
         )}
         onChoose={(id) => {
           close();

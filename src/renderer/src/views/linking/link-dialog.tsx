@@ -3,8 +3,9 @@ import { entityTypeNames, statusNames } from '#shared/domain/labels.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import { addSpeaker, linkMention, mergeRecords, setSpeaker } from '../../editor/link-edits.ts';
 import type { App } from '../../state/app.ts';
+import { AnswerRow } from '../../ui/answer-row.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
-import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { SearchList } from '../../ui/search-list.tsx';
 import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
 import { formatCount } from '../words.ts';
@@ -69,7 +70,9 @@ function Links({
             ? 'Nobody in the article is called that. Type a name.'
             : 'Nothing here answers to that.'
         }
-        renderItem={(answer) => <Answer answer={answer} snapshot={snapshot} />}
+        renderItem={(answer) => (
+          <AnswerRow name={answer.name} offsets={answer.offsets} facts={describe(answer, snapshot)} />
+        )}
         onChoose={(id) => finish(id, true)}
         onChooseAlone={(id) => finish(id, false)}
       />
@@ -87,17 +90,6 @@ function Links({
     close();
     link(app, { annotationId, body, answer, isWithAll });
   }
-}
-
-function Answer({ answer, snapshot }: { readonly answer: LinkAnswer; readonly snapshot: EditorSnapshot }) {
-  return (
-    <>
-      <span className={styles['name']} dir="auto">
-        <Emphasised text={answer.name} offsets={answer.offsets} />
-      </span>
-      <span className={styles['facts']}>{describe(answer, snapshot)}</span>
-    </>
-  );
 }
 
 function describe(answer: LinkAnswer, snapshot: EditorSnapshot): string {

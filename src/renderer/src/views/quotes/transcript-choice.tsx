@@ -3,6 +3,7 @@ import type { Source } from '#shared/domain/records.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import { searchFuzzily } from '../../state/fuzzy.ts';
 import { mayBeTranscript, type OpenTranscript } from '../../state/transcripts.ts';
+import { AnswerRow } from '../../ui/answer-row.tsx';
 import { SearchList } from '../../ui/search-list.tsx';
 import { ErrorText } from '../error-text.tsx';
 import { describeSource } from '../inspector/source-words.ts';
@@ -63,10 +64,7 @@ export function TranscriptChoice({ quoteId, error, isBusy, onChoose }: Transcrip
         items={items}
         emptyText=""
         renderItem={({ name, source }) => (
-          <>
-            <span className={styles['name']}>{name}</span>
-            <span className={styles['facts']}>{source === null ? '' : describeSource(source, false)}</span>
-          </>
+          <AnswerRow name={name} facts={source === null ? '' : describeSource(source, false)} />
         )}
         onChoose={(id) => {
           const item = items.find((candidate) => candidate.id === id);

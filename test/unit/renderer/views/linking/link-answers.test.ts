@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { EditorSnapshot } from '#renderer/editor/article-editor.ts';
 import { findLinks } from '#renderer/views/linking/link-answers.ts';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
-import { createDocument } from '#shared/document/schema.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
+import { createTestState } from '../../editor/editing.ts';
+import { takeSnapshot } from '../../editor/snapshots.ts';
 
 const at = '2026-01-31T09:30:00.000Z';
 
@@ -49,29 +51,14 @@ const entities = [
 ];
 
 function snapshotOf(speakerId: string | null = null): EditorSnapshot {
-  return {
-    version: 1,
-    document: createDocument([]),
-    ordered,
-    annotations: new Map(ordered.map((placed) => [placed.id, placed])),
-    records: {
-      claim: new Map([
-        ['late', { ...createClaim('late'), statement: 'Late by a year' }],
-        ['opens', createClaim('opens')],
-      ]),
-      quote: new Map([['quote', { ...createQuote('quote', 'direct'), speakerId }]]),
-      entity: new Map(entities.map((entity) => [entity.id, entity])),
-      source: new Map(),
-    },
-    nothing: new Map(),
-    signOffs: new Map(),
-    activeId: null,
-    question: null,
-    countReferences: () => 1,
-    hasSelection: false,
-    canUndo: false,
-    canRedo: false,
+  const lists = {
+    ...emptyLists,
+    claims: [{ ...createClaim('late'), statement: 'Late by a year' }, createClaim('opens')],
+    quotes: [{ ...createQuote('quote', 'direct'), speakerId }],
+    entities,
+    annotations: ordered.map(({ body }) => body),
   };
+  return { ...takeSnapshot(createTestState('x', lists)), ordered };
 }
 
 const list = (
