@@ -84,7 +84,7 @@ export class App {
     this.announce = createAnnouncer(store, defer);
     this.keymap = new Keymap({ store, bridge, isMac, announce: this.announce });
     this.editing = new Editing({ store, outbox, defer });
-    this.filtering = new Filtering({ store, editing: this.editing, announce: this.announce });
+    this.filtering = new Filtering({ store, editing: this.editing, defer, announce: this.announce });
     this.appearance = new Appearance({ store, bridge, announce: this.announce });
     this.articles = new Articles({
       store,

@@ -39,6 +39,8 @@ export class Commands {
       return this.editing.current?.run(id) ?? false;
     }
     if (own.isEnabled?.() === false) return false;
+    /* Most of them take the keyboard somewhere else. */
+    this.editing.readSelection();
     own.run();
     return true;
   }

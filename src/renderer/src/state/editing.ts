@@ -1,5 +1,6 @@
 import type { Change } from '#shared/domain/annotations.ts';
 import type { ArticleEditor, ArticleEditorOptions, EditorSnapshot } from '../editor/article-editor.ts';
+import { readSelection } from '../editor/dom-selection.ts';
 import type { Edit } from '../editor/edit.ts';
 import type { Answer } from '../editor/occurrence-question.ts';
 import type { ReadingPlace } from '../editor/reading-place.ts';
@@ -92,6 +93,14 @@ export class Editing {
     const isDone = this.editor?.edit(edit) ?? false;
     if (isDone) this.readNow();
     return isDone;
+  }
+
+  /**
+   * Has the editor take over the caret and the selection that the page shows. It hears of them a moment after the key that
+   * moved them, and never if the keyboard has left the article by then.
+   */
+  readSelection(): void {
+    if (this.editor !== null) readSelection(this.editor.view);
   }
 
   /** Brings the store up to date without waiting for the frame. */

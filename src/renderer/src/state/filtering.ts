@@ -1,3 +1,4 @@
+import type { Defer } from './after-paint.ts';
 import { isFiltering, type ListFilter, noFilter } from './annotation-filter.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
@@ -7,6 +8,7 @@ import { type Listed, readListed } from './listed-annotations.ts';
 export interface FilteringOptions {
   readonly store: Store;
   readonly editing: Pick<Editing, 'readNow'>;
+  readonly defer: Defer;
   readonly announce: Announce;
 }
 
@@ -28,13 +30,16 @@ export class Filtering {
   }
 
   change(changes: Partial<ListFilter>): void {
-    const { store, editing, announce } = this.options;
+    const { store, editing, defer, announce } = this.options;
     /* What is counted must be what the last key left. */
     editing.readNow();
     const filter = { ...store.getState().filter, ...changes };
     store.setState({ filter });
-    const listed = readListed(store.getState());
-    if (listed !== null) announce(describeListed(listed, isFiltering(filter)));
+    /* The key that was typed is seen before anything is counted. */
+    defer(() => {
+      const listed = readListed(store.getState());
+      if (listed !== null) announce(describeListed(listed, isFiltering(filter)));
+    });
   }
 
   /** All annotations are listed. */

@@ -26,7 +26,7 @@ export interface WindowedListProps {
 }
 
 export interface WindowedListHandle {
-  /** Scrolls as little as is needed for an item to be seen whole. */
+  /** Scrolls as little as is needed for an item to be seen whole, from above with what stands over it. */
   reveal(index: number): void;
 }
 
@@ -67,7 +67,8 @@ export function WindowedList({
       if (list === null) return;
       revealed.current = index;
       const top = getTop(index);
-      if (top < list.scrollTop) list.scrollTop = top;
+      const start = top - (gaps.find((gap) => gap.index === index)?.height ?? 0);
+      if (start < list.scrollTop) list.scrollTop = start;
       const bottom = top + itemHeight;
       if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
       setView((before) => look(list, before));

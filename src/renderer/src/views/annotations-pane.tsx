@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { isFiltering } from '../state/annotation-filter.ts';
 import type { App } from '../state/app.ts';
 import { getSourcePolicy, readListed } from '../state/listed-annotations.ts';
@@ -23,7 +23,8 @@ export function AnnotationsPane() {
   const ref = useRef<HTMLElement>(null);
   const handle = useRef<WindowedListHandle>(null);
   const snapshot = useAppState((state) => state.snapshot);
-  const filter = useAppState((state) => state.filter);
+  /* The list follows what is typed in the field, which must not wait for it. */
+  const filter = useDeferredValue(useAppState((state) => state.filter));
   const library = useAppState((state) => state.library);
   const listOrder = useAppState((state) => state.listOrder);
   const isGrouped = useAppState((state) => state.isGrouped);

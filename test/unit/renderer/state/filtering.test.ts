@@ -48,6 +48,7 @@ function createDesk(all: readonly Tagged[]): Desk {
     store,
     /* What the last key left is read when it is asked for, and not before. */
     editing: { readNow: () => store.setState({ snapshot: createSnapshot(all) }) },
+    defer: (callback) => callback(),
     announce: (message) => said.push(message),
   });
   const list = () =>
