@@ -48,6 +48,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
     articleIdSchema,
     z.strictObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }),
   ]),
+  saveSignOffState: z.tuple([articleIdSchema, z.boolean()]),
   setArchived: z.tuple([articleIdSchema, z.boolean()]),
   deleteArticle: z.tuple([articleIdSchema]),
   restoreBackup: z.tuple([articleIdSchema]),

@@ -90,6 +90,10 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       library.noteCoverage(id, coverage);
       return null;
     },
+    saveSignOffState: (id, isOutdated) => {
+      library.noteSignOffState(id, isOutdated);
+      return null;
+    },
     setArchived: (id, isArchived) => library.setArchived(id, isArchived),
     deleteArticle: async (id) => {
       await library.deleteArticle(id, (path) => shell.trashItem(path));

@@ -1,9 +1,9 @@
 import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
 import type { Article, Metadata } from './domain/article.ts';
+import type { Coverage } from './domain/coverage.ts';
 import type { LibrarySettings } from './domain/library-settings.ts';
 import type { Person, PersonDetails } from './domain/person.ts';
-import type { Coverage } from './domain/coverage.ts';
 import type { Attachment, Source } from './domain/records.ts';
 import type { KeyOverrides } from './keys.ts';
 import type { AppError, Result } from './result.ts';
@@ -28,6 +28,17 @@ export interface ArticleSummary {
   readonly needsChange: number;
   /** As it was last measured, when the article was open; null where it has not been. */
   readonly coverage: Coverage | null;
+  /** Null where nobody has signed it off. */
+  readonly signOff: SignOffSummary | null;
+}
+
+/** A sign-off as the library's list shows it. */
+export interface SignOffSummary {
+  readonly initials: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Whether something has changed since. */
+  readonly isOutdated: boolean;
 }
 
 /**
@@ -188,6 +199,8 @@ export interface Requests {
   readonly listSources: [[exceptArticleId: string | null], readonly SourceOfArticle[]];
   /** Tells how far the open article is covered, for the list. Kept, but never a reason to write. */
   readonly saveCoverage: [[articleId: string, coverage: Coverage], null];
+  /** Tells whether the open article is other than it was signed off, for the list. */
+  readonly saveSignOffState: [[articleId: string, isOutdated: boolean], null];
   /** Puts an article away, or brings it back. */
   readonly setArchived: [[articleId: string, isArchived: boolean], ArticleSummary];
   /**
@@ -247,6 +260,7 @@ const requestNameSet = {
   openAddress: true,
   listSources: true,
   saveCoverage: true,
+  saveSignOffState: true,
   setArchived: true,
   deleteArticle: true,
   restoreBackup: true,

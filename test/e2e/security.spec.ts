@@ -44,6 +44,7 @@ test('the page reaches no Node, no Electron and nothing of the bridge but its me
       'saveMetadata',
       'savePerson',
       'savePreferences',
+      'saveSignOffState',
       'setArchived',
     ],
   });

@@ -74,6 +74,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       open: lists.claims.length + lists.quotes.length + lists.entities.length,
       needsChange: 0,
       coverage: null,
+      signOff: null,
     })),
     problems: [],
     ...options.library,
@@ -131,6 +132,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     openAddress: () => answer('openAddress', ok(null)),
     listSources: () => answer('listSources', ok([])),
     saveCoverage: () => answer('saveCoverage', ok(null)),
+    saveSignOffState: () => answer('saveSignOffState', ok(null)),
     setArchived: (id, isArchived) => {
       const open = articles.get(id);
       if (open === undefined) return answer('setArchived', fail(nothing));

@@ -22,6 +22,7 @@ import type { BackupFolder } from './backups.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
 import { replayLog } from './log-replay.ts';
 import { createSnapshot } from './new-article.ts';
+import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
 import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import { WorkingSet } from './working-set.ts';
@@ -53,6 +54,7 @@ const unknownStanding = {
   needsChange: 0,
   coverage: null,
   workedOnAt: null,
+  signOff: null,
 } satisfies Omit<Standing, 'annotationCount'> & { readonly annotationCount: null };
 
 /** The folder of one article: whether it can be used, and the article in it once it is asked for. */
@@ -120,6 +122,11 @@ export class ArticleFolder {
   noteCoverage(coverage: Coverage): void {
     if (this.store !== null) this.store.noteCoverage(coverage);
     else if (this.standing !== null) this.standing = { ...this.standing, coverage };
+  }
+
+  /** Keeps what the window has found of an article that it shows. */
+  noteSignOffState(isOutdated: boolean): void {
+    this.store?.noteSignOffState(isOutdated);
   }
 
   /** The file that the article came from; null where that is not known. */
@@ -256,7 +263,9 @@ export class ArticleFolder {
       const { set, snapshot } = content.annotations;
       const { annotationCount, openCounts, sources } = set;
       const workedOnAt = set.findLastWork();
-      this.standing = { annotationCount, ...openCounts, coverage: snapshot.coverage, workedOnAt };
+      const isOutdated = await isSignOffOutdated(text.article, set);
+      const signOff = summarizeSignOff(text.article, { signOffs: set.signOffs, isOutdated });
+      this.standing = { annotationCount, ...openCounts, coverage: snapshot.coverage, workedOnAt, signOff };
       this.readSources = sources;
       return { text, ...content };
     } catch (error) {

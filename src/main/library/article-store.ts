@@ -8,7 +8,7 @@ import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
-import type { OpenArticle } from '#shared/ipc.ts';
+import type { OpenArticle, SignOffSummary } from '#shared/ipc.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { AnchorCheck } from './anchor-check.ts';
@@ -23,6 +23,7 @@ import {
 import type { BackupFolder } from './backups.ts';
 import { DurableFile } from './durable-file.ts';
 import type { OpenCounts } from './open-records.ts';
+import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
 import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -69,6 +70,7 @@ export interface Standing extends OpenCounts {
   readonly coverage: Coverage | null;
   /** Null where nothing is known to have been done. */
   readonly workedOnAt: string | null;
+  readonly signOff: SignOffSummary | null;
 }
 
 export interface StoreContent {
@@ -105,6 +107,8 @@ export class ArticleStore {
   private cancelFold: (() => void) | null = null;
   private coverage: Snapshot['coverage'];
   private workedOnAt: string | null;
+  /** As it was when the article was read, and as the window has found since. */
+  private isSignOffOutdated = false;
 
   private constructor(
     { text: { article, findAnchorFault }, annotations }: StoreContent,
@@ -132,6 +136,7 @@ export class ArticleStore {
    */
   static async open(content: StoreContent, around: StoreSurroundings): Promise<ArticleStore> {
     const store = new ArticleStore(content, around);
+    store.isSignOffOutdated = await isSignOffOutdated(content.text.article, content.annotations.set);
     await store.queue.run(() => store.foldQuietly());
     return store;
   }
@@ -142,7 +147,9 @@ export class ArticleStore {
 
   get standing(): Standing {
     const { annotationCount, openCounts } = this.set;
-    return { annotationCount, ...openCounts, coverage: this.coverage, workedOnAt: this.workedOnAt };
+    const { coverage, workedOnAt, isSignOffOutdated: isOutdated } = this;
+    const signOff = summarizeSignOff(this.article, { signOffs: this.set.signOffs, isOutdated });
+    return { annotationCount, ...openCounts, coverage, workedOnAt, signOff };
   }
 
   get sources(): readonly Source[] {
@@ -177,11 +184,18 @@ export class ArticleStore {
       void this.queue.run(() => this.writeWaiting());
     });
     this.workedOnAt = at;
+    /* What is signed now is as it is now. */
+    if (valid.some(({ type }) => type === 'sign-off')) this.isSignOffOutdated = false;
   }
 
   /** Keeps what the window has measured, and writes it the next time that the snapshot is written anyway. */
   noteCoverage({ sentences, dealtWith }: Coverage): void {
     this.coverage = { sentences, dealtWith };
+  }
+
+  /** Keeps whether what there is is other than what was signed. */
+  noteSignOffState(isOutdated: boolean): void {
+    this.isSignOffOutdated = isOutdated;
   }
 
   /** @throws TickmarkError `disk`; the metadata are then as they were */

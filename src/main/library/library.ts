@@ -290,6 +290,13 @@ export class Library {
     this.notify();
   }
 
+  /** Keeps whether an article is other than it was signed off, which the window has found; never written. */
+  noteSignOffState(id: string, isOutdated: boolean): void {
+    this.demandOpen();
+    this.find(id).noteSignOffState(isOutdated);
+    this.notify();
+  }
+
   /** @throws TickmarkError `bad-request`, `too-large`, `disk`; the metadata are then as they were */
   async saveMetadata(id: string, metadata: Metadata): Promise<ArticleSummary> {
     this.demandWriting();

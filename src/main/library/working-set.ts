@@ -86,6 +86,10 @@ export class WorkingSet {
     return last;
   }
 
+  get signOffs(): Iterable<SignOff> {
+    return this.tables.signOff.values();
+  }
+
   get sources(): readonly Source[] {
     return [...this.tables.source.values()];
   }

@@ -24,6 +24,23 @@ export type SignOff = Readonly<z.infer<typeof signOffSchema>>;
 const signedTypes = ['annotation', 'claim', 'quote', 'entity', 'source', 'nothing'] as const;
 export type SignedType = (typeof signedTypes)[number];
 
+/** A sign-off that stands for a revision. */
+export interface StandingSignOff {
+  readonly signOff: SignOff;
+  /** Whether it is of that revision; else it is the last one of any other, and outdated by the new text alone. */
+  readonly isOfThisRevision: boolean;
+}
+
+/** The sign-off that stands for a revision; null where nothing was ever signed. */
+export function findSignOff(signOffs: Iterable<SignOff>, revisionId: string): StandingSignOff | null {
+  let last: SignOff | null = null;
+  for (const signOff of signOffs) {
+    if (signOff.id === revisionId) return { signOff, isOfThisRevision: true };
+    if (last === null || signOff.at > last.at) last = signOff;
+  }
+  return last === null ? null : { signOff: last, isOfThisRevision: false };
+}
+
 /** What has become of one thing since it was signed. */
 export interface ItemChange {
   readonly id: string;

@@ -23,6 +23,7 @@ import { PaneFocus } from './pane-focus.ts';
 import { Settings } from './settings.ts';
 import { Shelving } from './shelving.ts';
 import { SignOffReader } from './sign-off-reader.ts';
+import { reportSignOff } from './sign-off-report.ts';
 import { Signing } from './signing.ts';
 import { Transcripts } from './transcripts.ts';
 import { createWindowCommands } from './window-commands.ts';
@@ -123,6 +124,7 @@ export class App {
     new CoverageReader({ store, whenIdle }).start();
     new SignOffReader({ store, whenIdle }).start();
     reportCoverage(store, bridge);
+    reportSignOff(store, bridge);
   }
 
   /** Hears what main says, and opens the library. */

@@ -1,7 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { TextIndex } from '#shared/document/positions.ts';
 import { getCurrentRevision } from '#shared/domain/article.ts';
-import { compareItems, type ItemChange, type SignOff } from '#shared/domain/sign-off.ts';
+import {
+  compareItems,
+  findSignOff,
+  type ItemChange,
+  type SignOff,
+  type StandingSignOff,
+} from '#shared/domain/sign-off.ts';
 import { hashItem, type SignedItem } from '#shared/format/tickmark/signed-work.ts';
 import { hashText } from '#shared/text/hash.ts';
 import { describePlaced } from '../editor/anchors.ts';
@@ -14,10 +20,7 @@ export interface Differences {
   readonly items: readonly ItemChange[];
 }
 
-export interface SignOffReading {
-  readonly signOff: SignOff;
-  /** Whether it is one of the revision that is open, or of an earlier one. */
-  readonly isOfThisRevision: boolean;
+export interface SignOffReading extends StandingSignOff {
   /** Null until that has been found out for the first time. */
   readonly differences: Differences | null;
 }
@@ -65,7 +68,7 @@ export class SignOffReader {
     const found =
       snapshot === null || opened === null
         ? null
-        : findSignOff(snapshot, getCurrentRevision(opened.article).id);
+        : findSignOff(snapshot.signOffs.values(), getCurrentRevision(opened.article).id);
     if (snapshot === null || found === null) {
       if (last !== null) store.setState({ signOff: null });
       return;
@@ -122,17 +125,6 @@ export class SignOffReader {
     this.textHashes.set(document, hash);
     return hash;
   }
-}
-
-/** The sign-off of a revision; where it has none, the last one of any other. */
-function findSignOff(
-  { signOffs }: EditorSnapshot,
-  revisionId: string,
-): Pick<SignOffReading, 'signOff' | 'isOfThisRevision'> | null {
-  const own = signOffs.get(revisionId);
-  if (own !== undefined) return { signOff: own, isOfThisRevision: true };
-  const last = [...signOffs.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-  return last === undefined ? null : { signOff: last, isOfThisRevision: false };
 }
 
 /* One by one, because describing where things are takes time too. */

@@ -226,6 +226,7 @@ describe('an article that is added', () => {
       open: 0,
       needsChange: 0,
       coverage: null,
+      signOff: null,
     });
   });
 

@@ -24,6 +24,7 @@ const createArticle = (id: string, about: Partial<ArticleSummary> = {}): Article
   open: 0,
   needsChange: 0,
   coverage: null,
+  signOff: null,
   ...about,
 });
 

@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import type { Edit } from '#renderer/editor/edit.ts';
 import { createAppStore } from '#renderer/state/app-state.ts';
 import { isOutdated, SignOffReader } from '#renderer/state/sign-off-reader.ts';
+import { reportSignOff } from '#renderer/state/sign-off-report.ts';
 import { findWaiverFault, Signing } from '#renderer/state/signing.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { getPlainText } from '#shared/document/positions.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
+import { ok } from '#shared/result.ts';
 import { hashText } from '#shared/text/hash.ts';
 import { exampleArticle, exampleOptions } from '../../../support/example-article.ts';
 import { createTestState, readLists, Session } from '../editor/editing.ts';
@@ -252,6 +254,33 @@ test('a comparison goes on when there is time again, and one that is overtaken i
   run('status.unchecked', 'annotation.remove');
   await settle();
   expect(read()).toBe('annotation removed, entity removed');
+});
+
+test('main hears whether what was signed is another, once for each change of that', async () => {
+  const { session, store, run, settle, signing } = await setUpSigned();
+  const told: (readonly [string, boolean])[] = [];
+  reportSignOff(store, {
+    saveSignOffState: async (...args) => {
+      told.push(args);
+      return ok(null);
+    },
+  });
+  const id = exampleArticle.id;
+  session.select(0);
+  run('annotation.next', 'status.verified');
+  await settle();
+  run('status.needs-change');
+  await settle();
+  expect(told).toEqual([[id, true]]);
+  run('edit.undo', 'edit.undo');
+  await settle();
+  expect(told).toEqual([
+    [id, true],
+    [id, false],
+  ]);
+  expect(await signing.sign(signature)).toBe(true);
+  await settle();
+  expect(told.slice(2)).toEqual([[id, false]]);
 });
 
 test('a text without a sign-off has none, and so has none at all', async () => {

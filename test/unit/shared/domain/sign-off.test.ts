@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareItems, type ItemChange } from '#shared/domain/sign-off.ts';
+import { compareItems, findSignOff, type ItemChange, type SignOff } from '#shared/domain/sign-off.ts';
 
 type Items = Readonly<Record<string, string>>;
 
@@ -46,4 +46,46 @@ test('what is added one way is removed the other way, and what is changed is cha
       expect(there.length === 0).toBe(isSame);
     }),
   );
+});
+
+const signOff = (id: string, at: string): SignOff => ({
+  id,
+  by: 'person',
+  initials: 'DK',
+  at,
+  textSha256: '0'.repeat(64),
+  annotationsSha256: '0'.repeat(64),
+  waiver: null,
+  items: {},
+});
+
+test.for<readonly [string, readonly (readonly [id: string, at: string])[], string | null, boolean]>([
+  ['none', [], null, false],
+  ['its own', [['r2', '2026-01-01T00:00:00.000Z']], 'r2', true],
+  [
+    'its own before later ones',
+    [
+      ['r3', '2026-03-01T00:00:00.000Z'],
+      ['r2', '2026-01-01T00:00:00.000Z'],
+    ],
+    'r2',
+    true,
+  ],
+  [
+    'the last one of others',
+    [
+      ['r0', '2026-01-01T00:00:00.000Z'],
+      ['r1', '2026-01-02T00:00:00.000Z'],
+      ['r4', '2026-01-01T12:00:00.000Z'],
+    ],
+    'r1',
+    false,
+  ],
+])('the sign-off that stands for a revision: %s', ([, signOffs, id, isOfThisRevision]) => {
+  const found = findSignOff(
+    signOffs.map(([one, at]) => signOff(one, at)),
+    'r2',
+  );
+  expect(found?.signOff.id ?? null).toBe(id);
+  expect(found?.isOfThisRevision ?? false).toBe(isOfThisRevision);
 });

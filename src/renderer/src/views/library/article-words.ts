@@ -1,5 +1,6 @@
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary, SignOffSummary } from '#shared/ipc.ts';
 import { getShare } from '../../state/library-listing.ts';
+import { formatDay } from '../sign-off/sign-off-words.ts';
 import { formatCount } from '../words.ts';
 
 /** How far an article is covered, as a share that is never rounded up to all of it; null where that is not known. */
@@ -19,7 +20,15 @@ export function listOpenWork(article: ArticleSummary): readonly string[] {
   const { annotationCount, open, needsChange } = article;
   if (annotationCount === null) return ['annotations cannot be read'];
   if (!isBegun(article)) return ['not begun'];
-  return [...(open > 0 ? [`${open} open`] : []), ...(needsChange > 0 ? [`${needsChange} to change`] : [])];
+  return [
+    ...(open > 0 ? [`${open} open`] : []),
+    ...(needsChange > 0 ? [`${needsChange} to change`] : []),
+    ...(article.signOff === null ? [] : [describeSignOff(article.signOff)]),
+  ];
+}
+
+function describeSignOff({ initials, at, isOutdated }: SignOffSummary): string {
+  return isOutdated ? 'sign-off outdated' : `signed off ${initials}, ${formatDay(at, new Date())}`;
 }
 
 /** What else is known of it. */
