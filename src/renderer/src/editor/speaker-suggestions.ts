@@ -1,4 +1,5 @@
 import type { EditorState } from 'prosemirror-state';
+import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { type TextBlock, TextIndex } from '#shared/document/positions.ts';
 import { findSpeakerCandidates, type SpeakerCandidates } from '#shared/text/attribution.ts';
 import { getSegmenter } from '#shared/text/sentences.ts';
@@ -35,10 +36,13 @@ export function suggestSpeakers(
   });
 }
 
+const isPast =
+  (limit: number) =>
+  ({ range }: PlacedAnnotation): boolean =>
+    range === null || range.from >= limit;
+
 /** The people and organisations that a paragraph names, in offsets of its own text. */
 function listSpeakers(store: AnnotationStore, { position, length }: TextBlock) {
-  const isPast = (limit: number) => (placed: { readonly range: { readonly from: number } | null }) =>
-    placed.range === null || placed.range.from >= limit;
   const start = findFirst(store.ordered, isPast(position));
   const end = findFirst(store.ordered, isPast(position + length));
   return store.ordered.slice(start, end).flatMap(({ range, body }) => {

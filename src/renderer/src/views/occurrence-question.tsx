@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import type { Answer } from '../editor/occurrence-question.ts';
 import { answerKeys } from '../state/answer-keys.ts';
 import { Button } from '../ui/button.tsx';
@@ -17,14 +17,15 @@ export function OccurrenceQuestion() {
   const app = useApp();
   const question = useAppState((state) => state.snapshot?.question ?? null);
   const number = question?.number ?? 0;
-  const spoken =
-    question === null
-      ? null
-      : `Tag this one too? ${question.number} of ${question.count}: ${question.before}${question.words}${question.after}`;
+  /* Each place is said once, whatever else is drawn anew. */
+  const say = useEffectEvent(() => {
+    if (question === null) return;
+    const { before, words, after, count } = question;
+    app.announce(`Tag this one too? ${number} of ${count}: ${before}${words}${after}`);
+  });
   useEffect(() => {
-    if (spoken !== null) app.announce(spoken);
-    /* Each place is said once, whatever else is drawn anew. */
-  }, [app, number]);
+    if (number > 0) say();
+  }, [number]);
   if (question === null) return null;
   const { before, words, after, count, accepted } = question;
   return (

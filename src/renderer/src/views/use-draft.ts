@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useApp } from './use-app.ts';
 
 /* A pause in typing: long enough to keep a sentence one step of undo, short enough to lose next to nothing. */
@@ -33,10 +33,6 @@ export function useDraft({ value, onCommit, check }: DraftOptions): Draft {
   const [draft, setDraft] = useState<string | null>(null);
   const [isLeft, setLeft] = useState(false);
 
-  const letGo = () => {
-    release.current?.();
-    release.current = null;
-  };
   const commit = useEffectEvent(() => {
     const text = typed.current;
     if (text === null || (check?.(text) ?? null) !== null) return;
@@ -44,14 +40,14 @@ export function useDraft({ value, onCommit, check }: DraftOptions): Draft {
     setDraft(null);
     if (text !== value) onCommit(text);
     app.editing.readNow();
-    letGo();
+    letGo(release);
   });
 
   useLayoutEffect(() => app.editing.registerDraft(() => commit()), [app]);
   useLayoutEffect(
     () => () => {
       commit();
-      letGo();
+      letGo(release);
     },
     [],
   );
@@ -74,4 +70,10 @@ export function useDraft({ value, onCommit, check }: DraftOptions): Draft {
       commit();
     },
   };
+}
+
+/** Says that nothing is being typed any more. */
+function letGo(release: RefObject<(() => void) | null>): void {
+  release.current?.();
+  release.current = null;
 }

@@ -24,18 +24,19 @@ function begin() {
   return session;
 }
 
-test.each([
-  ['It was cheap,', ['Théo Brandt', 'Acme', 'Zoé Marsh'], 'Théo Brandt'],
-])('of “%s”: %j', (words, names, suggested) => {
-  const session = begin();
-  session.selectWords(words);
-  session.run('tag.quote');
-  const found = suggestSpeakers(session.state, getActive(session.state)?.id ?? '', session.context);
-  const { entity } = getAnnotations(session.state).store;
-  const nameOf = (id: string | null) => (id === null ? null : (entity.get(id)?.name ?? null));
-  expect(found.ids.map(nameOf).toSorted()).toEqual(names.toSorted());
-  expect(nameOf(found.suggested)).toBe(suggested);
-});
+test.each([['It was cheap,', ['Théo Brandt', 'Acme', 'Zoé Marsh'], 'Théo Brandt']])(
+  'of “%s”: %j',
+  (words, names, suggested) => {
+    const session = begin();
+    session.selectWords(words);
+    session.run('tag.quote');
+    const found = suggestSpeakers(session.state, getActive(session.state)?.id ?? '', session.context);
+    const { entity } = getAnnotations(session.state).store;
+    const nameOf = (id: string | null) => (id === null ? null : (entity.get(id)?.name ?? null));
+    expect(new Set(found.ids.map(nameOf))).toEqual(new Set(names));
+    expect(nameOf(found.suggested)).toBe(suggested);
+  },
+);
 
 test('of what is not there: nobody', () => {
   expect(suggestSpeakers(begin().state, 'none', { language: 'en' })).toEqual({ ids: [], suggested: null });

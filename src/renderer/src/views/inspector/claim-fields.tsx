@@ -25,7 +25,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
       <ClaimStatusChoice id={id} status={claim.status} />
       <DraftField
         label="Statement"
-        names={['first']}
+        name="first"
         shape="paragraph"
         value={claim.statement}
         onCommit={(statement) => patch({ statement })}
@@ -33,7 +33,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
       <DraftField
         label="Correction"
         keys={correctionKeys}
-        names={['correction']}
+        name="correction"
         shape="paragraph"
         value={claim.correction}
         onCommit={(correction) => patch({ correction })}
@@ -48,7 +48,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
       <DraftField
         label="Decision"
         keys={decisionKeys}
-        names={['decision']}
+        name="decision"
         shape="paragraph"
         value={claim.decision?.text ?? null}
         onCommit={(decision) => patch({ decision })}

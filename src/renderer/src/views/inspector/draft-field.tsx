@@ -10,8 +10,8 @@ export interface DraftFieldProps {
   readonly label: string;
   /** The keys that go there from the text, as they are shown. */
   readonly keys?: string;
-  /** The names under which keys find it. */
-  readonly names?: readonly InspectorField[];
+  /** The name under which keys find it. */
+  readonly name?: InspectorField;
   readonly value: string | null;
   /** Null: nothing is written there. */
   readonly onCommit: (text: string | null) => void;
@@ -20,18 +20,8 @@ export interface DraftFieldProps {
   readonly check?: (text: string) => string | null;
 }
 
-const noNames: readonly InspectorField[] = [];
-
 /** A field of the inspector in which something is typed. `Mod+Enter` ends in the text. */
-export function DraftField({
-  label,
-  keys = '',
-  names = noNames,
-  value,
-  onCommit,
-  shape,
-  check,
-}: DraftFieldProps) {
+export function DraftField({ label, keys = '', name, value, onCommit, shape, check }: DraftFieldProps) {
   const app = useApp();
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const draft = useDraft({
@@ -39,15 +29,10 @@ export function DraftField({
     onCommit: (text) => onCommit(text.trim() === '' ? null : text.trim()),
     check,
   });
-  const nameList = names.join(' ');
   useLayoutEffect(() => {
-    const focus = () => ref.current?.focus();
-    const unregister = names.map((name) => app.inspectorFields.register(name, focus));
-    return () => {
-      for (const undo of unregister) undo();
-    };
-    /* The list is a new one at each drawing; its names are what counts. */
-  }, [app, nameList]);
+    if (name === undefined) return undefined;
+    return app.inspectorFields.register(name, () => ref.current?.focus());
+  }, [app, name]);
   const goOn = () => focusNextField(ref.current);
   const leave = () => app.paneFocus.focus('article');
   if (shape === 'line') {

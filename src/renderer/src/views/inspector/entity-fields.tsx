@@ -22,7 +22,7 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
       <SpellingStatusChoice type="entity" id={id} status={entity.status} />
       <DraftField
         label={mentions > 1 ? `Name, of all ${mentions} mentions` : 'Name'}
-        names={['first']}
+        name="first"
         shape="paragraph"
         value={entity.name}
         onCommit={(name) => {

@@ -15,7 +15,7 @@ export function NoteField({
     <DraftField
       label="Note"
       keys={useKeys('annotation.note')}
-      names={['note']}
+      name="note"
       shape="text"
       value={note}
       onCommit={(text) => app.editing.edit(patchNote(annotationId, text))}

@@ -47,11 +47,12 @@ function SpeakerField({ speaker }: { readonly speaker: Entity | null }) {
   );
   return (
     <div className={styles['line']}>
-      <span className={styles['label']} id="speaker-label">
+      <span className={styles['label']} aria-hidden="true">
         Speaker
       </span>
-      <span ref={ref} className={styles['row']} role="group" aria-labelledby="speaker-label">
+      <span ref={ref} className={styles['row']}>
         <Button look="plain" keys={keys} onPress={() => app.commands.run('link')}>
+          <span className="unseen">Speaker: </span>
           {speaker === null ? 'Not known yet' : speaker.name}
         </Button>
       </span>

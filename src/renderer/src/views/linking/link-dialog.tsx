@@ -44,9 +44,8 @@ function Links({
   const [query, setQuery] = useState('');
   const body = snapshot.annotations.get(annotationId)?.body;
   const kind = body?.kind ?? 'claim';
-  const speakers = useMemo(
-    () => (kind === 'quote' ? (app.editing.current?.suggestSpeakers(annotationId) ?? null) : null),
-    [app, annotationId, kind],
+  const [speakers] = useState(() =>
+    kind === 'quote' ? (app.editing.current?.suggestSpeakers(annotationId) ?? null) : null,
   );
   const answers = useMemo(
     () =>

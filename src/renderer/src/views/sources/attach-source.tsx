@@ -25,9 +25,11 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
   const [others, setOthers] = useState(noSources);
   useEffect(() => {
     let isOpen = true;
-    void app.evidence.listOthers().then((found) => {
+    const look = async () => {
+      const found = await app.evidence.listOthers();
       if (isOpen) setOthers(found);
-    });
+    };
+    void look();
     return () => {
       isOpen = false;
     };

@@ -153,7 +153,7 @@ function ArchivedFile({
   const missing = useAppState((state) => state.missingEvidence);
   const isMissing = attachment !== null && missing.includes(attachment.sha256);
   return (
-    <div className={styles['file']} role="group" aria-label="Archived file">
+    <fieldset className={styles['file']} aria-label="Archived file">
       <span className={styles['fileName']}>
         {attachment === null ? 'No file is kept of it.' : attachment.fileName}
         {attachment !== null && (
@@ -169,6 +169,6 @@ function ArchivedFile({
       <Button onPress={onArchive} isBusy={isArchiving}>
         {attachment === null ? 'Archive a file…' : 'Archive another…'}
       </Button>
-    </div>
+    </fieldset>
   );
 }
