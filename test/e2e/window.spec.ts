@@ -57,7 +57,7 @@ test('kind and type are changed by keys alone, and the keyboard is back in the a
   await expect(findArticle(page)).toBeFocused();
   await press(page, 'm e Enter');
   await expect(active).toHaveAttribute('data-kind', 'entity');
-  await press(page, 'Enter p l');
+  await press(page, 'Enter Tab p l');
   await expect(active).toHaveAttribute('data-entity-type', 'place');
   /* Each letter of the type changes it. */
   await press(page, 'Escape Control+z Control+z Control+z Control+z');
@@ -209,7 +209,7 @@ test('between wide and narrow the inspector keeps its place beside the article',
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const list = page.getByRole('region', { name: 'Annotations' });
   await page.setViewportSize({ width: 900, height: 700 });
-  await press(page, 'j c Enter');
+  await press(page, 'j c t');
   await expect(note(page)).toBeFocused();
   await expect(note(page)).toBeInViewport({ ratio: 1 });
   await expect(async () => {
