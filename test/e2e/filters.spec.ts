@@ -6,6 +6,7 @@ import { expect, test } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readActive } from '../support/article-page.ts';
 import { readFocus, readPane, readTagged } from '../support/command-effects.ts';
 import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { fillLibrary } from '../support/library.ts';
 
 const findPane = (page: Page) => page.getByRole('region', { name: 'Annotations', exact: true });
 const findField = (page: Page) => page.getByRole('searchbox', { name: 'Filter the annotations' });
@@ -153,6 +154,13 @@ test('what is chosen stands there as chips, which are taken away by keys', async
   await press(page, 'Enter');
   await expect(findField(page)).toBeFocused();
   await expect.poll(() => readListed(page)).toEqual(all);
+
+  await openMenu(page);
+  await choose(page, /^Has a correction/u);
+  await press(page, 'Escape Tab Tab');
+  await expect(chips.getByRole('row')).toBeFocused();
+  await press(page, 'Shift+F');
+  await expect(findField(page)).toBeFocused();
 });
 
 test('the list goes by status where that is asked for, and n and p by place all the same', async ({
@@ -195,6 +203,37 @@ test('the keyboard stays in the list when its row goes', async ({ desk }) => {
   await press(page, 'Control+z');
   await expect.poll(() => readListed(page)).toEqual([]);
   await expect(findField(page)).toBeFocused();
+});
+
+test('of a long list only the part in sight is drawn, and the row that has the keyboard', async ({
+  desk,
+}) => {
+  await fillLibrary(desk.library, { words: 3000, annotations: 500 });
+  const { page } = await desk.launch();
+  const list = findPane(page).getByRole('list');
+  const rows = list.getByRole('listitem');
+  await expect(findPane(page).getByRole('heading', { name: 'Annotations · 500', exact: true })).toBeVisible();
+  await findArticle(page).focus();
+  await press(page, 'f ArrowDown End');
+  const last = page.locator('[data-row]:focus').locator('xpath=..');
+  await expect(last).toHaveAttribute('aria-posinset', '500');
+  await expect(last).toHaveAttribute('aria-setsize', '500');
+  await expect(last).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(100);
+  await list.hover();
+  await page.mouse.wheel(0, -100_000);
+  await expect(rows.first()).toHaveAttribute('aria-posinset', '1');
+  await expect(rows.first()).toBeInViewport();
+  await expect(last).toHaveAttribute('aria-posinset', '500');
+  await press(page, 'ArrowUp');
+  await expect(last).toHaveAttribute('aria-posinset', '499');
+  await expect(last).toBeInViewport();
+
+  await openMenu(page);
+  await choose(page, /^Needs sources/u);
+  await expect(findPane(page)).toContainText('Annotations · 250 of 500');
+  await press(page, 'Escape Escape n');
+  await expect(findMessage(page)).toContainText(/\d+ of 250 · Claim/u);
 });
 
 test('another article begins with all of its annotations', async ({ desk }) => {

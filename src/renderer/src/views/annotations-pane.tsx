@@ -10,6 +10,7 @@ import { groupTitles } from './annotations/filter-words.ts';
 import { OrderMenu } from './annotations/order-menu.tsx';
 import styles from './annotations-pane.module.css';
 import { useApp, useAppState, useKeys } from './use-app.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { usePane } from './use-pane.ts';
 import { formatNumber } from './words.ts';
 
@@ -34,14 +35,9 @@ export function AnnotationsPane() {
   const entry = Math.max(0, activeIndex);
   const items = listed?.items;
 
-  const focusEntry = () => {
-    const row = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
-    (row ?? ref.current)?.focus({ preventScroll: true });
-  };
+  const focusEntry = () => (findEntry(ref.current) ?? ref.current)?.focus(quietly);
   usePane('annotations', ref, focusEntry);
 
-  /* Whether the keyboard was in the list when it was last drawn: where a row goes with its annotation, it would be lost. */
-  const isInList = useRef(false);
   const shown = useRef({ filter, listOrder, isGrouped });
   useEffect(() => {
     const last = shown.current;
@@ -51,13 +47,13 @@ export function AnnotationsPane() {
     if (activeIndex >= 0 || isOther) handle.current?.reveal(entry);
   }, [handle, shown, activeIndex, entry, filter, listOrder, isGrouped]);
   useEffect(() => {
-    const { activeElement } = document;
     /* The keyboard goes along where it is in the list already. */
-    const isLost = isInList.current && activeElement === document.body;
-    if (activeElement?.closest('[data-row]') == null && !isLost) return;
-    const row = ref.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
-    if (row == null) app.filtering.focusField();
-    else row.focus({ preventScroll: true });
+    if (document.activeElement?.closest('[data-row]') != null) findEntry(ref.current)?.focus(quietly);
+  });
+  const keptFocus = useKeptFocus(() => {
+    const row = findEntry(ref.current);
+    if (row === null) app.filtering.focusField();
+    else row.focus(quietly);
   });
 
   const onKey = useCallback(
@@ -95,15 +91,7 @@ export function AnnotationsPane() {
         }}
       />
       {items.length === 0 && <NothingListed isEmpty={total === 0} />}
-      <div
-        className={styles['rows']}
-        onFocus={() => {
-          isInList.current = true;
-        }}
-        onBlur={() => {
-          isInList.current = false;
-        }}
-      >
+      <div className={styles['rows']} {...keptFocus}>
         <WindowedList
           label="Annotations"
           className={styles['list']}
@@ -157,6 +145,14 @@ function NothingListed({ isEmpty }: { readonly isEmpty: boolean }) {
       )}
     </p>
   );
+}
+
+/* What is gone to is brought into sight by the list itself. */
+const quietly = { preventScroll: true } as const;
+
+/** The row by which the keyboard comes into the list. */
+function findEntry(pane: HTMLElement | null): HTMLElement | null {
+  return pane?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? null;
 }
 
 const steps: Readonly<Record<string, number>> = {

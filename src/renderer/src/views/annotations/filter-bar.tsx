@@ -11,6 +11,7 @@ import { FilterField } from '../../ui/filter-field.tsx';
 import { KindFilter } from '../../ui/kind-filter.tsx';
 import { OptionsMenu, type OptionsSection } from '../../ui/options-menu.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import styles from './filter-bar.module.css';
 import { describeChoice, facetTitles, listChoices } from './filter-words.ts';
 
@@ -30,6 +31,8 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
   const filter = useAppState((state) => state.filter);
   const people = useAppState((state) => state.library?.people ?? nobody);
   const keys = useKeys('filter');
+  const clearKeys = useKeys('filter.clear');
+  const keptFocus = useKeptFocus(() => takeField(inputRef));
   useLayoutEffect(() => app.filtering.registerField(() => takeField(inputRef)), [app]);
   const sections = facets.map((facet) => createSection(facet, { filter, listed, people }));
   const chips = sections.flatMap(({ id: facet, options, chosen }) =>
@@ -81,7 +84,7 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
         onChange={(kind) => app.filtering.change({ kind })}
       />
       {chips.length > 0 && (
-        <div className={styles['chosen']}>
+        <div className={styles['chosen']} {...keptFocus}>
           <Chips
             label="Listed are only"
             items={chips}
@@ -89,31 +92,14 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
               const chip = chips.find(({ id }) => removed.has(id));
               if (chip === undefined) return;
               choose(chip.facet, new Set(filter[chip.facet].filter((id) => id !== chip.value)));
-              if (chips.length === 1) takeField(inputRef);
             }}
           />
-          <ClearButton onPress={() => takeField(inputRef)} />
+          <Button look="plain" keys={clearKeys} onPress={() => app.commands.run('filter.clear')}>
+            List all
+          </Button>
         </div>
       )}
     </div>
-  );
-}
-
-/** Lists all; it goes itself by that, and hands the keyboard on before. */
-function ClearButton({ onPress }: { readonly onPress: () => void }) {
-  const app = useApp();
-  const keys = useKeys('filter.clear');
-  return (
-    <Button
-      look="plain"
-      keys={keys}
-      onPress={() => {
-        onPress();
-        app.commands.run('filter.clear');
-      }}
-    >
-      List all
-    </Button>
   );
 }
 
