@@ -16,6 +16,8 @@ const screens: readonly (readonly [name: string, keys: string])[] = [
   ['describing a source', 's Enter'],
   ['choosing a transcript', 'w'],
   ['choosing a speaker', 'g'],
+  ['a menu', 'm'],
+  ['a choice in the inspector', 'Enter Tab Enter'],
 ];
 
 /* axe opens a page of its own for a report that we do not use; the stand-in and Electron have no such pages. */
@@ -33,11 +35,13 @@ for (const theme of ['light', 'dark'] as const) {
     }
     for (const [name, keys] of screens) {
       await press(page, keys);
-      if (name !== 'the reader') await page.getByRole('dialog').waitFor();
+      const overlay = page.locator('[role="dialog"], [data-overlay]').first();
+      if (name !== 'the reader') await overlay.waitFor();
       expect(await check(page), `${name}, ${theme}`).toEqual([]);
       if (name === 'the reader') continue;
       await press(page, 'Escape');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await overlay.waitFor({ state: 'detached' });
+      await press(page, 'Control+2');
     }
   });
 }

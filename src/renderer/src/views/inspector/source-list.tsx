@@ -29,7 +29,7 @@ export function SourceList({ holder, sourceIds, claim }: SourceListProps) {
   return (
     <section className={styles['sources']} aria-label="Sources">
       <div className={styles['head']}>
-        <h3 className={styles['heading']}>Sources</h3>
+        <h2 className={styles['heading']}>Sources</h2>
         <Button look="plain" keys={keys} onPress={() => app.commands.run('source.attach')}>
           Attach
         </Button>
