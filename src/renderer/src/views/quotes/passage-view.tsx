@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Quote } from '#shared/domain/records.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { findPassages, type QuoteCheck } from '#shared/transcript/quote-check.ts';
@@ -34,7 +34,8 @@ export interface PassageViewProps {
 export function PassageView({ quoteId, words, opened, onBack, onClose }: PassageViewProps) {
   const app = useApp();
   const [place, setPlace] = useState(0);
-  const { passages, error } = useMemo(() => look(words, opened), [words, opened]);
+  /* The best one at once; the others take as long again, and are looked for when they are asked for. */
+  const [{ passages, error, isAll }, setFound] = useState(() => look(words, { opened, count: 1 }));
   const passage = passages[place];
   if (passage === undefined) {
     return (
@@ -71,17 +72,28 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
         <Button onPress={() => record(isTrue ? undefined : 'needs-change')}>
           {isTrue ? 'Record only' : 'Record, needs a change'}
         </Button>
-        {passages.length > 1 && (
-          <Button look="plain" onPress={() => setPlace((place + 1) % passages.length)}>
-            Another passage ({place + 1} of {passages.length})
-          </Button>
-        )}
+        <Button look="plain" onPress={showAnother}>
+          {nameOthers()}
+        </Button>
         <Button look="plain" onPress={onBack}>
           Another transcript
         </Button>
       </DialogButtons>
     </>
   );
+
+  function nameOthers(): string {
+    if (!isAll) return 'Another passage';
+    return passages.length === 1
+      ? 'No other passage is like it'
+      : `Another passage (${place + 1} of ${passages.length})`;
+  }
+
+  function showAnother(): void {
+    const found = isAll ? { passages, error, isAll } : look(words, { opened, count: mostPassages });
+    setFound(found);
+    setPlace((place + 1) % Math.max(1, found.passages.length));
+  }
 
   function record(status: Quote['status'] | undefined): void {
     if (passage === undefined) return;
@@ -98,15 +110,23 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
   }
 }
 
+interface Found {
+  readonly passages: readonly QuoteCheck[];
+  readonly error: AppError | null;
+  /** Whether as many were looked for as are ever shown. */
+  readonly isAll: boolean;
+}
+
 function look(
   words: string,
-  { transcript }: OpenTranscript,
-): { readonly passages: readonly QuoteCheck[]; readonly error: AppError | null } {
+  { opened: { transcript }, count }: { readonly opened: OpenTranscript; readonly count: number },
+): Found {
+  const isAll = count === mostPassages;
   try {
-    return { passages: findPassages(words, transcript, { count: mostPassages }), error: null };
+    return { passages: findPassages(words, transcript, { count }), error: null, isAll };
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
-    return { passages: [], error: error.detail };
+    return { passages: [], error: error.detail, isAll };
   }
 }
 
