@@ -29,11 +29,11 @@ export function ArticlePane() {
         <NoArticle />
       ) : (
         <div className={styles['scroller']}>
-          <CoverageMap />
           <div className={styles['sheet']} lang={opened.article.metadata.language}>
             <Byline metadata={opened.article.metadata} />
             <div ref={placeRef} />
           </div>
+          <CoverageMap />
         </div>
       )}
     </section>
