@@ -52,7 +52,7 @@ export interface SignedItem {
 }
 
 /** Everything that is signed. */
-export function listItems(lists: AnnotationLists): readonly SignedItem[] {
+function listItems(lists: AnnotationLists): readonly SignedItem[] {
   const of = (type: SignedType, values: readonly { readonly id: string }[]): readonly SignedItem[] =>
     values.map((value) => ({ type, value }));
   return [
