@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { joinClasses } from './class-names.ts';
@@ -5,17 +6,31 @@ import styles from './counted-filter.module.css';
 
 export interface CountedFilterProps<Id extends string> {
   readonly label: string;
-  readonly items: readonly { readonly id: Id; readonly label: string; readonly count: number }[];
+  /** `row`: side by side, as wide as they are; `pairs`: two and two, all alike. */
+  readonly layout: 'row' | 'pairs';
+  readonly items: readonly {
+    readonly id: Id;
+    readonly label: string;
+    readonly count: number;
+    /** What stands for the label, which is then only read aloud. */
+    readonly sign?: ReactNode;
+  }[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
 }
 
 /** One sort of things in a list, each with how many there are. */
-export function CountedFilter<Id extends string>({ label, items, value, onChange }: CountedFilterProps<Id>) {
+export function CountedFilter<Id extends string>({
+  label,
+  layout,
+  items,
+  value,
+  onChange,
+}: CountedFilterProps<Id>) {
   return (
     <ToggleButtonGroup
       aria-label={label}
-      className={joinClasses(styles['group'])}
+      className={joinClasses(styles[layout])}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={[value]}
@@ -24,9 +39,14 @@ export function CountedFilter<Id extends string>({ label, items, value, onChange
         if (item !== undefined) onChange(item.id);
       }}
     >
-      {items.map(({ id, label: name, count }) => (
-        <ToggleButton key={id} id={id} className={joinClasses(styles['choice'])}>
-          {name} <span className={styles['count']}>{count}</span>
+      {items.map(({ id, label: name, count, sign }) => (
+        <ToggleButton
+          key={id}
+          id={id}
+          className={joinClasses(styles['choice'])}
+          {...(sign !== undefined && { 'aria-label': `${name} ${count}` })}
+        >
+          {sign ?? name} <span>{count}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -7,8 +7,9 @@ import { chooseInFacet, type Facet, facets, type ListFilter } from '../../state/
 import type { Listed } from '../../state/listed-annotations.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
+import { CountedFilter } from '../../ui/counted-filter.tsx';
 import { FilterField } from '../../ui/filter-field.tsx';
-import { KindFilter } from '../../ui/kind-filter.tsx';
+import { KindMark } from '../../ui/kind-mark.tsx';
 import { OptionsMenu, type OptionsSection } from '../../ui/options-menu.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
@@ -76,13 +77,27 @@ export function FilterBar({ listed, onLeave }: FilterBarProps) {
           )}
         </OptionsMenu>
       </div>
-      <KindFilter
-        label="Kinds listed"
-        all={{ label: 'All', count: annotationKinds.reduce((sum, kind) => sum + listed.kinds[kind], 0) }}
-        kinds={annotationKinds.map((kind) => ({ kind, label: kindPlurals[kind], count: listed.kinds[kind] }))}
-        value={filter.kind}
-        onChange={(kind) => app.filtering.change({ kind })}
-      />
+      <div className={styles['kinds']}>
+        <CountedFilter
+          label="Kinds listed"
+          layout="row"
+          items={[
+            {
+              id: 'all',
+              label: 'All',
+              count: annotationKinds.reduce((sum, kind) => sum + listed.kinds[kind], 0),
+            },
+            ...annotationKinds.map((kind) => ({
+              id: kind,
+              label: kindPlurals[kind],
+              count: listed.kinds[kind],
+              sign: <KindMark kind={kind} />,
+            })),
+          ]}
+          value={filter.kind ?? 'all'}
+          onChange={(kind) => app.filtering.change({ kind: kind === 'all' ? null : kind })}
+        />
+      </div>
       {chips.length > 0 && (
         <div className={styles['chosen']} {...keptFocus}>
           <Chips

@@ -73,6 +73,7 @@ export function LibraryPane() {
           />
           <CountedFilter
             label="Which articles"
+            layout="pairs"
             items={shelves.map((id) => ({ id, label: shelfLabels[id], count: counts[id] }))}
             value={view.shelf}
             onChange={(shelf) => setView({ ...view, shelf })}
