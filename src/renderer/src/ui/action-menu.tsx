@@ -31,11 +31,7 @@ export function ActionMenu<Id extends string>({
       <Button aria-label={label} className={joinClasses(styles['dots'])}>
         <Ellipsis aria-hidden="true" />
       </Button>
-      <Popover
-        placement="bottom end"
-        className={joinClasses(choiceStyles['popover'])}
-        data-overlay=""
-      >
+      <Popover placement="bottom end" className={joinClasses(choiceStyles['popover'])} data-overlay="">
         <Menu
           {...fromTheFirst}
           className={joinClasses(choiceStyles['list'])}

@@ -51,17 +51,18 @@ export interface SignedItem {
   readonly value: { readonly id: string };
 }
 
+const ofType = (type: SignedType, values: readonly { readonly id: string }[]): readonly SignedItem[] =>
+  values.map((value) => ({ type, value }));
+
 /** Everything that is signed. */
 function listItems(lists: AnnotationLists): readonly SignedItem[] {
-  const of = (type: SignedType, values: readonly { readonly id: string }[]): readonly SignedItem[] =>
-    values.map((value) => ({ type, value }));
   return [
-    ...of('annotation', lists.annotations),
-    ...of('claim', lists.claims),
-    ...of('quote', lists.quotes),
-    ...of('entity', lists.entities),
-    ...of('source', lists.sources),
-    ...of('nothing', lists.nothingToCheck),
+    ...ofType('annotation', lists.annotations),
+    ...ofType('claim', lists.claims),
+    ...ofType('quote', lists.quotes),
+    ...ofType('entity', lists.entities),
+    ...ofType('source', lists.sources),
+    ...ofType('nothing', lists.nothingToCheck),
   ];
 }
 
