@@ -7,10 +7,16 @@ const small =
   'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?';
 const scale =
   '(?:hundred|thousand|million|billion|trillion|dozen|score|hundreds|thousands|millions|billions|Millionen|Million|Milliarden|Milliarde|Mio\\.|Mrd\\.|millions?|milliards?|millones|miljoen|miljard|miljoner|miljarder|milioni|miliardi|milhões|m|bn|tn|k)';
-const digits = `(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})+|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
+/** Groups of three digits behind the first, up to a septillion, so that of a longer row no start reads the whole. */
+const groups = '{1,8}';
+const digits = `(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})${groups}|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
 const currency = '(?:(?:US|CA|AU|NZ|HK|C|A|S|R)?\\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY|CNY)';
 const number = `(?:[+\\-−±~≈]?(?:${currency}${gap}?)?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}))?)`;
-const spelled = `(?:(?:${small})(?:[ -](?:and )?(?:hundred|thousand|million|billion|trillion|dozen|${small}))*|(?:a )?(?:hundred|thousand|million|billion|trillion|dozen)(?! of the))`;
+const largeWord = 'hundred|thousand|million|billion|trillion|dozen';
+/** Behind its first word: nine hundred and ninety-nine million, with the thousands and the rest written out, has ten. */
+const moreWords = '{0,12}';
+/* A hyphen before a small word is that of twenty-one alone: read in two ways, n of those would be read in 2ⁿ. */
+const spelled = `(?:(?:${small})(?:-(?:${largeWord})| (?:and )?(?:${largeWord}|${small}))${moreWords}|(?:a )?(?:${largeWord})(?! of the))`;
 const quantity = `(?:${number}|${spelled})`;
 const unit = [
   '%|‰|percent|per${gap}cent|percentage points?|Prozent|pour cent|procent|por ciento|per cento|basis points?',

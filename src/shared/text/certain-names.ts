@@ -18,8 +18,11 @@ export interface CertainNameContext {
 const shortestHeadline = 7;
 /** Of the words of four letters and more; small words keep their small letters in headlines. */
 const headlineShare = 0.8;
-/** Five words in a row: names have no more without a comma or a small word between. */
-const headlineRun = /(?:\p{Lu}[\p{L}’']* ){4}/u;
+/**
+ * Five words in a row: names have no more without a comma or a small word between. It begins where a word does, so that a
+ * long word is read once.
+ */
+const headlineRun = /(?<![\p{L}’'])['’]?(?:\p{Lu}[\p{L}’']* ){4}/u;
 
 /**
  * The names of a paragraph for a reader who points at nothing: runs of capitalised words, in order, never overlapping. A word

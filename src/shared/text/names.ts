@@ -17,7 +17,7 @@ import {
   particles,
   titles,
 } from './name-words.ts';
-import { beginsSentence } from './sentence-starts.ts';
+import { beginsSentence, followsPause } from './sentence-starts.ts';
 
 export interface NameContext {
   /** The words of the paragraph, as the segmenter cuts them. */
@@ -146,7 +146,7 @@ function isBreaker(reader: Reader, index: number): boolean {
     return !titles.has(key);
   }
   if (isMyself(reader, index)) return true;
-  if (!startsSentence(reader, index)) return false;
+  if (!mayStartSentence(reader, index)) return false;
   if (key === 'the') return textOf(reader, index + 1) !== 'Hague';
   return getSentenceHabits(language).openers.has(key);
 }
@@ -161,8 +161,9 @@ function isMyself(reader: Reader, index: number): boolean {
   return !isName || getSentenceHabits(reader.language).openers.has(before.toLowerCase());
 }
 
-function startsSentence({ paragraph, words }: Reader, index: number): boolean {
-  return beginsSentence(paragraph, words[index]?.start ?? 0);
+function mayStartSentence({ paragraph, words }: Reader, index: number): boolean {
+  const start = words[index]?.start ?? 0;
+  return beginsSentence(paragraph, start) || followsPause(paragraph, start);
 }
 
 function isTitle(reader: Reader, index: number): boolean {

@@ -132,7 +132,7 @@ export class App {
     const { bridge } = this;
     bridge.listen('command', (id) => this.runFromMenu(id));
     bridge.listen('library', (library) => this.whenIdle(() => this.articles.receive(library)));
-    bridge.listen('imported', (outcomes) => void this.importing.receive(outcomes));
+    bridge.listen('imported', (outcomes) => this.whenFree(() => void this.importing.receive(outcomes)));
     bridge.listen('flush', () => void this.confirmWhenSaved());
     await this.keymap.start();
     await this.articles.start();
@@ -162,9 +162,25 @@ export class App {
     queueMicrotask(() => this.inspectorFields.focus(field));
   }
 
+  /** Does something once no dialog is open: what is typed in one must not be taken away by what comes from outside. */
+  private whenFree(action: () => void): void {
+    if (this.store.getState().dialog === null) {
+      action();
+      return;
+    }
+    const unsubscribe = this.store.subscribe(({ dialog }) => {
+      if (dialog !== null) return;
+      unsubscribe();
+      action();
+    });
+  }
+
   /** A menu is open over everything, and closes before its command is done; a dialog stays. */
   private runFromMenu(id: CommandId): void {
-    if (this.store.getState().dialog === null) this.commands.run(id);
+    if (this.store.getState().dialog !== null) return;
+    /* A menu opens without the field being left in which something is typed. */
+    this.editing.commitDrafts();
+    this.commands.run(id);
   }
 
   /** Tells main, once everything is saved, that the window can be closed. Until then main waits, or asks. */

@@ -69,8 +69,17 @@ export class Articles {
     if (isNew && dialog === null) store.setState({ dialog: { name: 'problems' } });
   }
 
-  /** Puts an article on the paper; false, and said, where it cannot be read. The last one asked for wins. */
+  /**
+   * Puts an article on the paper; false, and said, where it cannot be read. The last one asked for wins. The one that is
+   * there stays as it is, with all that can be undone.
+   */
   async open(articleId: string): Promise<boolean> {
+    if (this.options.store.getState().opened?.article.id !== articleId) return this.openAnew(articleId);
+    this.openings += 1;
+    return true;
+  }
+
+  private async openAnew(articleId: string): Promise<boolean> {
     const { store, appearance, announce } = this.options;
     const outcome = await this.load(articleId);
     if (outcome !== 'loaded') return outcome === 'overtaken';
@@ -82,13 +91,17 @@ export class Articles {
 
   /** Reads an article and draws it anew; `overtaken` where another has been asked for since. */
   private async load(articleId: string): Promise<'loaded' | 'failed' | 'overtaken'> {
-    const { store, bridge, outbox } = this.options;
+    const { store, bridge, outbox, commitDrafts } = this.options;
     this.openings += 1;
     const opening = this.openings;
+    /* What is being typed or asked in the article that goes must be in what is read, should it be the same one. */
+    commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
     const result = await bridge.readArticle(articleId);
     if (opening !== this.openings) return 'overtaken';
+    /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
+    commitDrafts();
     if (!result.ok) {
       await this.explain(articleId, result.error);
       return 'failed';
@@ -105,7 +118,7 @@ export class Articles {
 
   /** Saves what is said about the open article; null where that is done, else what is wrong. */
   async saveDetails(metadata: Metadata): Promise<AppError | null> {
-    const { store, bridge, commitDrafts } = this.options;
+    const { store, bridge } = this.options;
     const { opened } = store.getState();
     if (opened === null) return null;
     const { id } = opened.article;
@@ -116,10 +129,7 @@ export class Articles {
     if (current?.article.id !== id) return null;
     store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
     /* Its sentences are cut anew, where they are read. */
-    if (metadata.language !== opened.article.metadata.language) {
-      commitDrafts();
-      await this.load(id);
-    }
+    if (metadata.language !== opened.article.metadata.language) await this.load(id);
     return null;
   }
 
@@ -149,7 +159,7 @@ export class Articles {
     }
     this.receive(result.value);
     if (result.value.problems.length === 0) store.setState({ dialog: null });
-    await this.open(articleId);
+    await this.openAnew(articleId);
   }
 
   /** Says why an article cannot be opened; where the library has a way out of it, with that. */

@@ -7,10 +7,16 @@ import type { ReadingPlace } from '../editor/reading-place.ts';
 import type { Defer } from './after-paint.ts';
 import type { Store } from './app-state.ts';
 import { listPassing } from './listed-annotations.ts';
-import type { Outbox } from './outbox.ts';
+import type { DraftHold, Outbox } from './outbox.ts';
 
 /** What an editor tells the rest of the window. */
 type EditorListeners = Pick<ArticleEditorOptions, 'onChange' | 'onUpdate'>;
+
+/** What was typed in a field and cannot become a change as it is. */
+export interface RefusedDraft {
+  readonly text: string;
+  readonly hold: DraftHold;
+}
 
 export interface EditingOptions {
   readonly store: Store;
@@ -29,7 +35,9 @@ export class Editing {
   private editor: ArticleEditor | null = null;
   /** The reading that waits for its frame; null where the store has the last one. */
   private latest: EditorSnapshot | null = null;
-  private releaseAnswers: (() => void) | null = null;
+  private heldAnswers: DraftHold | null = null;
+  /** What was typed and cannot be kept, by record and field: it stands there again when the field does. */
+  readonly refused = new Map<string, RefusedDraft>();
   /** Turns what is typed in the fields, and not yet a change, into changes. */
   private readonly drafts = new Set<() => void>();
 
@@ -61,6 +69,7 @@ export class Editing {
     store.setState({ snapshot: editor.snapshot, isReady: true });
     return () => {
       this.commitDrafts();
+      this.forgetRefused();
       unregister();
       this.latest = null;
       this.editor = null;
@@ -81,10 +90,10 @@ export class Editing {
   /** What has been said yes to and is not tagged yet is not saved either. */
   private holdAnswers(question: EditorSnapshot['question']): void {
     const isHeld = question !== null && question.accepted > 0;
-    if (isHeld) this.releaseAnswers ??= this.options.outbox.holdDraft();
+    if (isHeld) this.heldAnswers ??= this.options.outbox.holdDraft();
     else {
-      this.releaseAnswers?.();
-      this.releaseAnswers = null;
+      this.heldAnswers?.release();
+      this.heldAnswers = null;
     }
   }
 
@@ -110,6 +119,12 @@ export class Editing {
     this.latest = null;
     /* Most keys only move the caret, which nothing outside the editor shows. */
     if (latest !== null && !isSame(latest, store.getState().snapshot)) store.setState({ snapshot: latest });
+  }
+
+  /* Its field goes with its article; the window has said all the while that it was not saved. */
+  private forgetRefused(): void {
+    for (const { hold } of this.refused.values()) hold.release();
+    this.refused.clear();
   }
 
   /** Registers a field that may hold typed words which are no change yet, until the returned function is called. */

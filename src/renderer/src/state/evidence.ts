@@ -1,6 +1,6 @@
 import type { Attachment, Source } from '#shared/domain/records.ts';
 import type { Bridge, SourceOfArticle } from '#shared/ipc.ts';
-import type { Result } from '#shared/result.ts';
+import type { AppError, Result } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 
@@ -41,31 +41,38 @@ export class Evidence {
     });
   }
 
-  /** Opens a source: its archived file, else its address. What cannot be opened is said. */
-  async open({ attachment, url, title }: Source): Promise<void> {
-    const { store, bridge, announce } = this.options;
-    if (attachment !== null) {
-      const result = await bridge.openEvidence({
-        sha256: attachment.sha256,
-        fileName: attachment.fileName,
-      });
-      if (!result.ok) {
-        store.setState({
-          dialog: { name: 'error', title: 'The archived file cannot be opened', error: result.error },
-        });
-        await this.lookForMissing([...(store.getState().snapshot?.records.source.values() ?? [])]);
-      } else if (result.value.opened === 'folder') {
-        announce(`${attachment.fileName} is shown in its folder: files of its kind are not opened`);
-      } else announce(`Opened: ${attachment.fileName}`);
-      return;
-    }
-    if (url === null) return;
+  /** Opens a source: its archived file, else its address. Null where that is done, else why it cannot be. */
+  async open({ attachment, url, title }: Source): Promise<AppError | null> {
+    if (attachment !== null) return this.openFile(attachment);
+    if (url === null) return null;
+    const { bridge, announce } = this.options;
     const result = await bridge.openAddress(url);
-    if (result.ok) announce(`Opened in the browser: ${title === '' ? url : title}`);
-    else
-      store.setState({
-        dialog: { name: 'error', title: 'The address cannot be opened', error: result.error },
-      });
+    if (!result.ok) return result.error;
+    announce(`Opened in the browser: ${title === '' ? url : title}`);
+    return null;
+  }
+
+  /** Opens a source, and shows why it cannot be opened where that is so. */
+  async openOrTell(source: Source): Promise<void> {
+    const error = await this.open(source);
+    if (error !== null) {
+      this.options.store.setState({ dialog: { name: 'error', title: 'The source cannot be opened', error } });
+    }
+  }
+
+  private async openFile({ sha256, fileName }: Attachment): Promise<AppError | null> {
+    const { store, bridge, announce } = this.options;
+    const result = await bridge.openEvidence({ sha256, fileName });
+    if (!result.ok) {
+      await this.lookForMissing([...(store.getState().snapshot?.records.source.values() ?? [])]);
+      return result.error;
+    }
+    announce(
+      result.value.opened === 'folder'
+        ? `${fileName} is shown in its folder: files of its kind are not opened`
+        : `Opened: ${fileName}`,
+    );
+    return null;
   }
 
   /** Asks for a file and archives it; null where none was chosen. */

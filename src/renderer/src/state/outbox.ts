@@ -19,6 +19,14 @@ const firstDelay = 1000;
 /** … and the later ones are half a minute apart, so that a full disk is not asked all day but mends itself soon. */
 const longestDelay = 30_000;
 
+/** Something that is being typed. */
+export interface DraftHold {
+  /** It has become a change, or has been given up. */
+  release(): void;
+  /** It cannot become a change as it is, and why; null: it can. */
+  refuse(error: AppError | null): void;
+}
+
 /** What waits for one article. */
 interface Lane {
   readonly waiting: readonly Change[];
@@ -43,7 +51,7 @@ export class Outbox {
   private readonly listeners = new Set<(state: SaveState) => void>();
   private readonly resting = new Set<() => void>();
   private isSending = false;
-  private drafts = 0;
+  private readonly drafts = new Set<{ readonly error: AppError | null }>();
 
   constructor(options: OutboxOptions) {
     this.options = options;
@@ -51,12 +59,12 @@ export class Outbox {
 
   get state(): SaveState {
     const lanes = [...this.lanes.values()];
-    const failed = lanes.find((lane) => lane.error !== null);
+    const failed = [...lanes, ...this.drafts].find(({ error }) => error !== null);
     if (failed !== undefined && failed.error !== null) {
       const waiting = lanes.reduce((sum, lane) => sum + lane.waiting.length, 0);
       return { status: 'failed', error: failed.error, waiting };
     }
-    return lanes.length > 0 || this.drafts > 0 ? { status: 'saving' } : { status: 'saved' };
+    return lanes.length > 0 || this.drafts.size > 0 ? { status: 'saving' } : { status: 'saved' };
   }
 
   /** Hears, at once and on the spot, of every change of `state`, until the returned function is called. */
@@ -76,16 +84,19 @@ export class Outbox {
     this.pump();
   }
 
-  /** Says that something is being typed that is not a change yet; until the returned function is called it is not saved. */
-  holdDraft(): () => void {
-    this.drafts += 1;
+  /** Says that something is being typed that is not a change yet: until it is released, not everything is saved. */
+  holdDraft(): DraftHold {
+    const draft: { error: AppError | null } = { error: null };
+    this.drafts.add(draft);
     this.tell();
-    let isHeld = true;
-    return () => {
-      if (!isHeld) return;
-      isHeld = false;
-      this.drafts -= 1;
-      this.tell();
+    return {
+      release: () => {
+        if (this.drafts.delete(draft)) this.tell();
+      },
+      refuse: (error) => {
+        draft.error = error;
+        this.tell();
+      },
     };
   }
 
@@ -115,7 +126,7 @@ export class Outbox {
   async flush(): Promise<boolean> {
     this.retry();
     if (this.isSending) await new Promise<void>((resolve) => this.resting.add(resolve));
-    return this.lanes.size === 0;
+    return this.lanes.size === 0 && this.drafts.size === 0;
   }
 
   private pump(): void {

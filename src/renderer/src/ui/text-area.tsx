@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useId } from 'react';
 import { Label } from 'react-aria-components/Label';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
@@ -12,6 +12,8 @@ export interface TextAreaProps {
   readonly keys?: string;
   readonly textAreaRef?: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
+  /** What is wrong with the value, and what to do; null where nothing is. */
+  readonly fault?: string | null;
   readonly onChange: (value: string) => void;
   readonly onBlur?: () => void;
   /** `Mod+Enter`: the words are written. */
@@ -27,18 +29,22 @@ export function TextArea({
   keys = '',
   textAreaRef,
   value,
+  fault = null,
   onChange,
   onBlur,
   onSubmit,
   onEnter,
   rows = 2,
 }: TextAreaProps) {
+  const faultId = useId();
   return (
     <TextField
       validationBehavior="aria"
       className={joinClasses(styles['field'])}
       value={value}
       onChange={onChange}
+      isInvalid={fault !== null}
+      {...(fault === null ? {} : { 'aria-describedby': faultId })}
       {...(onBlur !== undefined && { onBlur })}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) event.continuePropagation();
@@ -59,6 +65,11 @@ export function TextArea({
         rows={rows}
         dir="auto"
       />
+      {fault !== null && (
+        <span id={faultId} className={styles['fault']}>
+          {fault}
+        </span>
+      )}
     </TextField>
   );
 }

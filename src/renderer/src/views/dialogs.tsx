@@ -60,7 +60,7 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'quote-check':
       return <QuoteChecker annotationId={dialog.annotationId} />;
     case 'source':
-      return <SourceDialog request={dialog.request} />;
+      return <SourceDialog key={dialog.request.source.id} request={dialog.request} />;
     case 'delete-article':
       return <DeleteArticle articleId={dialog.articleId} nextId={dialog.nextId} />;
     case 'import':

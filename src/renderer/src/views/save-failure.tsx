@@ -12,13 +12,15 @@ export function SaveFailure() {
   return (
     <section aria-label="Not saved" className={styles['strip']}>
       <div className={styles['words']}>
-        <p className={styles['kept']}>
-          {formatCount(failure.waiting, 'change is', 'changes are')} kept in this window and not saved yet.
-          Tickmark goes on trying.
-        </p>
+        {failure.waiting > 0 && (
+          <p className={styles['kept']}>
+            {formatCount(failure.waiting, 'change is', 'changes are')} kept in this window and not saved yet.
+            Tickmark goes on trying.
+          </p>
+        )}
         <ErrorText error={failure.error} />
       </div>
-      <Button onPress={tryAgain}>Try again</Button>
+      {failure.waiting > 0 && <Button onPress={tryAgain}>Try again</Button>}
     </section>
   );
 

@@ -1,10 +1,14 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { DraftHold } from '../state/outbox.ts';
 import { useApp } from './use-app.ts';
 
 /* A pause in typing: long enough to keep a sentence one step of undo, short enough to lose next to nothing. */
 const pause = 1000;
 
 export interface DraftOptions {
+  /** What the field is called, and what tells it from the same field of another record. */
+  readonly label: string;
+  readonly key: string;
   /** What is known: shown while nothing is being typed. */
   readonly value: string;
   /** Makes what was typed a change. */
@@ -17,63 +21,73 @@ export interface Draft {
   readonly text: string;
   readonly fault: string | null;
   readonly change: (text: string) => void;
-  /** Makes it a change now, if it can be one. */
-  readonly commit: () => void;
+  /** The field is left: what is typed becomes a change now, if it can. */
+  readonly leave: () => void;
 }
 
 /**
  * What is typed in a field. It becomes one change at a pause, on leaving the field and before the window closes; until
- * then the window does not say that everything is saved. What cannot be kept stays in the field, with the reason.
+ * then the window does not say that everything is saved. The field shows what was typed, to the letter, until it is left,
+ * for who pauses goes on. What cannot be kept stays in the field, with the reason, also when the field was away.
  */
-export function useDraft({ value, onCommit, check }: DraftOptions): Draft {
+export function useDraft({ label, key, value, onCommit, check }: DraftOptions): Draft {
   const app = useApp();
+  /* What was typed here when the field was last there, and could not be kept. */
+  const [restored] = useState(() => app.editing.refused.get(key) ?? null);
   /* Kept outside React's state as well, so that it can be made a change while the field is taken away. */
-  const typed = useRef<string | null>(null);
-  const release = useRef<(() => void) | null>(null);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [isLeft, setLeft] = useState(false);
+  const pending = useRef<string | null>(restored?.text ?? null);
+  const hold = useRef<DraftHold | null>(restored?.hold ?? null);
+  const [shown, setShown] = useState<string | null>(restored?.text ?? null);
+  const [isLeft, setLeft] = useState(restored !== null);
+  const findFault = (text: string): string | null => check?.(text) ?? null;
 
-  const commit = useEffectEvent(() => {
-    const text = typed.current;
-    if (text === null || (check?.(text) ?? null) !== null) return;
-    typed.current = null;
-    setDraft(null);
+  /** Whether nothing is left that is not a change. */
+  const commit = useEffectEvent((): boolean => {
+    const text = pending.current;
+    if (text === null) return true;
+    const fault = findFault(text);
+    if (fault !== null) {
+      const message = `“${label}” holds something that cannot be kept.`;
+      hold.current?.refuse({ code: 'bad-request', message, remedy: fault });
+      return false;
+    }
+    pending.current = null;
     if (text !== value) onCommit(text);
     app.editing.readNow();
-    letGo(release);
+    hold.current?.release();
+    hold.current = null;
+    return true;
+  });
+  const goAway = useEffectEvent(() => {
+    if (commit() || pending.current === null || hold.current === null) return;
+    app.editing.refused.set(key, { text: pending.current, hold: hold.current });
   });
 
-  useLayoutEffect(() => app.editing.registerDraft(() => commit()), [app]);
-  useLayoutEffect(
-    () => () => {
-      commit();
-      letGo(release);
-    },
-    [],
-  );
+  useLayoutEffect(() => app.editing.registerDraft(() => void commit()), [app]);
+  useLayoutEffect(() => {
+    app.editing.refused.delete(key);
+  }, [app, key]);
+  useLayoutEffect(() => () => goAway(), []);
   useEffect(() => {
-    if (draft === null) return undefined;
-    const timer = window.setTimeout(() => commit(), pause);
+    if (shown === null) return undefined;
+    const timer = window.setTimeout(() => {
+      if (pending.current !== null && check?.(pending.current) == null) commit();
+    }, pause);
     return () => window.clearTimeout(timer);
-  }, [draft]);
+  }, [shown, check]);
 
   return {
-    text: draft ?? value,
-    fault: draft === null || !isLeft ? null : (check?.(draft) ?? null),
+    text: shown ?? value,
+    fault: shown === null || !isLeft ? null : findFault(shown),
     change: (text) => {
-      typed.current = text;
-      release.current ??= app.outbox.holdDraft();
-      setDraft(text);
+      pending.current = text;
+      hold.current ??= app.outbox.holdDraft();
+      hold.current.refuse(null);
+      setShown(text);
     },
-    commit: () => {
+    leave: () => {
       setLeft(true);
-      commit();
+      if (commit()) setShown(null);
     },
   };
-}
-
-/** Says that nothing is being typed any more. */
-function letGo(release: RefObject<(() => void) | null>): void {
-  release.current?.();
-  release.current = null;
 }

@@ -65,7 +65,9 @@ describe('a source is opened', () => {
     ['the address', { openAddress: async () => fail(gone) }, { url: 'https://example.org' }],
   ])('and where %s cannot be, that is shown', async (_what, bridge, known) => {
     const { evidence, store } = setUp(bridge);
-    await evidence.open(createSource('s', known));
+    expect(await evidence.open(createSource('s', known))).toBe(gone);
+    expect(store.getState().dialog).toBeNull();
+    await evidence.openOrTell(createSource('s', known));
     expect(store.getState().dialog).toMatchObject({ name: 'error', error: gone });
   });
 

@@ -165,14 +165,27 @@ test('an answer that never comes as one is a failure with a reason', async () =>
 
 test('what is being typed counts as not saved', () => {
   const { outbox } = setUp();
-  const release = outbox.holdDraft();
+  const draft = outbox.holdDraft();
   const other = outbox.holdDraft();
   expect(outbox.state).toEqual({ status: 'saving' });
-  release();
-  release();
+  draft.release();
+  draft.release();
   expect(outbox.state).toEqual({ status: 'saving' });
-  other();
+  other.release();
   expect(outbox.state).toEqual({ status: 'saved' });
+});
+
+test('what is typed and cannot be kept is not saved, with the reason, and nothing says that all is', async () => {
+  const { outbox } = setUp();
+  const draft = outbox.holdDraft();
+  const error = { code: 'bad-request', message: 'No day.', remedy: 'Write one.' } as const;
+  draft.refuse(error);
+  expect(outbox.state).toEqual({ status: 'failed', error, waiting: 0 });
+  expect(await outbox.flush()).toBe(false);
+  draft.refuse(null);
+  expect(outbox.state).toEqual({ status: 'saving' });
+  draft.release();
+  expect(await outbox.flush()).toBe(true);
 });
 
 test('whatever fails in between, every change is saved once, in the order of its article', async () => {

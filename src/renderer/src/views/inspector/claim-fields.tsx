@@ -24,6 +24,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
     <>
       <ClaimStatusChoice id={id} status={claim.status} />
       <DraftField
+        recordId={id}
         label="Statement"
         name="first"
         shape="paragraph"
@@ -31,6 +32,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
         onCommit={(statement) => patch({ statement })}
       />
       <DraftField
+        recordId={id}
         label="Correction"
         keys={correctionKeys}
         name="correction"
@@ -39,6 +41,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
         onCommit={(correction) => patch({ correction })}
       />
       <DraftField
+        recordId={id}
         label="Concern"
         shape="paragraph"
         value={claim.concern}
@@ -46,6 +49,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
       />
       <SourceList holder={{ kind: 'claim', id }} sourceIds={claim.sourceIds} claim={claim} />
       <DraftField
+        recordId={id}
         label="Decision"
         keys={decisionKeys}
         name="decision"
@@ -55,12 +59,14 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
       />
       <VerdictField claim={claim} onPatch={patch} />
       <DraftField
+        recordId={id}
         label="Claimed by"
         shape="line"
         value={claim.claimant}
         onCommit={(claimant) => patch({ claimant })}
       />
       <DraftField
+        recordId={id}
         label="On"
         shape="line"
         value={claim.claimedAt}
@@ -68,12 +74,14 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
         onCommit={(claimedAt) => patch({ claimedAt })}
       />
       <DraftField
+        recordId={id}
         label="Where (address)"
         shape="line"
         value={claim.appearance}
         onCommit={(appearance) => patch({ appearance })}
       />
       <DraftField
+        recordId={id}
         label="Category"
         shape="line"
         value={claim.category}

@@ -8,6 +8,8 @@ import { focusNextField } from './field-order.ts';
 
 export interface DraftFieldProps {
   readonly label: string;
+  /** The record, or the annotation, that the field is of. */
+  readonly recordId: string;
   /** The keys that go there from the text, as they are shown. */
   readonly keys?: string;
   /** The name under which keys find it. */
@@ -21,10 +23,21 @@ export interface DraftFieldProps {
 }
 
 /** A field of the inspector in which something is typed. `Mod+Enter` ends in the text. */
-export function DraftField({ label, keys = '', name, value, onCommit, shape, check }: DraftFieldProps) {
+export function DraftField({
+  recordId,
+  label,
+  keys = '',
+  name,
+  value,
+  onCommit,
+  shape,
+  check,
+}: DraftFieldProps) {
   const app = useApp();
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const draft = useDraft({
+    label,
+    key: `${recordId} ${label}`,
     value: value ?? '',
     onCommit: (text) => onCommit(text.trim() === '' ? null : text.trim()),
     check,
@@ -43,7 +56,7 @@ export function DraftField({ label, keys = '', name, value, onCommit, shape, che
         value={draft.text}
         fault={draft.fault}
         onChange={draft.change}
-        onBlur={draft.commit}
+        onBlur={draft.leave}
         onEnter={goOn}
         onSubmit={leave}
       />
@@ -55,8 +68,9 @@ export function DraftField({ label, keys = '', name, value, onCommit, shape, che
       keys={keys}
       textAreaRef={ref}
       value={draft.text}
+      fault={draft.fault}
       onChange={draft.change}
-      onBlur={draft.commit}
+      onBlur={draft.leave}
       onSubmit={leave}
       onEnter={shape === 'paragraph' ? goOn : undefined}
       rows={shape === 'paragraph' ? 1 : 2}

@@ -21,6 +21,7 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
     <>
       <SpellingStatusChoice type="entity" id={id} status={entity.status} />
       <DraftField
+        recordId={id}
         label={mentions > 1 ? `Name, of all ${mentions} mentions` : 'Name'}
         name="first"
         shape="paragraph"
@@ -30,20 +31,29 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
         }}
       />
       <Choice label="Type" isInline items={types} value={entity.type} onChange={(type) => patch({ type })} />
-      <DraftField label="Title" shape="line" value={entity.title} onCommit={(title) => patch({ title })} />
       <DraftField
+        recordId={id}
+        label="Title"
+        shape="line"
+        value={entity.title}
+        onCommit={(title) => patch({ title })}
+      />
+      <DraftField
+        recordId={id}
         label="Affiliation"
         shape="line"
         value={entity.affiliation}
         onCommit={(affiliation) => patch({ affiliation })}
       />
       <DraftField
+        recordId={id}
         label="Also called, one a line"
         shape="text"
         value={entity.aliases.join('\n')}
         onCommit={(text) => patch({ aliases: parseLines(text ?? '') })}
       />
       <DraftField
+        recordId={id}
         label="Identifiers, such as wikidata: Q42"
         shape="text"
         value={formatIdentifiers(entity.identifiers)}

@@ -13,6 +13,7 @@ export function NoteField({
   const app = useApp();
   return (
     <DraftField
+      recordId={annotationId}
       label="Note"
       keys={useKeys('annotation.note')}
       name="note"

@@ -84,7 +84,7 @@ function SourceRow({
         </span>
       </button>
       {canOpen && (
-        <Button look="plain" onPress={() => void app.evidence.open(source)}>
+        <Button look="plain" onPress={() => void app.evidence.openOrTell(source)}>
           Open<span className="unseen"> {source.title}</span>
         </Button>
       )}

@@ -9,7 +9,7 @@ import { describeVerdict, listVerdicts, noVerdict } from './verdicts.ts';
 
 /** The verdict on a claim, and the menu that chooses it; then the keyboard is back in the article. */
 export function VerdictField({
-  claim: { verdict },
+  claim: { id: claimId, verdict },
   onPatch,
 }: {
   readonly claim: Claim;
@@ -46,6 +46,7 @@ export function VerdictField({
       </div>
       {verdict !== null && (
         <DraftField
+          recordId={claimId}
           label="Explanation"
           shape="text"
           value={verdict.explanation}

@@ -34,7 +34,7 @@ const methodByKind: Readonly<Record<Source['kind'], Verification['method']>> = {
 
 /** What a quote was compared with, where in it, and what came of it. */
 export function VerificationFields({
-  quote: { verification },
+  quote: { id: quoteId, verification },
   onPatch,
 }: {
   readonly quote: Quote;
@@ -85,6 +85,7 @@ export function VerificationFields({
             onChange={(method) => change({ method })}
           />
           <DraftField
+            recordId={quoteId}
             label="Where in it"
             shape="line"
             value={verification.locator}

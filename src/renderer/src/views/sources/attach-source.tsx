@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from 'react';
 import { createId } from '#shared/domain/ids.ts';
 import { createSource, type Source } from '#shared/domain/records.ts';
 import type { SourceOfArticle } from '#shared/ipc.ts';
+import type { AppError } from '#shared/result.ts';
 import { isWebAddress } from '#shared/text/web-address.ts';
 import { attachSource, type SourceHolder } from '../../editor/source-edits.ts';
 import type { App } from '../../state/app.ts';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { Emphasised, SearchList } from '../../ui/search-list.tsx';
+import { ErrorText } from '../error-text.tsx';
 import { describeSource } from '../inspector/source-words.ts';
 import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
@@ -23,6 +25,8 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
   const missing = useAppState((state) => state.missingEvidence);
   const [query, setQuery] = useState('');
   const [others, setOthers] = useState(noSources);
+  const [isArchiving, setArchiving] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     let isOpen = true;
     const look = async () => {
@@ -43,6 +47,7 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
   }, [query, others, snapshot, record]);
   if (body === undefined) return null;
   const holder: SourceHolder = { kind: body.kind, id: body.refId };
+  const title = query.trim();
   return (
     <DialogFrame title="Attach a source" isTitleHidden onClose={close}>
       <SearchList
@@ -55,11 +60,36 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
         renderItem={(answer) => <Answer answer={answer} missing={missing} />}
         onChoose={(id) => {
           const answer = answers.find((candidate) => candidate.id === id);
-          if (answer !== undefined) choose(app, { answer, holder, query: query.trim(), close });
+          if (answer !== undefined)
+            choose(app, { answer, holder, query: query.trim(), close, archive: () => void archive() });
         }}
       />
+      {isArchiving && <p className={styles['archiving']}>Archiving…</p>}
+      {error !== null && (
+        <div className={styles['error']}>
+          <ErrorText error={error} />
+        </div>
+      )}
     </DialogFrame>
   );
+
+  /** The file first; then what there is to say of it. Whoever has closed the dialog meanwhile wants none. */
+  async function archive(): Promise<void> {
+    if (isArchiving) return;
+    setArchiving(true);
+    setError(null);
+    const result = await app.evidence.attachFile();
+    setArchiving(false);
+    if (app.store.getState().dialog?.name !== 'attach-source') return;
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    const attachment = result.value;
+    if (attachment === null) return;
+    const name = title === '' ? attachment.fileName.replace(/\.[^.]+$/, '') : title;
+    describe(app, createSource(createId(app.clock), { title: name, attachment }), holder);
+  }
 }
 
 function Answer({ answer, missing }: { readonly answer: SourceAnswer; readonly missing: readonly string[] }) {
@@ -86,9 +116,10 @@ interface Choice {
   readonly holder: SourceHolder;
   readonly query: string;
   readonly close: () => void;
+  readonly archive: () => void;
 }
 
-function choose(app: App, { answer, holder, query, close }: Choice): void {
+function choose(app: App, { answer, holder, query, close, archive }: Choice): void {
   if (answer.type === 'new') {
     const isAddress = isWebAddress(query);
     const known: Partial<Source> = isAddress ? { url: query, kind: 'web page' } : { title: query };
@@ -96,8 +127,7 @@ function choose(app: App, { answer, holder, query, close }: Choice): void {
     return;
   }
   if (answer.type === 'file') {
-    close();
-    void archiveNew(app, { holder, title: query });
+    archive();
     return;
   }
   /* A source of another article is copied: what is said of it here is said of it here alone. */
@@ -110,21 +140,4 @@ function choose(app: App, { answer, holder, query, close }: Choice): void {
 /** Opens the dialog in which a new source is described before it is attached. */
 function describe(app: App, source: Source, holder: SourceHolder): void {
   app.store.setState({ dialog: { name: 'source', request: { source, isNew: true, holder } } });
-}
-
-async function archiveNew(
-  app: App,
-  { holder, title }: { readonly holder: SourceHolder; readonly title: string },
-): Promise<void> {
-  const result = await app.evidence.attachFile();
-  if (!result.ok) {
-    app.store.setState({
-      dialog: { name: 'error', title: 'The file is not archived', error: result.error },
-    });
-    return;
-  }
-  const attachment = result.value;
-  if (attachment === null) return;
-  const name = title === '' ? attachment.fileName.replace(/\.[^.]+$/, '') : title;
-  describe(app, createSource(createId(app.clock), { title: name, attachment }), holder);
 }

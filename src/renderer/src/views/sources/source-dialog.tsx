@@ -95,7 +95,7 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
             attachment={draft.attachment}
             isArchiving={isArchiving}
             onArchive={() => void archive()}
-            onOpen={() => void app.evidence.open({ ...source, attachment: draft.attachment })}
+            onOpen={() => void open()}
             onRemove={() => set({ attachment: null })}
           />
         </div>
@@ -117,14 +117,27 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
 
   function save(): void {
     const known = readSourceDraft(draft);
-    if (isNew && holder !== null) app.editing.edit(attachSource({ ...source, ...known }, holder));
-    else app.editing.edit(patchRecord({ type: 'source', id: source.id, patch: known }));
+    if (isNew && holder !== null) {
+      if (!app.editing.edit(attachSource({ ...source, ...known }, holder))) {
+        setError({
+          code: 'not-found',
+          message: 'What it was to be attached to is not there any more.',
+          remedy: 'Copy what you have written, close this, and attach it to something else.',
+        });
+        return;
+      }
+    } else app.editing.edit(patchRecord({ type: 'source', id: source.id, patch: known }));
     close();
   }
 
   function remove(): void {
     app.editing.edit(removeSource(source.id));
     close();
+  }
+
+  /* A dialog of its own would take the place of this one, and of what is typed in it. */
+  async function open(): Promise<void> {
+    setError(await app.evidence.open({ ...source, attachment: draft.attachment }));
   }
 
   async function archive(): Promise<void> {
