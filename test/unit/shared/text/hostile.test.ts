@@ -7,10 +7,14 @@ import { findOccurrences } from '#shared/text/occurrences.ts';
 import { findQuotations } from '#shared/text/quotations.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 
-const length = 100_000;
+/** Enough for what tries every way of reading a text, and for what reads it again for each of its words. */
+const length = 20_000;
+/** For what reads a text again for each of its characters. */
+const greatLength = 200_000;
+/** In milliseconds: the guard, some thirty times what linear time takes. */
+const timeout = 5000;
 const segmenter = createSegmenter('en');
 
-/* The limit of a test's time is the guard: what takes more than linear time is not done within it. */
 test.each([
   ...' \n.(…"\'“’「\u0301🏽1½€\\'.split(''),
   '👩🏽‍',
@@ -32,6 +36,9 @@ test.each([
   'A de ',
   'May ',
   'one hundred and ',
+  'twenty ',
+  'twenty-one ',
+  'twenty-one-',
   'teenth',
   '1/',
   '1,111,',
@@ -48,7 +55,7 @@ test.each([
   '“a” said ',
   '“a”, so ',
   `${'x'.repeat(999)} `,
-])('a paragraph of nothing but %j is read in linear time', (piece) => {
+])('a paragraph of nothing but %j is read in linear time', { timeout }, (piece) => {
   const text = piece.repeat(length / piece.length);
   const words = segmenter.words(text);
   const offset = text.length / 2;
@@ -68,3 +75,13 @@ test.each([
     expect(name?.end ?? offset).toBeGreaterThanOrEqual(offset);
   }
 });
+
+test.each(['A', 'A’', 'É', 'Aa', 'Ateen', '1', '111,', '1:', 'twenty-', 'teenth'])(
+  'a row of nothing but %j is read in linear time',
+  { timeout },
+  (piece) => {
+    const text = piece.repeat(greatLength / piece.length);
+    const words = [{ start: 0, end: text.length }];
+    expect(findCheckables(text, { words, language: 'en' }).length).toBeLessThanOrEqual(text.length);
+  },
+);
