@@ -15,6 +15,7 @@ import { TickmarkError } from '#shared/result.ts';
 import {
   createTemporaryPath,
   demandPlainFolder,
+  getSystemCode,
   isMissing,
   moveAside,
   onDisk,
@@ -191,8 +192,13 @@ export class EvidenceFolder {
   }
 
   private async make(): Promise<void> {
-    const made = await mkdir(this.folder, { recursive: true });
-    if (made !== undefined) await syncFolder(dirname(this.folder));
+    try {
+      /* The locker alone: a library that is gone, with the disk it was on, is not made anew in the place of that. */
+      await mkdir(this.folder);
+      await syncFolder(dirname(this.folder));
+    } catch (error) {
+      if (getSystemCode(error) !== 'EEXIST') throw error;
+    }
     await demandPlainFolder(this.folder);
   }
 

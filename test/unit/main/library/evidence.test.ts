@@ -12,7 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFolder } from '#main/library/evidence.ts';
 import { maximumEvidenceBytes, maximumFileBytes, maximumTranscriptBytes } from '#shared/limits.ts';
@@ -69,6 +69,17 @@ describe('a file that is archived', () => {
     expect(archived.map(({ fileName }) => fileName)).toEqual(['a.txt', 'b.md', 'a.txt']);
     expect(new Set(archived.map(({ sha256 }) => sha256)).size).toBe(1);
     expect(list(locker)).toHaveLength(1);
+  });
+
+  test('is refused where the library is gone, which is not made anew', async () => {
+    const { evidence, locker } = await openLocker();
+    const library = dirname(locker);
+    await evidence.archiveBytes('a.txt', encode('before'));
+    rmSync(library, { recursive: true });
+    await expect(evidence.archiveBytes('b.txt', encode('after'))).rejects.toMatchObject({
+      detail: { code: 'disk', file: locker, message: 'It is not there any more.' },
+    });
+    expect(existsSync(library)).toBe(false);
   });
 
   test('may be chosen by a link to it', async () => {
