@@ -109,6 +109,8 @@ export class ArticleStore {
   private workedOnAt: string | null;
   /** As it was when the article was read, and as the window has found since. */
   private isSignOffOutdated = false;
+  /** Counts what was found out of the sign-off: what is not the last any more says nothing. */
+  private signOffChecks = 0;
 
   private constructor(
     { text: { article, findAnchorFault }, annotations }: StoreContent,
@@ -184,8 +186,15 @@ export class ArticleStore {
       void this.queue.run(() => this.writeWaiting());
     });
     this.workedOnAt = at;
-    /* What is signed now is as it is now. */
-    if (valid.some(({ type }) => type === 'sign-off')) this.isSignOffOutdated = false;
+    if (valid.some(({ type }) => type === 'sign-off')) await this.checkSignOff();
+  }
+
+  /** Finds out anew whether the sign-off holds: it may be one that was made before, and not all may be as it was then. */
+  private async checkSignOff(): Promise<void> {
+    this.signOffChecks += 1;
+    const check = this.signOffChecks;
+    const isOutdated = await isSignOffOutdated(this.article, this.set);
+    if (check === this.signOffChecks) this.isSignOffOutdated = isOutdated;
   }
 
   /** Keeps what the window has measured, and writes it the next time that the snapshot is written anyway. */
@@ -195,6 +204,7 @@ export class ArticleStore {
 
   /** Keeps whether what there is is other than what was signed. */
   noteSignOffState(isOutdated: boolean): void {
+    this.signOffChecks += 1;
     this.isSignOffOutdated = isOutdated;
   }
 

@@ -93,6 +93,22 @@ describe('the list of articles says', () => {
     expect(await reopen()).toEqual(outdated);
   });
 
+  test('that a sign-off is outdated also where it is that one which is put back', async () => {
+    const { library, id, read } = await prepare();
+    const change = await sign(library, id);
+    await library.saveChanges(id, [{ type: 'claim', id: 'c', value: createClaim('c') }]);
+    await library.saveChanges(id, [{ type: 'sign-off', id: change.id, value: null }]);
+    await library.saveChanges(id, [change]);
+    expect(read()).toEqual(outdated);
+  });
+
+  test('that something has changed since, also where that came with the sign-off', async () => {
+    const { library, id, read } = await prepare();
+    const change = await sign(library, id);
+    await library.saveChanges(id, [change, { type: 'claim', id: 'c', value: createClaim('c') }]);
+    expect(read()).toEqual(outdated);
+  });
+
   test('that a sign-off was taken back', async () => {
     const { library, id, read } = await prepare();
     const change = await sign(library, id);
