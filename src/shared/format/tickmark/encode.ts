@@ -5,7 +5,7 @@ import type { AnnotationLists } from '../../domain/annotations.ts';
 import { type Article, getCurrentRevision } from '../../domain/article.ts';
 import { createMarks, measureCoverage } from '../../domain/coverage.ts';
 import type { Person } from '../../domain/person.ts';
-import type { SignOff } from '../../domain/sign-off.ts';
+import { findSignOff, type SignOff, type StandingSignOff } from '../../domain/sign-off.ts';
 import { TickmarkError } from '../../result.ts';
 import { CodePointIndex } from '../../text/code-points.ts';
 import { type TickmarkFile, tickmarkFileSchema } from './file-schema.ts';
@@ -44,7 +44,7 @@ export async function encodeTickmark(
   const document = parseDocument(documentJson);
   const text = getPlainText(document);
   const index = new CodePointIndex(text);
-  const signOff = lists.signOffs.find(({ id }) => id === revision.id);
+  const standing = findSignOff(lists.signOffs, revision.id);
   const annotations = lists.annotations.map((annotation) => locate(annotation, { text, index }));
   const { nothingToCheck, ...work } = await describeWork({ ...lists, annotations });
   const ground = { marks: createMarks(lists), nothingToCheck: nothingToCheck.map(({ utf16 }) => utf16) };
@@ -59,16 +59,16 @@ export async function encodeTickmark(
       revision: { ...revision, utf16Length: text.length, codePointLength: index.length },
       text,
     },
-    people: selectPeople(options.people, { lists, signOff }),
+    people: selectPeople(options.people, { lists, signOff: standing?.signOff ?? null }),
     ...work,
     coverage: {
       ...measureCoverage(document, { language: metadata.language, ground }),
       nothingToCheck,
     },
     signOff:
-      signOff === undefined
+      standing === null
         ? null
-        : await describeSignOff(signOff, {
+        : await describeSignOff(standing, {
             work: { ...work, nothingToCheck },
             textSha256: revision.textSha256,
           }),
@@ -77,10 +77,11 @@ export async function encodeTickmark(
 
 /** As it was signed, and whether that still holds. What it keeps for our own eyes stays here. */
 async function describeSignOff(
-  { id: _id, items: _items, ...signed }: SignOff,
+  { signOff: { id: _id, items: _items, ...signed }, isOfThisRevision }: StandingSignOff,
   { work, textSha256 }: { readonly work: SignedWork; readonly textSha256: string },
 ): Promise<NonNullable<TickmarkFile['signOff']>> {
-  const holds = signed.textSha256 === textSha256 && signed.annotationsSha256 === (await hashWork(work));
+  const isOfThisText = isOfThisRevision && signed.textSha256 === textSha256;
+  const holds = isOfThisText && signed.annotationsSha256 === (await hashWork(work));
   return { ...signed, outdated: !holds };
 }
 
@@ -113,7 +114,7 @@ function locate(
 
 function selectPeople(
   people: readonly Person[],
-  { lists, signOff }: { readonly lists: AnnotationLists; readonly signOff: SignOff | undefined },
+  { lists, signOff }: { readonly lists: AnnotationLists; readonly signOff: SignOff | null },
 ): readonly Person[] {
   const checked = [...lists.claims, ...lists.quotes, ...lists.entities];
   const named = new Set<string | null | undefined>([

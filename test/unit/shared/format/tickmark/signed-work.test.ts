@@ -43,9 +43,15 @@ describe('a sign-off', () => {
     expect(people.map(({ id }) => id)).toContain('person-3');
   });
 
-  test('of another revision is none of this one', async () => {
+  test('of an earlier revision is outdated, with who signed', async () => {
     const other = { ...signed, signOffs: signed.signOffs.map((one) => ({ ...one, id: 'revision-0' })) };
-    expect((await exportWith(other)).signOff).toBeNull();
+    const { signOff, people } = await exportWith(other);
+    expect(signOff).toEqual({ ...(await exportWith(signed)).signOff, outdated: true });
+    expect(people.map(({ id }) => id)).toContain('person-3');
+  });
+
+  test('is null where nobody has signed', async () => {
+    expect((await exportWith(exampleLists)).signOff).toBeNull();
   });
 
   test.each<[string, Partial<AnnotationLists>, boolean]>([
