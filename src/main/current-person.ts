@@ -12,10 +12,13 @@ interface Places {
 export class CurrentPerson {
   private readonly places: Places;
   private person: Person;
+  /** Of whom this start has added to the library; null where it has added nobody. */
+  private readonly addedId: string | null;
 
-  private constructor(places: Places, person: Person) {
+  private constructor(places: Places, { person, isAdded }: { person: Person; isAdded: boolean }) {
     this.places = places;
     this.person = person;
+    this.addedId = isAdded ? person.id : null;
   }
 
   /**
@@ -26,11 +29,21 @@ export class CurrentPerson {
    */
   static async open(places: Places, systemUser: string): Promise<CurrentPerson> {
     const named = [places.preferences.value.person, suggestPerson(systemUser)].find(isUsable) ?? nobody;
-    return new CurrentPerson(places, await places.library.ensurePerson(named.name, named.initials));
+    const before = new Set(places.library.people.map(({ id }) => id));
+    const person = await places.library.ensurePerson(named.name, named.initials);
+    return new CurrentPerson(places, { person, isAdded: !before.has(person.id) });
   }
 
   get value(): Person {
     return this.person;
+  }
+
+  /**
+   * Whether this start has added who works here: then nobody else is meant by them, whatever is theirs. Somebody who was
+   * there may be another whom their own system calls the same.
+   */
+  get isNew(): boolean {
+    return this.person.id === this.addedId;
   }
 
   /**

@@ -20,22 +20,12 @@ export interface Services extends ImportPlaces {
   readonly preferences: PreferenceStore;
   readonly keymap: KeymapStore;
   readonly person: CurrentPerson;
+  /** Everything the window shows of the library. */
+  readonly readState: () => LibraryState;
   /** Has the menu show the keys that hold now. */
   readonly showKeys: () => void;
   /** Who writes the exports: the app's version. */
   readonly version: string;
-}
-
-/** Everything the window shows of the library. */
-export function readLibraryState({ library, person }: Pick<Services, 'library' | 'person'>): LibraryState {
-  return {
-    folder: library.folder,
-    person: person.value,
-    people: library.people,
-    ...library.settings,
-    articles: library.list(),
-    problems: library.problems,
-  };
 }
 
 /**
@@ -52,14 +42,14 @@ function isNews(outcome: ImportOutcome): boolean {
  * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
-  const { library, window, preferences, keymap, person, showKeys } = services;
+  const { library, window, preferences, keymap, person, readState, showKeys } = services;
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   return {
     readLibrary: () => {
       if (untold.length > 0) setImmediate(tell, window.browser.webContents, 'imported', untold);
       untold = [];
-      return readLibraryState(services);
+      return readState();
     },
     readArticle: (id) => library.readArticle(id),
     importByDialog: async () => importPaths(await chooseFiles(window.browser), services),
@@ -97,11 +87,11 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     setArchived: (id, isArchived) => library.setArchived(id, isArchived),
     deleteArticle: async (id) => {
       await library.deleteArticle(id, (path) => shell.trashItem(path));
-      return readLibraryState(services);
+      return readState();
     },
     restoreBackup: async (id) => {
       await library.restoreBackup(id);
-      return readLibraryState(services);
+      return readState();
     },
     readPreferences: () => preferences.value,
     savePreferences: async (changes) => {
@@ -119,11 +109,11 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     },
     savePerson: async (chosen) => {
       await person.save(chosen);
-      return readLibraryState(services);
+      return readState();
     },
     saveLibrarySettings: async (settings) => {
       await library.saveSettings(settings);
-      return readLibraryState(services);
+      return readState();
     },
     confirmFlushed: () => confirmFlushed(window),
   };

@@ -9,13 +9,14 @@ import { formatError, TickmarkError } from '#shared/result.ts';
 import { parseCommandLine, resolveLinks } from './command-line.ts';
 import { CurrentPerson } from './current-person.ts';
 import { tell } from './events.ts';
-import { confirmFlushed, createHandlers, readLibraryState, type Services } from './handlers.ts';
+import { confirmFlushed, createHandlers, type Services } from './handlers.ts';
 import { ImporterWindow } from './importer-window.ts';
 import { importPaths } from './imports.ts';
 import { answerRequests, type Handlers } from './ipc.ts';
 import { KeymapStore } from './keymap.ts';
 import { type Library, openLibrary } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
+import { createStateReader } from './library-state.ts';
 import { installMenu } from './menu.ts';
 import { PreferenceStore } from './preferences.ts';
 import { ImportInputs, isOwnAddress, registerScheme, servePages } from './protocol.ts';
@@ -118,7 +119,8 @@ async function openSession(
   const library = await openLibrary({ folder, clock: systemClock, log });
   closeBeforeQuit(library);
   const person = await CurrentPerson.open({ library, preferences }, userInfo().username);
-  const services: Services = { ...parts, library, person, version: app.getVersion() };
+  const readState = createStateReader({ library, person });
+  const services: Services = { ...parts, library, person, readState, version: app.getVersion() };
 
   const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;
   const sample = join(
@@ -135,7 +137,7 @@ async function openSession(
     await preferences.save({ lastArticleId: first.articleId }).catch((error: unknown) => log.warn(error));
   }
 
-  library.onChange(createPause(() => tell(contents, 'library', readLibraryState(services))));
+  library.onChange(createPause(() => tell(contents, 'library', readState())));
   return {
     handlers: createHandlers(services, outcomes),
     receive: async (handed) => {

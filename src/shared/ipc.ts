@@ -53,9 +53,13 @@ export interface LibraryProblem {
 }
 
 export interface LibraryState extends LibrarySettings {
+  /** Higher than that of every state that was read before: one that comes late is known by it. */
+  readonly revision: number;
   readonly folder: string;
   /** Who works here now. */
   readonly person: Person;
+  /** Whether this start of the app has added them to the library, so that nothing there is anybody else's by that name. */
+  readonly isPersonNew: boolean;
   /** Everybody who has worked in the library. */
   readonly people: readonly Person[];
   /** The last imported first. */

@@ -56,8 +56,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   let people: readonly Person[] = [{ id: 'person', name: 'Dana Kessler', initials: 'DK' }];
   let personId = 'person';
   let settings = defaultSettings;
+  let revision = 0;
+  const nextRevision = () => {
+    revision += 1;
+    return revision;
+  };
   const library = (): LibraryState => ({
+    revision: nextRevision(),
     folder: '/library',
+    isPersonNew: true,
     person: people.find(({ id }) => id === personId) ?? { id: personId, name: '', initials: '' },
     people,
     ...settings,

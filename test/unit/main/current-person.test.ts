@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CurrentPerson } from '#main/current-person.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
+import { createStateReader } from '#main/library-state.ts';
 import { PreferenceStore } from '#main/preferences.ts';
 
 let folder = '';
@@ -51,6 +52,35 @@ test('who says their name keeps their id, and is known at the next start', async
   expect(preferences.value.person).toEqual({ name: 'Dana Kessler', initials: 'DK' });
   expect(readPeople()).toEqual(['Dana Kessler DK']);
   expect((await open()).value.id).toBe(id);
+});
+
+test('who is added at this start is new, under whatever name, and at the next one no more', async () => {
+  const person = await open();
+  expect(person.isNew).toBe(true);
+  await person.save({ id: person.value.id, name: 'Dana Kessler', initials: 'DK' });
+  expect(person.isNew).toBe(true);
+  expect((await open()).isNew).toBe(false);
+});
+
+test('who was in the library already is not new, nor is who takes over', async () => {
+  const colleague = await library.ensurePerson('dkessler');
+  const person = await open();
+  expect([person.value.id, person.isNew]).toEqual([colleague.id, false]);
+  await person.save({ id: null, name: 'Ines Okafor', initials: 'IO' });
+  expect(person.isNew).toBe(false);
+});
+
+test('what is read of the library has a higher number each time, and who works here', async () => {
+  const person = await open();
+  const read = createStateReader({ library, person });
+  const first = read();
+  await person.save({ id: null, name: 'Ines Okafor', initials: 'IO' });
+  const second = read();
+  expect(second.revision).toBeGreaterThan(first.revision);
+  expect([first, second].map((state) => [state.person.name, state.isPersonNew])).toEqual([
+    ['dkessler', true],
+    ['Ines Okafor', false],
+  ]);
 });
 
 test('somebody else of the library takes over, with the initials that they give', async () => {

@@ -53,11 +53,12 @@ export class Articles {
 
   /**
    * Takes a new list of the library, and says what has been found broken since the last one. Articles that are as they
-   * were stay the same values, so they are not redrawn.
+   * were stay the same values, so they are not redrawn. A list that is older than the one that is shown is passed over.
    */
   receive(library: LibraryState): void {
     const { store } = this.options;
     const { library: last, dialog } = store.getState();
+    if (last !== null && library.revision < last.revision) return;
     const known = new Map(last?.articles.map((article) => [article.id, article]));
     const articles = library.articles.map((article) => {
       const before = known.get(article.id);

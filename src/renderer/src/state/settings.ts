@@ -27,13 +27,14 @@ export class Settings {
   }
 
   /**
-   * Answers the question who works here by a name (NFC): somebody of the library who is called so, else the one who
-   * works here already, under that name from now on.
+   * Answers the question who works here by a name (NFC): somebody of the library who is called so; else the one whom this
+   * start has added, under that name from now on; else somebody new. Who was there before may be somebody else.
    */
   answer(details: PersonDetails): Promise<AppError | null> {
     const { library } = this.options.store.getState();
     const known = library?.people.find(({ name }) => name === details.name);
-    return this.savePerson({ id: known?.id ?? library?.person.id ?? null, ...details });
+    const added = library?.isPersonNew === true ? library.person : null;
+    return this.savePerson({ id: (known ?? added)?.id ?? null, ...details });
   }
 
   /**

@@ -152,7 +152,9 @@ test.for<readonly [string, string | null, string]>([
         const { library } = app.store.getState();
         const problems = [{ articleId: listed, error: broken, backupAt: '2026-01-01T00:00:00.000Z' }];
         return ok({
+          revision: 1,
           folder: '/library',
+          isPersonNew: false,
           person: { id: 'person', name: 'Dana', initials: 'D' },
           people: [],
           ...defaultSettings,

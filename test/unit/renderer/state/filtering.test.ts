@@ -126,7 +126,9 @@ test('how many sources are enough is what the library says', () => {
     { ...late, claim: { status: 'verified', sourceIds: ['s1', 's2'] } },
   ]);
   const library: LibraryState = {
+    revision: 1,
     folder: '/library',
+    isPersonNew: false,
     person: { id: 'ann', name: 'Ann', initials: 'A' },
     people: [],
     articles: [],

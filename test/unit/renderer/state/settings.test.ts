@@ -41,6 +41,13 @@ test('who answers by a name of their own is renamed, and nobody is asked again',
   expect(state().preferences.person).toEqual({ name: 'Zoé Lindqvist', initials: 'ZL' });
 });
 
+test('who answers is somebody new where it may be another who is called as was suggested', async () => {
+  const { app, chosen, state } = await setUp({ ...asked, library: { isPersonNew: false } });
+  await app.settings.answer({ name: 'Zoé Lindqvist', initials: 'ZL' });
+  expect(chosen).toEqual([{ id: null, name: 'Zoé Lindqvist', initials: 'ZL' }]);
+  expect(state().library?.people.map(({ name }) => name)).toEqual(['Dana Kessler', 'Zoé Lindqvist']);
+});
+
 test('who answers by a name that the library knows is that person', async () => {
   const { app, chosen } = await setUp({ ...asked, library: { people: [dana, ines] } });
   await app.settings.answer({ name: 'Ines Okafor', initials: 'I' });
@@ -85,4 +92,11 @@ test('the library that main answers with is the one that is shown', async () => 
   expect(state().library?.people).toEqual([dana, ines]);
 });
 
-const emptyLibrary = { folder: '/library', ...defaultSettings, articles: [], problems: [] };
+const emptyLibrary = {
+  revision: 9,
+  folder: '/library',
+  isPersonNew: false,
+  ...defaultSettings,
+  articles: [],
+  problems: [],
+};

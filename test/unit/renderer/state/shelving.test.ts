@@ -61,6 +61,15 @@ async function setUp(answers: Partial<Bridge> = {}) {
   };
 }
 
+test('a list that was read before an article was deleted, and comes after that, does not bring it back', async () => {
+  const { app, state, listed } = await setUp();
+  const late = state().library;
+  if (late === null) throw new Error('no library');
+  expect(await app.shelving.delete('b')).toBe(true);
+  app.articles.receive(late);
+  expect(listed()).toEqual(['a']);
+});
+
 describe('archiving', () => {
   test('puts an article away and brings it back, and says so', async () => {
     const { app, state, isArchived } = await setUp();

@@ -31,7 +31,9 @@ function setUp(session: Session, revisionId = 'revision-1') {
   store.setState({
     opened: { article, lists: readLists(session.state), opening: 1 },
     library: {
+      revision: 1,
       folder: '/library',
+      isPersonNew: false,
       person: { id: 'person-1', name: 'Dana Kessler', initials: 'DK' },
       people: [],
       articles: [],
