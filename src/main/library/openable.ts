@@ -1,3 +1,5 @@
+import { holdsFormula } from './formulas.ts';
+
 /** How far into a file its kind is looked for, in bytes; every signature below lies far before. */
 const headLength = 4096;
 
@@ -61,6 +63,12 @@ const longestMark = Math.max(...macroMarks.map((mark) => mark.length));
 
 const documentExtensions = new Set(['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']);
 
+/** Texts that a spreadsheet shows, and runs the formulas of. */
+const sheetExtensions = new Set(['csv', 'tsv']);
+
+/** In bytes: a longer one is not searched for formulas, and so not opened. It has some hundred thousand lines. */
+const maximumSheetLength = 16 * 1024 * 1024;
+
 /**
  * Looks at the bytes of a file as they go by, and then says whether the file may be handed to a program: only if both
  * its ending and its content are those of a kind that is known, and nothing in it is known to be run.
@@ -71,10 +79,14 @@ export class OpenableProbe {
   /** The end of the last piece, in which a mark may begin. */
   private tail = '';
   private hasMacros = false;
+  /** All of a sheet; null where it is too long, or none. */
+  private sheet: Uint8Array[] | null = null;
+  private sheetLength = 0;
 
   /** @param extension in lower case, without the dot */
   constructor(extension: string) {
     this.extension = extension;
+    if (sheetExtensions.has(extension)) this.sheet = [];
   }
 
   /** Takes the next piece of the file. */
@@ -83,6 +95,7 @@ export class OpenableProbe {
     if (this.head.length < headLength) {
       this.head += bytes.subarray(0, headLength - this.head.length).toString('latin1');
     }
+    this.keepSheet(bytes);
     if (this.hasMacros || !documentExtensions.has(this.extension)) return;
     const searched = this.tail + bytes.toString('latin1').toLowerCase();
     this.hasMacros = macroMarks.some((mark) => searched.includes(mark));
@@ -94,8 +107,28 @@ export class OpenableProbe {
     const signature = signatures.get(this.extension);
     if (signature === undefined || !startsWith(this.head, signature) || this.hasMacros) return false;
     if (signature !== text) return true;
-    return !activeStart.test(this.head) && !shortcut.test(this.head);
+    if (activeStart.test(this.head) || shortcut.test(this.head)) return false;
+    return !sheetExtensions.has(this.extension) || this.isPlainSheet();
   }
+
+  private keepSheet(bytes: Uint8Array): void {
+    if (this.sheet === null) return;
+    this.sheetLength += bytes.length;
+    if (this.sheetLength > maximumSheetLength) this.sheet = null;
+    /* A copy: the next piece overwrites this one. */ else this.sheet.push(new Uint8Array(bytes));
+  }
+
+  private isPlainSheet(): boolean {
+    return this.sheet !== null && !holdsFormula(decodeText(Buffer.concat(this.sheet)));
+  }
+}
+
+/** What is not UTF-8, and does not say that it is UTF-16, has its ASCII characters all the same. */
+function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
 }
 
 function startsWith(head: string, signature: Signature): boolean {

@@ -106,6 +106,58 @@ test.each([
   expect(isOpenable(extension, content)).toBe(false);
 });
 
+/** A text as a program saves it. */
+const toUtf16 = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').toString('latin1');
+const toUtf8 = (text: string) => Buffer.from(text).toString('latin1');
+
+test.each([
+  ['csv', 'place;change\r\nMarsh;-5\r\nBerlin (West);+3,5 %\r\n'],
+  ['csv', 'name,phone\nDana,+49 (30) 1234'],
+  ['csv', '"a","He said: ""no"" (twice)!","@dana"'],
+  ['csv', 'a,b = c,d'],
+  ['csv', 'sep=;\r\na;b'],
+  ['csv', 'x'.repeat(16 * 1024 * 1024)],
+  ['tsv', 'a\t-1e-5\t-\n'],
+  ['csv', toUtf16('größe;-5\r\n')],
+  ['csv', toUtf8('größe;−5;🧾\r\n')],
+  /* A text editor runs no formulas. */
+  ['txt', '=cmd|calc'],
+])('a table without formulas is opened: .%s with %.60j', (extension, content) => {
+  expect(isOpenable(extension, content, 4099)).toBe(true);
+});
+
+test.each([
+  ['csv', '=1'],
+  ['csv', "=cmd|' /C calc'!A0"],
+  ['csv', "a,b\n1,+cmd|' /C calc'!A0"],
+  ['csv', "a;-2+3+cmd|' /C calc'!A0"],
+  ['csv', "a;@SUM(1+1)*cmd|' /C calc'!A0"],
+  ['csv', 'a;  "=HYPERLINK(""http://example.org"";""x"")"'],
+  ['csv', 'a;"+1+""x""&\nWEBSERVICE(""http://example.org"")"'],
+  ['csv', "a;+'\\\\host\\[a.xlsx]S'!A1"],
+  ['csv', '\xef\xbb\xbf=1+1'],
+  ['csv', 'a\r=1'],
+  ['csv', '-LOG10 (5)'],
+  ['csv', 'sep=x\r\naxb'],
+  ['csv', `${'a,b\n'.repeat(10_000)}@IMPORTXML(A1)`],
+  ['csv', 'x'.repeat(16 * 1024 * 1024 + 1)],
+  ['tsv', 'a\t=1'],
+  ['csv', toUtf16('a;=1')],
+  ['csv', toUtf16('größe;-СУММ(1)')],
+  ['csv', toUtf8('größe;-СУММ(1)')],
+  ['csv', toUtf8('größe;＝1')],
+])('a table with formulas is not opened: .%s with %.60j', (extension, content) => {
+  expect(isOpenable(extension, content)).toBe(false);
+  expect(isOpenable(extension, content, 4099)).toBe(false);
+});
+
+test.each([['"'], ['-'], [',-'], ['""-'], [' '], ['"-'], ['\n'], ['-('], ['a ']])(
+  'a table of nothing but %j is looked through in one go',
+  (part) => {
+    expect(isOpenable('csv', part.repeat(200_000), 65_536)).toBe(true);
+  },
+);
+
 test.each([
   ['docx', 'word/vbaProject.bin'],
   ['docx', 'word/VBAPROJECT.BIN'],
