@@ -69,7 +69,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     attachBytes: ({ name, bytes }) => evidence.archiveBytes(name, bytes),
     archiveText: (text, fileName) => evidence.archiveBytes(fileName, new TextEncoder().encode(text)),
     readEvidence: (sha256) => evidence.read(sha256),
-    openEvidence: ({ sha256 }) => openEvidence(evidence, sha256),
+    openEvidence: (attachment) => openEvidence(evidence, attachment),
     findMissingEvidence: (sha256s) => evidence.findMissing(sha256s),
     openAddress: async (url) => {
       await openAddress(url);

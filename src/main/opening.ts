@@ -1,27 +1,36 @@
-import { extname } from 'node:path';
 import { shell } from 'electron';
+import type { Attachment } from '#shared/domain/records.ts';
 import type { OpenedEvidence } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { EvidenceFolder } from './library/evidence.ts';
+import { getPlainExtension } from './library/file-extension.ts';
 import { OpenableProbe } from './library/openable.ts';
 
 /** The most characters of an address: what Windows takes, and eight times what the longest in the wild have. */
 const maximumAddressLength = 2048;
 
 /**
- * Opens an archived file with the system's program if it is of a kind that is only looked at; anything else, and what no
- * program opens, is shown in its folder. The file itself is opened, which nobody may write, and not a copy: unpublished
- * evidence must not lie about in a folder of temporary files.
+ * Opens an archived file with the system's program if it is, by the ending of the name that it is attached by, of a kind
+ * that is only looked at; anything else, and what no program opens, is shown in its folder. The file itself is opened,
+ * which nobody may write, and not a copy outside the library: unpublished evidence must not lie about in a folder of
+ * temporary files.
  *
  * @throws TickmarkError `not-found`, `broken` where it has been altered: then it is neither opened nor shown; `disk`
  */
-export async function openEvidence(evidence: EvidenceFolder, sha256: string): Promise<OpenedEvidence> {
-  const probe = new OpenableProbe(extname(await evidence.locate(sha256)).slice(1));
+export async function openEvidence(
+  evidence: EvidenceFolder,
+  { sha256, fileName }: Pick<Attachment, 'sha256' | 'fileName'>,
+): Promise<OpenedEvidence> {
+  const extension = getPlainExtension(fileName);
+  const probe = new OpenableProbe(extension);
   const path = await evidence.readThrough(sha256, {
+    extension,
     limit: Number.POSITIVE_INFINITY,
     take: (piece) => probe.take(piece),
   });
-  if (probe.isOpenable && (await shell.openPath(path)) === '') return { opened: 'file' };
+  if (probe.isOpenable && (await shell.openPath(await evidence.provide(sha256, extension))) === '') {
+    return { opened: 'file' };
+  }
   shell.showItemInFolder(path);
   return { opened: 'folder' };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, mkdir, readdir, unlink } from 'node:fs/promises';
+import { type FileHandle, link, mkdir, readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import mime from 'mime';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
@@ -38,7 +38,10 @@ const pieceLength = 1024 * 1024;
  */
 const archivedMode = 0o444;
 
-/** `<SHA-256>.<extension>`. What else lies in the folder, such as files moved aside, is no archived file. */
+/**
+ * `<SHA-256>.<extension>`; the same bytes have a second one where they were opened as a file of another ending. What else
+ * lies in the folder, such as files moved aside, is no archived file.
+ */
 const namePattern = /^([0-9a-f]{64})\.[a-z0-9]{1,10}$/;
 
 const fileLimits = {
@@ -51,6 +54,14 @@ export interface EvidenceOptions {
   readonly clock: Clock;
   /** Does what writes in the folder, or refuses to. */
   readonly write: <T>(task: () => Promise<T>) => Promise<T>;
+}
+
+/** How a file is read through. */
+interface Reading {
+  /** In bytes; a larger file is not read. */
+  readonly limit: number;
+  /** Is given each piece in turn, which it may not keep. */
+  readonly take: (piece: Uint8Array) => void;
 }
 
 /**
@@ -118,13 +129,15 @@ export class EvidenceFolder {
   }
 
   /**
-   * The path of an archived file, whatever has become of it.
+   * The path of an archived file, whatever has become of it; of this ending, where it has several names and one of them
+   * is.
    *
    * @throws TickmarkError `not-found`, `disk`
    */
-  async locate(sha256: string): Promise<string> {
-    const found = await this.find(sha256);
-    if (found !== null) return join(this.folder, found.name);
+  async locate(sha256: string, extension: string | null = null): Promise<string> {
+    const all = await this.findAll(sha256);
+    const found = all.find(({ name }) => name === `${sha256}.${extension}`) ?? all[0];
+    if (found !== undefined) return join(this.folder, found.name);
     throw new TickmarkError({
       code: 'not-found',
       file: join(this.folder, sha256),
@@ -134,23 +147,18 @@ export class EvidenceFolder {
   }
 
   /**
-   * Reads an archived file from its beginning to its end, and gives its path.
+   * Reads an archived file from its beginning to its end, and gives its path: of the ending that is asked for, where it
+   * has several names.
    *
-   * @param options.take is given each piece in turn, which it may not keep
    * @throws TickmarkError `not-found`, `broken` where it has been altered, `too-large`, `disk`
    */
   async readThrough(
     sha256: string,
-    { limit, take }: { readonly limit: number; readonly take: (piece: Uint8Array) => void },
+    { extension, ...reading }: Reading & { readonly extension?: string },
   ): Promise<string> {
-    const path = await this.locate(sha256);
-    if ((await hashFile(path, { limit, take })) === sha256) return path;
-    throw new TickmarkError({
-      code: 'broken',
-      file: path,
-      message: 'It is not the file any more that was archived.',
-      remedy: 'Attach the file anew if you have it: then this one is moved aside. Nothing else is concerned.',
-    });
+    const path = await this.locate(sha256, extension);
+    if ((await hashFile(path, reading)) === sha256) return path;
+    throw createBrokenError(path);
   }
 
   /**
@@ -160,6 +168,34 @@ export class EvidenceFolder {
    */
   async check(sha256: string): Promise<void> {
     await this.readThrough(sha256, { limit: Number.POSITIVE_INFINITY, take: () => undefined });
+  }
+
+  /**
+   * Sees to it that an archived file is there under a name of this ending, and gives its path: programs, and the system
+   * that chooses one, go by the ending, and the same bytes may have been archived under another one first. The second name
+   * takes no room where the disk lets a file have two; else it is a copy.
+   *
+   * @param extension as `getPlainExtension` has it
+   * @throws TickmarkError `not-found`, `broken` where it has been altered meanwhile, `disk`
+   */
+  provide(sha256: string, extension: string): Promise<string> {
+    return this.options.write(() =>
+      this.queue.run(async () => {
+        const path = await this.locate(sha256, extension);
+        const target = join(this.folder, `${sha256}.${extension}`);
+        if (path === target) return path;
+        await onDisk(target, async () => {
+          try {
+            await link(path, target);
+          } catch {
+            /* exFAT and many network shares know no second names. */
+            await this.copy(path, { target, sha256 });
+          }
+          await syncFolder(this.folder);
+        });
+        return target;
+      }),
+    );
   }
 
   /**
@@ -177,12 +213,13 @@ export class EvidenceFolder {
   ): Promise<Attachment> {
     const name = cleanName(fileName);
     const temporary = createTemporaryPath(this.folder);
+    const remedy = `Nothing of "${name}" was kept. Mend this, or make room on the disk, and attach the file again.`;
     try {
-      await this.onDisk(name, () => this.make());
-      const { sha256, bytes } = await this.write(temporary, { name, pieces });
+      await this.onDisk(remedy, () => this.make());
+      const { sha256, bytes } = await this.write(temporary, { remedy, pieces });
       if (bytes === 0) throw createEmptyError(name);
       await this.queue.run(() =>
-        this.onDisk(name, () => this.place(temporary, { sha256, extension: getPlainExtension(name) })),
+        this.onDisk(remedy, () => this.place(temporary, { sha256, extension: getPlainExtension(name) })),
       );
       return { fileName: name, mediaType: mime.getType(name) ?? 'application/octet-stream', sha256, bytes };
     } catch (error) {
@@ -206,23 +243,23 @@ export class EvidenceFolder {
   private async write(
     path: string,
     {
-      name,
+      remedy,
       pieces,
-    }: { readonly name: string; readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array> },
+    }: { readonly remedy: string; readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array> },
   ): Promise<{ readonly sha256: string; readonly bytes: number }> {
     const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-    const handle = await this.onDisk(name, () => openPlain(path, flags));
+    const handle = await this.onDisk(remedy, () => openPlain(path, flags));
     try {
       const hash = createHash('sha256');
       let bytes = 0;
       for await (const piece of pieces) {
         hash.update(piece);
-        await this.onDisk(name, () => writeAll(handle, piece, bytes));
+        await this.onDisk(remedy, () => writeAll(handle, piece, bytes));
         bytes += piece.length;
       }
       /* File systems without permissions refuse to set any, and that is no fault. */
       await handle.chmod(archivedMode).catch(() => undefined);
-      await this.onDisk(name, () => handle.sync());
+      await this.onDisk(remedy, () => handle.sync());
       return { sha256: hash.digest('hex'), bytes };
     } finally {
       await handle.close();
@@ -234,21 +271,43 @@ export class EvidenceFolder {
     temporary: string,
     { sha256, extension }: { readonly sha256: string; readonly extension: string },
   ): Promise<void> {
-    const found = await this.find(sha256);
-    if (found !== null) {
+    let isThere = false;
+    for (const found of await this.findAll(sha256)) {
       const path = join(this.folder, found.name);
-      if (found.isFile() && (await isIntact(path, sha256))) {
-        await unlink(temporary);
-        return;
-      }
-      await moveAside(path, createTimestamp(this.options.clock));
+      if (found.isFile() && (await isIntact(path, sha256))) isThere = true;
+      else await moveAside(path, createTimestamp(this.options.clock));
+    }
+    if (isThere) {
+      await unlink(temporary);
+      return;
     }
     await replaceFile(temporary, join(this.folder, `${sha256}.${extension}`));
     await syncFolder(this.folder);
   }
 
-  private async find(sha256: string): Promise<Dirent | null> {
-    return (await this.list()).find(({ name }) => namePattern.exec(name)?.[1] === sha256) ?? null;
+  /** Copies an archived file, and sees to it that nothing is other in the copy. */
+  private async copy(
+    path: string,
+    { target, sha256 }: { readonly target: string; readonly sha256: string },
+  ): Promise<void> {
+    const temporary = createTemporaryPath(this.folder);
+    const handle = await openPlain(path, constants.O_RDONLY);
+    try {
+      const pieces = readPieces(handle);
+      const remedy = 'Mend this, or make room on the disk, and open the file again.';
+      const written = await this.write(temporary, { remedy, pieces });
+      if (written.sha256 !== sha256) throw createBrokenError(path);
+      await replaceFile(temporary, target);
+    } catch (error) {
+      await unlink(temporary).catch(() => undefined);
+      throw error;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private async findAll(sha256: string): Promise<readonly Dirent[]> {
+    return (await this.list()).filter(({ name }) => namePattern.exec(name)?.[1] === sha256);
   }
 
   private list(): Promise<readonly Dirent[]> {
@@ -265,15 +324,23 @@ export class EvidenceFolder {
   }
 
   /** What the disk refuses is told with what becomes of the file: the library's own remedies promise another try. */
-  private async onDisk<T>(name: string, action: () => Promise<T>): Promise<T> {
+  private async onDisk<T>(remedy: string, action: () => Promise<T>): Promise<T> {
     try {
       return await onDisk(this.folder, action);
     } catch (error) {
       if (!(error instanceof TickmarkError) || error.detail.code !== 'disk') throw error;
-      const remedy = `Nothing of "${name}" was kept. Mend this, or make room on the disk, and attach the file again.`;
       throw new TickmarkError({ ...error.detail, remedy }, { cause: error });
     }
   }
+}
+
+function createBrokenError(file: string): TickmarkError {
+  return new TickmarkError({
+    code: 'broken',
+    file,
+    message: 'It is not the file any more that was archived.',
+    remedy: 'Attach the file anew if you have it: then this one is moved aside. Nothing else is concerned.',
+  });
 }
 
 function createEmptyError(file: string): TickmarkError {
@@ -304,10 +371,7 @@ async function* readPieces(
 }
 
 /** @throws TickmarkError `too-large` before anything is read, `disk` */
-function hashFile(
-  path: string,
-  { limit, take }: { readonly limit: number; readonly take: (piece: Uint8Array) => void },
-): Promise<string> {
+function hashFile(path: string, { limit, take }: Reading): Promise<string> {
   return onDisk(path, async () => {
     const handle = await openPlain(path, constants.O_RDONLY);
     try {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -36,20 +36,20 @@ async function archive(fileName: string, content: string) {
   const folder = mkdtempSync(join(tmpdir(), 'tickmark-opening-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const evidence = new EvidenceFolder(folder, { clock: systemClock, write: (task) => task() });
-  const { sha256 } = await evidence.archiveBytes(fileName, new TextEncoder().encode(content));
-  return { evidence, sha256, path: await evidence.locate(sha256) };
+  const attachment = await evidence.archiveBytes(fileName, new TextEncoder().encode(content));
+  return { evidence, attachment, path: await evidence.locate(attachment.sha256) };
 }
 
 test('a document is opened with the program for it', async () => {
-  const { evidence, sha256, path } = await archive('report.pdf', '%PDF-1.7');
-  expect(await openEvidence(evidence, sha256)).toEqual({ opened: 'file' });
+  const { evidence, attachment, path } = await archive('report.pdf', '%PDF-1.7');
+  expect(await openEvidence(evidence, attachment)).toEqual({ opened: 'file' });
   expect(desktop.calls).toEqual([`openPath ${path}`]);
 });
 
 test('a document that no program opens is shown in its folder', async () => {
-  const { evidence, sha256, path } = await archive('report.pdf', '%PDF-1.7');
+  const { evidence, attachment, path } = await archive('report.pdf', '%PDF-1.7');
   desktop.answer = 'No application found';
-  expect(await openEvidence(evidence, sha256)).toEqual({ opened: 'folder' });
+  expect(await openEvidence(evidence, attachment)).toEqual({ opened: 'folder' });
   expect(desktop.calls).toEqual([`openPath ${path}`, `showItemInFolder ${path}`]);
 });
 
@@ -59,20 +59,47 @@ test.each([
   ['a program that is called a document', 'report.pdf', 'MZ'],
   ['a script that is called a text', 'notes.txt', '#!/bin/sh'],
 ])('%s is only shown in its folder', async (_name, fileName, content) => {
-  const { evidence, sha256, path } = await archive(fileName, content);
-  expect(await openEvidence(evidence, sha256)).toEqual({ opened: 'folder' });
+  const { evidence, attachment, path } = await archive(fileName, content);
+  expect(await openEvidence(evidence, attachment)).toEqual({ opened: 'folder' });
+  expect(desktop.calls).toEqual([`showItemInFolder ${path}`]);
+});
+
+test('a document that came with another ending before is opened by the one that it is attached by', async () => {
+  const { evidence, attachment, path } = await archive('download.bin', '%PDF-1.7');
+  const second = path.replace(/\.bin$/, '.pdf');
+  for (const fileName of ['Report.PDF', 'again.pdf']) {
+    expect(await openEvidence(evidence, { ...attachment, fileName })).toEqual({ opened: 'file' });
+  }
+  expect(desktop.calls).toEqual([`openPath ${second}`, `openPath ${second}`]);
+  expect(readFileSync(second, 'utf8')).toBe('%PDF-1.7');
+  expect(statSync(second).mode & 0o777).toBe(0o444);
+  expect(readdirSync(evidence.folder)).toHaveLength(2);
+});
+
+test('a file is not opened by another ending than its content, nor given one', async () => {
+  const { evidence, attachment, path } = await archive('setup.exe', 'MZ\0');
+  expect(await openEvidence(evidence, { ...attachment, fileName: 'setup.pdf' })).toEqual({
+    opened: 'folder',
+  });
+  expect(desktop.calls).toEqual([`showItemInFolder ${path}`]);
+  expect(readdirSync(evidence.folder)).toHaveLength(1);
+});
+
+test('a document that is attached by an ending of no known kind is shown in its folder', async () => {
+  const { evidence, attachment, path } = await archive('report.pdf', '%PDF-1.7');
+  expect(await openEvidence(evidence, { ...attachment, fileName: 'report' })).toEqual({ opened: 'folder' });
   expect(desktop.calls).toEqual([`showItemInFolder ${path}`]);
 });
 
 test('a file that has been altered, or is gone, is neither opened nor shown', async () => {
-  const { evidence, sha256, path } = await archive('report.pdf', '%PDF-1.7');
+  const { evidence, attachment, path } = await archive('report.pdf', '%PDF-1.7');
   chmodSync(path, 0o644);
   writeFileSync(path, '%PDF-1.7 and more');
-  await expect(openEvidence(evidence, sha256)).rejects.toMatchObject({
+  await expect(openEvidence(evidence, attachment)).rejects.toMatchObject({
     detail: { code: 'broken', file: path },
   });
   rmSync(path);
-  await expect(openEvidence(evidence, sha256)).rejects.toMatchObject({ detail: { code: 'not-found' } });
+  await expect(openEvidence(evidence, attachment)).rejects.toMatchObject({ detail: { code: 'not-found' } });
   expect(desktop.calls).toEqual([]);
 });
 

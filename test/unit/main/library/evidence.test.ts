@@ -12,11 +12,26 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import type * as promises from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { EvidenceFolder } from '#main/library/evidence.ts';
 import { maximumEvidenceBytes, maximumFileBytes, maximumTranscriptBytes } from '#shared/limits.ts';
 import { makeFolder, openTestLibrary, readTree } from './fixture.ts';
+
+/** Whether the disk lets a file have two names. */
+const disk = vi.hoisted(() => ({ hasLinks: true }));
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof promises>();
+  return {
+    ...original,
+    link: async (from: string, to: string) => {
+      if (!disk.hasLinks) throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+      await original.link(from, to);
+    },
+  };
+});
 
 const hash = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -244,6 +259,33 @@ describe('an archived file', () => {
     await expect(evidence.read(sha256)).rejects.toMatchObject({ detail: { code: 'disk', file: path } });
     await evidence.archiveBytes('a.txt', encode('what was said'));
     expect(await evidence.read(sha256)).toEqual(encode('what was said'));
+  });
+
+  test('that has two names is attached anew when it was altered under both', async () => {
+    const { evidence, locker, sha256, path } = await archive();
+    const second = await evidence.provide(sha256, 'md');
+    expect(second).toBe(join(locker, `${sha256}.md`));
+    for (const name of [path, second]) {
+      rmSync(name);
+      writeFileSync(name, 'what was not said');
+    }
+    await expect(evidence.read(sha256)).rejects.toMatchObject({ detail: { code: 'broken' } });
+    await evidence.archiveBytes('a.txt', encode('what was said'));
+    expect(await evidence.read(sha256)).toEqual(encode('what was said'));
+    expect(list(locker).filter((name) => !name.includes('.broken-'))).toEqual([`${sha256}.txt`]);
+  });
+
+  test('has a copy as its second name where the disk knows no second names', async () => {
+    const { evidence, locker, sha256, path } = await archive();
+    onTestFinished(() => {
+      disk.hasLinks = true;
+    });
+    disk.hasLinks = false;
+    const second = await evidence.provide(sha256, 'md');
+    expect(await evidence.provide(sha256, 'md')).toBe(second);
+    expect(list(locker)).toEqual([`${sha256}.md`, `${sha256}.txt`]);
+    expect(statSync(second).ino).not.toBe(statSync(path).ino);
+    expect([readFileSync(second, 'utf8'), statSync(second).mode & 0o777]).toEqual(['what was said', 0o444]);
   });
 
   test('that is gone is told', async () => {
