@@ -53,6 +53,9 @@ const disabledFeatures = [
   /* Two pages of one site would share a process; in Electron each origin of a scheme of its own has one. */
   'ProcessPerSiteUpToMainFrameThreshold',
   'Translate',
+  /* What an address bar would unfold is loaded as two pages with each window, and costs more than the window itself. */
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 const ownSwitches: readonly (readonly [string, string])[] = [

@@ -94,7 +94,8 @@ const noteListeners = () => {
   };
 };
 
-const { showOpenDialog, showSaveDialog, showMessageBox } = dialog;
+/** The dialogs as they are before a test answers them. */
+const dialogs = { ...dialog };
 
 /** Puts the app back to where its start had brought it: with one window, whose number it gives, and nothing that a test has left. */
 const reset = async (forgetListeners) => {
@@ -102,7 +103,7 @@ const reset = async (forgetListeners) => {
   for (const channel of handledChannels) ipcMain.removeHandler(channel);
   handledChannels.clear();
   for (const [channel, handler] of Object.entries(handlers)) handle(channel, handler);
-  Object.assign(dialog, { showOpenDialog, showSaveDialog, showMessageBox });
+  Object.assign(dialog, dialogs);
   nativeTheme.themeSource = 'system';
   session.defaultSession.setPermissionCheckHandler(null);
   session.defaultSession.setPermissionRequestHandler(null);
