@@ -33,9 +33,6 @@ const places = [
 /** Starts the name of every temporary profile; the number of the main process follows. */
 const profilePrefix = 'electron-stand-in-';
 
-/** How long Chromium may take to end by itself; longer than its own limit for pages that do not let go. */
-const endLimit = 3000;
-
 /** What Electron does not have or does not do, and everything that would go to the network. */
 const disabledFeatures = [
   'AutofillServerCommunication',
@@ -166,10 +163,9 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     },
     end: async () => {
       isEnding = true;
-      const timer = setTimeout(() => child.kill('SIGKILL'), endLimit);
-      await pipe.send('Browser.close', {}).catch(() => undefined);
+      /* Its profile goes with it, so there is nothing for Chromium to bring in order. */
+      endGroup(child);
       await ended;
-      clearTimeout(timer);
     },
   };
 }
