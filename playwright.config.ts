@@ -18,6 +18,8 @@ export default defineConfig({
   ],
   /* Each worker runs a browser of its own; more of them than processors only makes all of them slow. */
   workers: 2,
+  /* A worker that is done with its files takes over tests of the other's: no test needs the one before it. */
+  fullyParallel: true,
   forbidOnly: true,
   /* A test that passes at its second try tells of a bug, in the test or in the app. */
   retries: 0,

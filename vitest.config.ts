@@ -1,9 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const unit = 'test/unit/**/*.test.ts';
+
+/** Tests that put another module in the place of one, which any other test in the same process would get as well. */
+const mocking = readdirSync(join(import.meta.dirname, 'test/unit'), { recursive: true, encoding: 'utf8' })
+  .map((path) => join('test/unit', path))
+  .filter((path) => path.endsWith('.test.ts'))
+  .filter((path) => readFileSync(join(import.meta.dirname, path), 'utf8').includes('vi.mock('));
 
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/faults/**/*.test.ts'],
     /* Property tests and killed processes take longer than a unit test's usual five seconds on a busy machine. */
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        /* Loading what they test anew for each file would take as long as the tests themselves. */
+        test: { name: 'unit', include: [unit], exclude: mocking, isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: [...mocking, 'test/faults/**/*.test.ts'] } },
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { expect, test } from './support/workbench.ts';
+import { expect, findWindow, test } from './support/workbench.ts';
 
 /* Made in the page, compared in the page: neither Playwright's nor anybody else's serialisation is between. */
 const cloned: readonly (readonly [name: string, source: string])[] = [
@@ -130,9 +130,10 @@ for (const [name, channel, args, message] of failures) {
   });
 }
 
-test('a handler knows who asks', async ({ sharedPage }) => {
+test('a handler knows who asks', async ({ sharedWorkbench, sharedPage }) => {
+  const window = await findWindow(sharedWorkbench, sharedPage);
   expect(await sharedPage.evaluate(() => bridge.invoke('sender'))).toEqual({
-    id: 1,
+    id: await window.evaluate(({ webContents }) => webContents.id),
     url: 'app://site/index.html',
     origin: 'app://site',
     isMain: true,
@@ -230,7 +231,7 @@ test('an answer goes to the document that asked, and not to the next one', async
       asked.set(name, answer);
       return answer.promise;
     };
-    ipcMain.handle('slow', (_event, name) => {
+    handle('slow', (_event, name) => {
       events.push(['asked', name]);
       return ask(name);
     });

@@ -30,7 +30,8 @@ test('the process looks like the main process of Electron', async ({ sharedWorkb
   });
 });
 
-test('paths follow the user data that the command line names', async ({ workbench, userData }) => {
+test('paths follow the user data that the command line names', async ({ userData }) => {
+  const workbench = await launchApp({ userData });
   const paths = await workbench.evaluate(({ app }) => {
     const before = app.getPath('userData');
     app.setPath('documents', app.getPath('temp'));
@@ -42,6 +43,7 @@ test('paths follow the user data that the command line names', async ({ workbenc
     ];
   });
   expect(paths).toEqual([userData, homedir(), true, true]);
+  await workbench.close();
 });
 
 test('paths follow the folders of the desktop', async ({ userData }) => {
@@ -83,11 +85,11 @@ test('switches of the command line are known and can be added', async ({ userDat
 });
 
 test('dialogs can be stubbed, for a page as well', async ({ page, workbench }) => {
-  await workbench.evaluate(({ dialog, ipcMain, BrowserWindow }) => {
+  await workbench.evaluate(({ dialog, BrowserWindow }) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/tmp/é ✅.txt'] });
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: '/tmp/out.json' });
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: true });
-    ipcMain.handle('ask', async ({ sender }) => {
+    handle('ask', async ({ sender }) => {
       const window = BrowserWindow.fromWebContents(sender);
       if (window === null) return null;
       return [

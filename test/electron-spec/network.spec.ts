@@ -151,7 +151,8 @@ const ways: readonly (readonly [name: string, run: (address: string) => unknown]
 /* Some of the ways open windows, which no other test is to find. */
 test.afterEach(({ sharedWorkbench }) =>
   sharedWorkbench.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) if (window.id !== 1) window.destroy();
+    const [, ...others] = BrowserWindow.getAllWindows().toSorted((a, b) => a.id - b.id);
+    for (const window of others) window.destroy();
   }),
 );
 

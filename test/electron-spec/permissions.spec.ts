@@ -58,7 +58,8 @@ for (const [name, run, answer] of refusals) {
 
 test('the app is asked, and what it grants is granted', async ({ workbench }) => {
   await answerAll(workbench, true);
-  const page = await openPage(workbench);
+  /* What is granted to a host it keeps. */
+  const page = await openPage(workbench, { host: 'granted' });
   await page.bringToFront();
   const answers = await page.evaluate(async () => [
     await Notification.requestPermission(),
@@ -68,7 +69,7 @@ test('the app is asked, and what it grants is granted', async ({ workbench }) =>
   expect(await workbench.evaluate(() => events.filter(([name]) => name === 'request'))).toContainEqual([
     'request',
     'notifications',
-    'app://site/index.html',
+    'app://granted/index.html',
     true,
   ]);
 });
@@ -76,7 +77,7 @@ test('the app is asked, and what it grants is granted', async ({ workbench }) =>
 test('the app is asked even where it would not let a page make use of the answer', async ({ workbench }) => {
   await answerAll(workbench, true);
   await workbench.evaluate(({ session }) => session.defaultSession.setPermissionCheckHandler(() => false));
-  const page = await openPage(workbench);
+  const page = await openPage(workbench, { host: 'asking' });
   await page.evaluate(() => Notification.requestPermission());
   expect(await page.evaluate(() => Notification.permission)).toBe('denied');
   expect(await workbench.evaluate(() => events.map(([name, kind]) => [name, kind]))).toContainEqual([

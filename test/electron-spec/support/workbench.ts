@@ -61,6 +61,8 @@ declare global {
   var requests: [method: string, url: string, body: string][];
   var events: Value[][];
   var openWindow: (options?: OpenOptions) => Promise<Electron.BrowserWindow>;
+  var handle: typeof Electron.ipcMain.handle;
+  var reset: () => Promise<number>;
   var shellCalls: readonly { readonly method: string; readonly target: string }[];
   /* In its pages. */
   var bridge: Bridge;
@@ -98,15 +100,17 @@ function inheritedEnvironment(): Record<string, string> {
 interface Fixtures {
   /** A folder of its own for each test. */
   readonly userData: string;
+  /** The workbench as its start leaves it: whatever a test changes of it is put back before the next one. */
   readonly workbench: ElectronApplication;
   /** The workbench's first window, loaded. */
   readonly page: Page;
+  /** The same window, for tests that leave nothing behind: it is not made anew for each. */
+  readonly sharedPage: Page;
 }
 
-/** For tests that leave nothing behind: one workbench for all of them. */
-interface SharedFixtures {
+interface WorkerFixtures {
+  /** The workbench of all tests; by this name for those that leave nothing behind. */
   readonly sharedWorkbench: ElectronApplication;
-  readonly sharedPage: Page;
 }
 
 async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
@@ -121,9 +125,14 @@ async function withWorkbench(
 ): Promise<void> {
   const workbench = await launchApp({ userData });
   await use(workbench);
-  /* The app may be gone already, or refuse to quit: that is what some tests are about. */
   await workbench.evaluate(({ app }) => app.exit()).catch(() => undefined);
   await workbench.close();
+}
+
+/** Puts the workbench back to where its start had brought it. */
+async function resetWorkbench(workbench: ElectronApplication): Promise<void> {
+  await waitForPage(workbench, await workbench.evaluate(() => reset()));
+  await expect.poll(() => workbench.windows()).toHaveLength(1);
 }
 
 /** Opens another window of the workbench and waits until its page has loaded. */
@@ -175,16 +184,17 @@ export async function findLoadedPage(workbench: ElectronApplication): Promise<Pa
   return page;
 }
 
-export const test = base.extend<Fixtures, SharedFixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   userData: async ({ browserName: _browserName }, use) => withFolder(use),
-  workbench: async ({ userData }, use) => withWorkbench(userData, use),
+  workbench: async ({ sharedWorkbench }, use, info) => {
+    await use(sharedWorkbench);
+    /* After a test that has failed Playwright starts anew, with another workbench. */
+    if (info.status === info.expectedStatus) await resetWorkbench(sharedWorkbench);
+  },
   page: async ({ workbench }, use) => use(await findLoadedPage(workbench)),
+  sharedPage: async ({ sharedWorkbench }, use) => use(await findLoadedPage(sharedWorkbench)),
   sharedWorkbench: [
     async ({ browserName: _browserName }, use) => withFolder((folder) => withWorkbench(folder, use)),
-    { scope: 'worker' },
-  ],
-  sharedPage: [
-    async ({ sharedWorkbench }, use) => use(await findLoadedPage(sharedWorkbench)),
     { scope: 'worker' },
   ],
 });

@@ -33,9 +33,6 @@ const places = [
 /** Starts the name of every temporary profile; the number of the main process follows. */
 const profilePrefix = 'electron-stand-in-';
 
-/** How long Chromium may take to end by itself; longer than its own limit for pages that do not let go. */
-const endLimit = 3000;
-
 /** What Electron does not have or does not do, and everything that would go to the network. */
 const disabledFeatures = [
   'AutofillServerCommunication',
@@ -53,6 +50,9 @@ const disabledFeatures = [
   /* Two pages of one site would share a process; in Electron each origin of a scheme of its own has one. */
   'ProcessPerSiteUpToMainFrameThreshold',
   'Translate',
+  /* What an address bar would unfold is loaded as two pages with each window, and costs more than the window itself. */
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
 ];
 
 const ownSwitches: readonly (readonly [string, string])[] = [
@@ -163,10 +163,9 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     },
     end: async () => {
       isEnding = true;
-      const timer = setTimeout(() => child.kill('SIGKILL'), endLimit);
-      await pipe.send('Browser.close', {}).catch(() => undefined);
+      /* Its profile goes with it, so there is nothing for Chromium to bring in order. */
+      endGroup(child);
       await ended;
-      clearTimeout(timer);
     },
   };
 }

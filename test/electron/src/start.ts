@@ -59,6 +59,8 @@ function dressProcess(): void {
   const manifest: { readonly version: string } = JSON.parse(
     readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8'),
   );
+  /* Set for Node alone, by the script that stands for the executable. */
+  delete process.env['NODE_COMPILE_CACHE'];
   process.argv.splice(0, 2, executable);
   process.execPath = executable;
   Object.defineProperties(process, {

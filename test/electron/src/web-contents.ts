@@ -68,6 +68,8 @@ interface Load {
   readonly url: string;
   readonly resolve: () => void;
   readonly reject: (error: Error) => void;
+  /** Settled either way. */
+  readonly over: PromiseWithResolvers<void>;
 }
 
 /** What stands behind contents that still exist. */
@@ -311,6 +313,7 @@ export class WebContents extends PageControls {
     const error = new LoadError(failure, load.url);
     emitSafely(this, 'did-fail-load', createEvent({}), error.errno, error.code, load.url, true, 0, 0);
     load.reject(error);
+    load.over.resolve();
   }
 
   get session(): Session {
@@ -325,7 +328,8 @@ export class WebContents extends PageControls {
   loadURL(url: string): Promise<void> {
     this.#fail('net::ERR_ABORTED');
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const load = { url, resolve, reject };
+    const over = Promise.withResolvers<void>();
+    const load = { url, resolve, reject, over };
     this.#load = load;
     void this.#navigate(load);
     return promise;
@@ -341,6 +345,7 @@ export class WebContents extends PageControls {
     if (this.#load !== load) return;
     this.#load = null;
     load.resolve();
+    load.over.resolve();
   }
 
   reload(): void {
@@ -385,10 +390,14 @@ export class WebContents extends PageControls {
 
   /** Waits, as Electron does, until the page has loaded. */
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    while (this.getURL() === '' || this.isLoading()) {
-      await new Promise((resolve) => this.once('did-stop-loading', resolve));
-    }
+    while (this.getURL() === '' || this.isLoading()) await this.#waitForStop();
     return this.mainFrame.executeJavaScript(code, userGesture);
+  }
+
+  /** A load that the app waits for may be over a moment after the page has told that it has stopped. */
+  #waitForStop(): Promise<unknown> {
+    const stopped = new Promise((resolve) => this.once('did-stop-loading', resolve));
+    return this.#load === null ? stopped : Promise.race([stopped, this.#load.over.promise]);
   }
 
   /** Without `waitForBeforeUnload` the page is not asked, and the window closes with it. */
