@@ -75,8 +75,9 @@ export function makeAnnotation(
 }
 
 /**
- * The change that takes a record away once the annotation that refers to it is gone, for a record goes with its last
- * mention. Nothing while something else refers to it: another mention, or a quote that has it as its speaker.
+ * The changes that take a record away once the annotation that refers to it is gone, for a record goes with its last
+ * mention. None while something else refers to it: another mention, or a quote that has it as its speaker. With a quote
+ * goes a speaker that nothing else names.
  */
 export function dropRecord(store: AnnotationStore, { body }: PlacedAnnotation): readonly StepChange[] {
   const { kind, refId } = body;
@@ -88,10 +89,19 @@ export function dropRecord(store: AnnotationStore, { body }: PlacedAnnotation): 
   }
   if (kind === 'quote') {
     const before = store.quote.get(refId);
-    return before === undefined ? [] : [{ type: kind, id: refId, before, after }];
+    return before === undefined
+      ? []
+      : [{ type: kind, id: refId, before, after }, ...dropSpeaker(store, before)];
   }
   const before = store.entity.get(refId);
   return before === undefined ? [] : [{ type: kind, id: refId, before, after }];
+}
+
+/** The change that takes the speaker of a quote away once that quote names them no more, where nothing else does. */
+export function dropSpeaker(store: AnnotationStore, { speakerId }: Quote): readonly StepChange[] {
+  if (speakerId === null || store.mentions.has(speakerId) || store.speeches.get(speakerId) !== 1) return [];
+  const before = store.entity.get(speakerId);
+  return before === undefined ? [] : [{ type: 'entity', id: speakerId, before, after: null }];
 }
 
 /**

@@ -34,11 +34,15 @@ export function patchAnnotation(
     ? replaceRecord(state, { placed, patch, kind }, context)
     : retype(state, placed, patch);
   if (note === body.note && record.changes.length === 0 && !isOther) return null;
+  /* The speaker of a quote may be the very entity that it becomes a mention of. */
+  const dropped = isOther
+    ? dropRecord(getAnnotations(state).store, placed).filter(({ id }) => id !== record.refId)
+    : [];
   const updated = { ...body, kind, note, refId: record.refId, updatedAt: createTimestamp(context.clock) };
   const step = new AnnotationStep([
     ...record.changes,
     { type: 'annotation', id: placed.id, before: placed, after: { ...placed, body: updated } },
-    ...(isOther ? dropRecord(getAnnotations(state).store, placed) : []),
+    ...dropped,
   ]);
   return setAnnotationMeta(state.tr.step(step), { active: { by: 'choice', id: placed.id } });
 }

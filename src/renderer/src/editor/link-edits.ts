@@ -2,9 +2,9 @@ import type { EditorState } from 'prosemirror-state';
 import type { PlacedAnnotation, StepChange } from '#shared/document/annotation-step.ts';
 import { createId, createTimestamp } from '#shared/domain/ids.ts';
 import { mergeClaims, mergeEntities } from '#shared/domain/merging.ts';
-import { createEntity, type Entity, type EntityType, type Quote } from '#shared/domain/records.ts';
+import { createEntity, type Entity, type EntityType } from '#shared/domain/records.ts';
 import { getAnnotationText } from './annotation-commands.ts';
-import { dropRecord } from './annotation-making.ts';
+import { dropRecord, dropSpeaker } from './annotation-making.ts';
 import { getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
 import { type AnnotationStore, normalizeName } from './annotation-store.ts';
 import type { Edit } from './edit.ts';
@@ -40,12 +40,6 @@ export function addSpeaker(
       ...dropSpeaker(store, before),
     ]);
   };
-}
-
-function dropSpeaker(store: AnnotationStore, { speakerId }: Quote): readonly StepChange[] {
-  if (speakerId === null || store.mentions.has(speakerId) || store.speeches.get(speakerId) !== 1) return [];
-  const before = store.entity.get(speakerId);
-  return before === undefined ? [] : [{ type: 'entity', id: speakerId, before, after: null }];
 }
 
 /**

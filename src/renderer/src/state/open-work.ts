@@ -87,9 +87,10 @@ function findMentioned({ ordered, records }: EditorSnapshot): readonly OpenRecor
   return [...found.values()];
 }
 
-/* A speaker may be mentioned nowhere, and other programs' files may hold anything. */
+/* Other programs' files may hold anything. A speaker whom the text never names has no spelling to check in it. */
 function findUnmentioned({ ordered, records }: EditorSnapshot): readonly OpenRecord[] {
   const mentioned = new Set(ordered.map(({ body }) => body.refId));
+  const speakers = new Set([...records.quote.values()].map(({ speakerId }) => speakerId));
   const annotationId = null;
   return [
     ...[...records.claim.values()]
@@ -102,7 +103,7 @@ function findUnmentioned({ ordered, records }: EditorSnapshot): readonly OpenRec
       .filter((quote) => !mentioned.has(quote.id) && !isSpellingSettled(quote))
       .map(({ id, status }) => ({ kind: 'quote', id, annotationId, words: '', status }) as const),
     ...[...records.entity.values()]
-      .filter((entity) => !mentioned.has(entity.id) && !isSpellingSettled(entity))
+      .filter((entity) => !mentioned.has(entity.id) && !speakers.has(entity.id) && !isSpellingSettled(entity))
       .map(({ id, status, name }) => ({ kind: 'entity', id, annotationId, words: name, status }) as const),
   ];
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type AnnotationPatch, patchAnnotation } from '#renderer/editor/annotation-patch.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
+import type { Edit } from '#renderer/editor/edit.ts';
 import {
   addSpeaker,
   linkMention,
@@ -25,6 +27,14 @@ function tag(
 const storeOf = (session: Session) => getAnnotations(session.state).store;
 const refOf = (session: Session, annotationId: string) =>
   storeOf(session).annotation.get(annotationId)?.body.refId ?? '';
+
+/** Patches an annotation by its id. */
+function patch(annotationId: string, wanted: AnnotationPatch): Edit {
+  return (state, context) => {
+    const placed = getAnnotations(state).store.annotation.get(annotationId);
+    return placed === undefined ? null : patchAnnotation(state, { placed, patch: wanted }, context);
+  };
+}
 
 /** Everything there is, to be compared. */
 function snapshot(session: Session) {
@@ -66,6 +76,30 @@ describe('the speaker of a quote', () => {
     const { session, quote } = begin();
     expect(session.edit(setSpeaker(refOf(session, quote), 'nobody'))).toBe(false);
     expect(session.edit(setSpeaker('no quote', null))).toBe(false);
+  });
+
+  test('whom nothing names goes with the quote, also where its kind changes, and comes back with it', () => {
+    for (const kind of [null, 'claim'] as const) {
+      const { session, quote } = begin();
+      const { entity } = storeOf(session);
+      session.edit(addSpeaker(refOf(session, quote), { name: 'A spokesperson', type: 'person' }));
+      const whole = snapshot(session);
+      expect(storeOf(session).entity.size).toBe(entity.size + 1);
+      if (kind === null) session.run('annotation.remove');
+      else session.edit(patch(quote, { kind }));
+      expect(storeOf(session).entity).toEqual(entity);
+      session.run('edit.undo');
+      expect(snapshot(session)).toEqual(whole);
+    }
+  });
+
+  test('whom nothing names stays where the quote becomes the mention of them', () => {
+    const { session, quote } = begin();
+    session.edit(addSpeaker(refOf(session, quote), { name: 'it was cheap', type: 'person' }));
+    const speaker = storeOf(session).quote.get(refOf(session, quote))?.speakerId;
+    session.edit(patch(quote, { kind: 'entity', entityType: 'person' }));
+    expect(refOf(session, quote)).toBe(speaker);
+    expect(storeOf(session).entity.has(speaker ?? '')).toBe(true);
   });
 
   test('whom nothing names can be added, and goes with the last quote', () => {

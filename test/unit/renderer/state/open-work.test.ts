@@ -117,12 +117,13 @@ test('text that was changed under an annotation is told', () => {
   ]);
 });
 
-test('records that nothing mentions are told as well', () => {
+test('records that nothing mentions are told as well, but for a speaker, whom the text does not spell', () => {
   const unmentioned = {
     ...lists,
     claims: [...lists.claims, { ...createClaim('c'), statement: 'It was so.' }],
-    quotes: [createQuote('q', 'direct')],
+    quotes: [{ ...createQuote('q', 'direct'), speakerId: 's' }],
     entities: [
+      createEntity('s', { name: 'Cy Lee', type: 'person' }),
       createEntity('e', { name: 'Ann Lee', type: 'person' }),
       { ...createEntity('f', { name: 'Bo Lee', type: 'person' }), status: 'verified' },
     ],
