@@ -1,5 +1,8 @@
 import { useMemo, useState } from 'react';
 import { entityTypeNames, statusNames } from '#shared/domain/labels.ts';
+import { listNotKept, mergeClaims } from '#shared/domain/merging.ts';
+import type { Claim } from '#shared/domain/records.ts';
+import { longestSpoken, shorten } from '../../editor/announcements.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import { addSpeaker, linkMention, mergeRecords, setSpeaker } from '../../editor/link-edits.ts';
 import type { App } from '../../state/app.ts';
@@ -140,7 +143,33 @@ function link(app: App, { annotationId, body: { kind, refId }, answer, isWithAll
   }
   if (answer.type === 'nobody' || answer.type === 'new') return;
   const into = answer.recordId;
-  if (kind === 'entity' && !isWithAll) editing.edit(linkMention(annotationId, into));
-  else editing.edit(mergeRecords(kind, { from: refId, into }));
-  app.announce(`${kind === 'claim' ? 'Merged with' : 'Names'}: ${answer.name}`);
+  if (kind === 'claim') {
+    const claims = app.store.getState().snapshot?.records.claim;
+    const result = describeMerge(claims?.get(into), claims?.get(refId));
+    editing.edit(mergeRecords(kind, { from: refId, into }));
+    app.announce(`Merged with: ${shorten(answer.name, longestSpoken)}${result}`);
+    return;
+  }
+  editing.edit(isWithAll ? mergeRecords(kind, { from: refId, into }) : linkMention(annotationId, into));
+  app.announce(`Names: ${answer.name}`);
+}
+
+const fieldNames = {
+  statement: 'statement',
+  status: 'status',
+  verdict: 'verdict',
+  correction: 'correction',
+  decision: 'decision',
+  category: 'category',
+  claimant: 'claimant',
+  claimedAt: 'day',
+  appearance: 'place of the claim',
+} as const;
+
+/* One fact has one status and one correction: which ones stand now, and which went, is said. */
+function describeMerge(kept: Claim | undefined, other: Claim | undefined): string {
+  if (kept === undefined || other === undefined) return '';
+  const merged = mergeClaims(kept, other);
+  const gone = listNotKept(merged, [kept, other]).map((field) => fieldNames[field]);
+  return ` · ${statusNames[merged.status]}${gone.length === 0 ? '' : ` · not kept: ${gone.join(', ')}`}`;
 }
