@@ -2,11 +2,14 @@
 export interface OpenCounts {
   /** How many of the claims, quotes and entities that annotations name are not settled. */
   readonly open: number;
-  /** How many of those must be changed in the text. */
+  /** How many must be changed in the text and have not been, decided or not. */
   readonly needsChange: number;
 }
 
-export type RecordState = 'settled' | 'open' | 'needs-change';
+export interface RecordState {
+  readonly isOpen: boolean;
+  readonly isToChange: boolean;
+}
 
 /**
  * Counts which records are open. It is told which have changed, and looks at those alone when it is asked: a key press
@@ -18,7 +21,7 @@ export class OpenRecords {
   private readonly open = new Set<string>();
   private readonly toChange = new Set<string>();
 
-  /** @param look the state of a record now; `settled` where there is none, or nothing names it */
+  /** @param look the state of a record now; neither open nor to be changed where there is none, or nothing names it */
   constructor(look: (key: string) => RecordState) {
     this.look = look;
   }
@@ -30,9 +33,9 @@ export class OpenRecords {
 
   get counts(): OpenCounts {
     for (const key of this.stale) {
-      const state = this.look(key);
-      put(this.open, key, state !== 'settled');
-      put(this.toChange, key, state === 'needs-change');
+      const { isOpen, isToChange } = this.look(key);
+      put(this.open, key, isOpen);
+      put(this.toChange, key, isToChange);
     }
     this.stale.clear();
     return { open: this.open.size, needsChange: this.toChange.size };

@@ -1,6 +1,6 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
-import { findOpenness } from '#shared/domain/coverage.ts';
+import { findOpenness, isToChange } from '#shared/domain/coverage.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
@@ -181,12 +181,13 @@ export class WorkingSet {
 
   /** The state of the record of a key: as open as the least settled of its mentions. */
   private findState(key: string): RecordState {
-    const states = [...(this.mentions.get(key) ?? [])].flatMap((id) => {
-      const annotation = this.tables.annotation.get(id);
-      return annotation === undefined ? [] : [findOpenness(annotation, this.tables)];
-    });
-    if (states.includes('needs-change')) return 'needs-change';
-    return states.some((openness) => openness !== null) ? 'open' : 'settled';
+    const mentions = [...(this.mentions.get(key) ?? [])].flatMap(
+      (id) => this.tables.annotation.get(id) ?? [],
+    );
+    return {
+      isOpen: mentions.some((annotation) => findOpenness(annotation, this.tables) !== null),
+      isToChange: mentions.some((annotation) => isToChange(annotation, this.tables)),
+    };
   }
 
   /** What does not hold after this change, or null. Asked once the whole batch is done. */

@@ -75,6 +75,19 @@ export function findOpenness(
   return record.status === 'verified' ? null : record.status;
 }
 
+/**
+ * Whether an annotation is of something that must be changed in the text and has not been. A decision settles a claim, and
+ * changes no word: what is decided is to be changed until the text says what the correction says.
+ */
+export function isToChange(
+  { kind, refId, anchor }: Pick<Annotation, 'kind' | 'refId' | 'anchor'>,
+  records: CheckedRecords,
+): boolean {
+  const record = records[kind].get(refId);
+  if (record?.status !== 'needs-change') return false;
+  return kind !== 'claim' || records.claim.get(refId)?.correction?.trim() !== anchor.exact.trim();
+}
+
 function findClaimOpenness(claim: Claim, words: string): Openness | null {
   if (isClaimSettled(claim, words)) return null;
   const { status } = claim;

@@ -2,7 +2,7 @@ import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import { measureBlock } from '#shared/domain/coverage.ts';
+import { isToChange, measureBlock } from '#shared/domain/coverage.ts';
 import type { Span } from '#shared/domain/span.ts';
 import type { Segmenter } from '#shared/text/sentences.ts';
 import { getAnnotations } from './annotation-plugin.ts';
@@ -19,6 +19,8 @@ export type ParagraphMark = 'ok' | 'change' | 'doubt';
 interface Findings {
   readonly marks: AnnotationMark[];
   readonly nothingToCheck: Span[];
+  /** Whether something in it must be changed and has not been. */
+  toChange: boolean;
 }
 
 /** The marks of a document, by the places of its text blocks. Sentences are cut only where nothing is open. */
@@ -29,7 +31,7 @@ export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap
   const visit = ({ from, to }: PositionRange, note: (found: Findings) => void): void => {
     const last = index.findBlockIndex('position', to);
     for (let place = index.findBlockIndex('position', from); place <= last; place++) {
-      const found = findings.get(place) ?? { marks: [], nothingToCheck: [] };
+      const found = findings.get(place) ?? { marks: [], nothingToCheck: [], toChange: false };
       findings.set(place, found);
       note(found);
     }
@@ -37,7 +39,12 @@ export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap
   for (const placed of store.ordered) {
     if (placed.range === null) break;
     const mark = readMark(placed, { index, records: store });
-    if (mark !== null) visit(placed.range, ({ marks }) => marks.push(mark));
+    const toChange = isToChange(placed.body, store);
+    if (mark !== null)
+      visit(placed.range, (found) => {
+        found.marks.push(mark);
+        found.toChange ||= toChange;
+      });
   }
   for (const placed of store.nothing.values()) {
     const span = readNothing(placed, index);
@@ -47,7 +54,7 @@ export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap
   const marks = new Map<number, ParagraphMark>();
   for (const [place, ground] of findings) {
     const block = index.blocks[place];
-    const worst = findWorst(ground.marks);
+    const worst = findWorst(ground);
     if (worst !== null) marks.set(place, worst);
     else if (block !== undefined && ground.marks.every(({ settled }) => settled)) {
       const { sentences, dealtWith } = measureBlock(block, { segmenter, ground });
@@ -57,9 +64,9 @@ export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap
   return marks;
 }
 
-function findWorst(marks: readonly AnnotationMark[]): ParagraphMark | null {
+function findWorst({ marks, toChange }: Findings): ParagraphMark | null {
+  if (toChange) return 'change';
   const reasons = new Set(marks.map(({ openness }) => openness));
-  if (reasons.has('needs-change')) return 'change';
   return reasons.has('changed') || reasons.has('disputed') || reasons.has('checking') ? 'doubt' : null;
 }
 

@@ -76,7 +76,7 @@ test.each<[name: string, changes: readonly Change[], open: number, needsChange: 
     'a claim to change, decided',
     [claim({ status: 'needs-change', decision }), mention('a', 'claim', 'c')],
     0,
-    0,
+    1,
   ],
   [
     'a claim whose correction is in the text',

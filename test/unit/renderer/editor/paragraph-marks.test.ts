@@ -14,6 +14,7 @@ interface Tagged {
   readonly kind?: 'claim' | 'quote' | 'entity';
   readonly anchor?: AnchorState;
   readonly isDecided?: boolean;
+  readonly correction?: string;
 }
 
 /** A state with annotations of these statuses: tagged, then opened again as a file would have them. */
@@ -40,6 +41,7 @@ function createMarked(tagged: readonly Tagged[]) {
       ...claim,
       status: of(claim.id)?.status ?? 'unchecked',
       decision: of(claim.id)?.isDecided === true ? decision : null,
+      correction: of(claim.id)?.correction ?? null,
     })),
     quotes: [...store.quote.values()].map((quote) => ({ ...quote, status: spelling(quote.id) })),
     entities: [...store.entity.values()].map((entity) => ({ ...entity, status: spelling(entity.id) })),
@@ -91,8 +93,13 @@ test.for<readonly [string, readonly Tagged[], ParagraphMark | undefined]>([
     'change',
   ],
   [
-    'to be changed, decided',
+    'to be changed, decided, and not yet done',
     [{ words: `${first} ${second}`, status: 'needs-change', isDecided: true }],
+    'change',
+  ],
+  [
+    'changed as it had to be',
+    [{ words: `${first} ${second}`, status: 'needs-change', correction: `${first} ${second}` }],
     'ok',
   ],
   [
