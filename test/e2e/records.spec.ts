@@ -60,19 +60,71 @@ test('the fields are gone through by Enter and Tab, and what was typed is there 
   await expect(inspector(second.page)).toContainText(/Decided by \S+/);
 });
 
-test('a date that is none is refused beside the field, kept there, and never saved', async ({ desk }) => {
+test('a date that is none is refused beside the field, kept there, and never said to be saved', async ({
+  desk,
+}) => {
   const { page } = await launchFerry(desk);
-  await press(page, 'j c');
+  const state = page.locator('[data-save-state]');
+  await press(page, 'j c j c');
   await field(page, 'On').focus();
   await page.keyboard.insertText('last week');
   await press(page, 'Tab');
   await expect(inspector(page)).toContainText('Write a day, such as 2026-01-31.');
   await expect(field(page, 'On')).toHaveValue('last week');
-  await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
+  await expect(state).toHaveAttribute('data-save-state', 'failed');
+  await expect(page.getByText('“On” holds something that cannot be kept.')).toBeVisible();
+
+  await press(page, 'Escape p');
+  await expect(field(page, 'On')).toHaveValue('');
+  await expect(state).toHaveAttribute('data-save-state', 'failed');
+  await press(page, 'n');
+  await expect(field(page, 'On')).toHaveValue('last week');
+  await expect(inspector(page)).toContainText('Write a day, such as 2026-01-31.');
+
   await field(page, 'On').fill('2026-01-31');
   await press(page, 'Escape');
   await waitUntilSaved(page);
   await expect(inspector(page)).not.toContainText('Write a day');
+});
+
+test('a pause in typing keeps what is typed to the letter', async ({ desk }) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j c Enter');
+  await page.keyboard.type('Marta ');
+  await waitUntilSaved(page);
+  await page.keyboard.type('runs it');
+  await press(page, 'Escape');
+  await expect(field(page, 'Statement')).toHaveValue('Marta runs it');
+});
+
+test('undo in a field takes back what is typed there, and where nothing is, what was done last', async ({
+  desk,
+}) => {
+  const { page } = await launchFerry(desk);
+  const status = findArticle(page).locator('[data-annotation-id]');
+  await press(page, 'j c 3 Enter');
+  await expect(status).toHaveAttribute('data-status', 'verified');
+  await press(page, 'Control+z');
+  await expect(status).toHaveAttribute('data-status', 'unchecked');
+  await expect(field(page, 'Statement')).toBeFocused();
+  await page.keyboard.type('W');
+  await press(page, 'Control+z');
+  await expect(field(page, 'Statement')).toHaveValue('');
+  await expect(status).toHaveCount(1);
+});
+
+test('an article that is opened while it is open stays as it is, with what is asked and can be undone', async ({
+  desk,
+}) => {
+  const { page } = await launchFerry(desk);
+  await press(page, 'j l e x a y Control+p');
+  await answer(page, 'ferry');
+  await expect(findArticle(page)).toBeFocused();
+  await expect(occurrences(page)).toContainText('1 tagged at the end');
+  await press(page, 'Escape');
+  expect(await readTagged(page)).toEqual(['other: The', 'other: The']);
+  await press(page, 'Control+z Control+z');
+  expect(await readTagged(page)).toEqual([]);
 });
 
 test('a status given in the text is who gave it and when, and undone in the order in which things were done', async ({

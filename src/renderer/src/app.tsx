@@ -76,7 +76,9 @@ function getPlace(app: App, target: EventTarget | null): KeyPlace {
   if (!(target instanceof Element) || target === document.body) return 'article';
   if (target.closest('[role="dialog"], [data-overlay]') !== null) return 'overlay';
   if (app.editing.current?.view.dom.contains(target) === true) return 'article';
-  return target.matches('input, textarea, select, [contenteditable]') ? 'field' : 'pane';
+  if (!target.matches('input, textarea, select, [contenteditable]')) return 'pane';
+  const hasNoHistory = target.matches('[data-untouched], select, [type="radio"], [type="checkbox"]');
+  return hasNoHistory ? 'untouched-field' : 'field';
 }
 
 /** What concerns the page as a whole: its looks, its title, and whether it can be worked with. */

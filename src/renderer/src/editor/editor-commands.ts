@@ -70,13 +70,52 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
         ? null
         : (store.annotation.get(mention) ?? null);
   if (placed === null) return describeNothing(changes) ?? describeSource(changes);
+  const field = change === undefined ? describeField(changes) : null;
   /* With a change of the text in it the positions may be of another document. */
   const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
   /* Its record may come or go with it. */
   const record = changes.find(({ type, id }) => type === 'entity' && id === placed.body.refId);
   const entity = record?.type === 'entity' ? (record.after ?? record.before) : null;
   const tagged = entity === null ? getTag(store, placed) : { kind: 'entity' as const, type: entity.type };
-  return announceTag(tagged, text);
+  return `${field === null ? '' : `${field} of `}${announceTag(tagged, text)}`;
+}
+
+/* What else changes with one of these follows from it: who checked it with the status, say. */
+const fieldNames: Readonly<Record<string, string>> = {
+  status: 'status',
+  statement: 'statement',
+  verdict: 'verdict',
+  correction: 'correction',
+  decision: 'decision',
+  concern: 'concern',
+  category: 'category',
+  claimant: 'claimant',
+  claimedAt: 'day',
+  appearance: 'place of the claim',
+  sourceIds: 'sources',
+  speakerId: 'speaker',
+  mode: 'mode',
+  verification: 'verification',
+  name: 'name',
+  type: 'type',
+  title: 'title',
+  affiliation: 'affiliation',
+  aliases: 'other names',
+  identifiers: 'identifiers',
+};
+
+/** Which field of a record a change changes; null where it comes or goes as a whole. */
+function describeField(changes: readonly StepChange[]): string | null {
+  for (const change of changes) {
+    if (change.type !== 'claim' && change.type !== 'quote' && change.type !== 'entity') continue;
+    const [before, after] = [new Map(Object.entries(change.before ?? {})), change.after];
+    if (before.size === 0 || after === null) continue;
+    const field = Object.entries(after).find(
+      ([key, value]) => fieldNames[key] !== undefined && before.get(key) !== value,
+    );
+    if (field !== undefined) return fieldNames[field[0]] ?? null;
+  }
+  return null;
 }
 
 function describeNothing(changes: readonly StepChange[]): string | null {

@@ -6,8 +6,11 @@ import type { Announce } from './announcer.ts';
 import { readAnswer } from './answer-keys.ts';
 import type { PendingKeys, Store } from './app-state.ts';
 
-/** Where a key is pressed: in the article; in a field; in a dialog or menu; or somewhere else in a pane. */
-export type KeyPlace = 'article' | 'field' | 'overlay' | 'pane';
+/**
+ * Where a key is pressed: in the article; in a field; in one in which nothing has been typed since the keyboard came there;
+ * in a dialog or menu; or somewhere else in a pane.
+ */
+export type KeyPlace = 'article' | 'field' | 'untouched-field' | 'overlay' | 'pane';
 
 /** A key press that can be kept from doing what it does by itself. */
 export interface KeyPressEvent extends KeyPress {
@@ -61,7 +64,11 @@ export class Keyboard {
       return;
     }
     const pending = place === 'article' ? this.pending : null;
-    const reading = readKey(keyMap, press, { pending, isTyping: place === 'field' });
+    const isTyping = place === 'field' || place === 'untouched-field';
+    const reading = readKey(keyMap, press, {
+      pending,
+      isTyping: isTyping && !isOfHistory(place, press, keyMap),
+    });
     if (reading.type === 'none') return;
     if (place !== 'article' && !isForPanes(reading)) return;
     claim(press);
@@ -95,6 +102,13 @@ function listNext({ sequences, isMac }: KeyMap, pending: string): PendingKeys['n
 function claim(press: KeyPressEvent): void {
   press.preventDefault();
   press.stopPropagation();
+}
+
+/* What is being typed has a history of its own; where nothing is, there is only the one of everything. */
+function isOfHistory(place: KeyPlace, press: KeyPress, keyMap: KeyMap): boolean {
+  const isTyped = !press.ctrlKey && !press.metaKey;
+  const reading = place === 'untouched-field' && !isTyped ? readKey(keyMap, press) : null;
+  return reading?.type === 'command' && (reading.id === 'edit.undo' || reading.id === 'edit.redo');
 }
 
 /** Sequences are for the text alone. */

@@ -20,6 +20,8 @@ export interface DraftOptions {
 export interface Draft {
   readonly text: string;
   readonly fault: string | null;
+  /** Whether it shows what was typed since the keyboard came there, and not what is known. */
+  readonly isTyped: boolean;
   readonly change: (text: string) => void;
   /** The field is left: what is typed becomes a change now, if it can. */
   readonly leave: () => void;
@@ -79,6 +81,7 @@ export function useDraft({ label, key, value, onCommit, check }: DraftOptions): 
   return {
     text: shown ?? value,
     fault: shown === null || !isLeft ? null : findFault(shown),
+    isTyped: shown !== null,
     change: (text) => {
       pending.current = text;
       hold.current ??= app.outbox.holdDraft();

@@ -57,6 +57,11 @@ test.for<readonly [string, string, KeyPlace, string]>([
   ['a sequence', 'e p', 'article', 'tag.entity.person'],
   ['a sequence in a pane', 'e p', 'pane', ''],
   ['a sequence in a field', 'e p', 'field', ''],
+  ['undo where something is typed', 'Ctrl+z', 'field', ''],
+  ['undo where nothing is', 'Ctrl+z', 'untouched-field', 'edit.undo'],
+  ['redo where nothing is', 'Ctrl+Shift+z', 'untouched-field', 'edit.redo'],
+  ['a letter where nothing is typed', 'j', 'untouched-field', ''],
+  ['another command of the text where nothing is', 'Ctrl+v', 'untouched-field', ''],
   ['a sequence given up', 'e Escape c', 'article', 'tag.claim'],
   [
     'a wrong sequence swallows its second key',

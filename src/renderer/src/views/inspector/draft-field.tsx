@@ -46,6 +46,9 @@ export function DraftField({
     if (name === undefined) return undefined;
     return app.inspectorFields.register(name, () => ref.current?.focus());
   }, [app, name]);
+  useLayoutEffect(() => {
+    ref.current?.toggleAttribute('data-untouched', !draft.isTyped);
+  }, [draft.isTyped]);
   const goOn = () => focusNextField(ref.current);
   const leave = () => app.paneFocus.focus('article');
   if (shape === 'line') {
