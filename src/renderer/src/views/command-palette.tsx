@@ -49,13 +49,23 @@ function findCommands(app: App, query: string): readonly Answer[] {
     ...recentIds.map((id) => getCommand(id)),
     ...commands.filter(({ id }) => !recentIds.includes(id)),
   ];
-  const answers = searchFuzzily(query, listed, (command) => command.title).map(
-    ({ item, match }): Answer => ({
+  const named = searchFuzzily(query, listed, (command) => command.title).map(({ item, match }) => ({
+    item,
+    offsets: match.offsets,
+  }));
+  /* The group stands beside each name, so it can be asked for as well. */
+  const isNamed = new Set(named.map(({ item }) => item.id));
+  const asked = query.trim().toLowerCase();
+  const grouped = listed
+    .filter(({ id, group }) => !isNamed.has(id) && group.toLowerCase().startsWith(asked))
+    .map((item) => ({ item, offsets: [] }));
+  const answers = [...named, ...grouped].map(
+    ({ item, offsets }): Answer => ({
       id: item.id,
       name: item.title,
       isDisabled: !app.commands.isEnabled(item.id),
       command: item,
-      offsets: match.offsets,
+      offsets,
     }),
   );
   return query.trim() === ''

@@ -21,7 +21,7 @@ export function OccurrenceQuestion() {
   const say = useEffectEvent(() => {
     if (question === null) return;
     const { before, words, after, count } = question;
-    app.announce(`Tag this one too? ${number} of ${count}: ${before}${words}${after}`);
+    app.announce(`Tag this one too? ${number} of ${count}: …${before}${words}${after}…`);
   });
   useEffect(() => {
     if (number > 0) say();

@@ -1,5 +1,5 @@
 import { entityTypeNames } from '#shared/domain/labels.ts';
-import { type Entity, entityTypes } from '#shared/domain/records.ts';
+import { type Entity, type EntityType, entityTypes } from '#shared/domain/records.ts';
 import { type EntityPatch, patchRecord } from '../../editor/record-edits.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useApp } from '../use-app.ts';
@@ -9,6 +9,10 @@ import { SpellingStatusChoice } from './record-status.tsx';
 import { SourceList } from './source-list.tsx';
 
 const types = entityTypes.map((type) => ({ id: type, label: entityTypeNames[type] }));
+
+function isAffiliated(type: EntityType): boolean {
+  return type === 'person' || type === 'organisation';
+}
 
 /** What is known of a person, a place or another thing: how it is called, and by what it is known elsewhere. */
 export function EntityFields({ entity, mentions }: { readonly entity: Entity; readonly mentions: number }) {
@@ -31,20 +35,24 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
         }}
       />
       <Choice label="Type" isInline items={types} value={entity.type} onChange={(type) => patch({ type })} />
-      <DraftField
-        recordId={id}
-        label="Title"
-        shape="line"
-        value={entity.title}
-        onCommit={(title) => patch({ title })}
-      />
-      <DraftField
-        recordId={id}
-        label="Affiliation"
-        shape="line"
-        value={entity.affiliation}
-        onCommit={(affiliation) => patch({ affiliation })}
-      />
+      {(entity.title !== null || entity.type === 'person') && (
+        <DraftField
+          recordId={id}
+          label="Title"
+          shape="line"
+          value={entity.title}
+          onCommit={(title) => patch({ title })}
+        />
+      )}
+      {(entity.affiliation !== null || isAffiliated(entity.type)) && (
+        <DraftField
+          recordId={id}
+          label="Affiliation"
+          shape="line"
+          value={entity.affiliation}
+          onCommit={(affiliation) => patch({ affiliation })}
+        />
+      )}
       <DraftField
         recordId={id}
         label="Also called, one a line"
