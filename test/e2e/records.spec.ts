@@ -153,6 +153,7 @@ test('claims are merged and split, a mention is linked alone or with all, each u
   await press(page, 'j c j c g');
   await answer(page, 'ferry', ferry.headline);
   await expect(mentions).toHaveText('2 mentions');
+  await expect(page.getByText(`Merged · Unchecked · with: ${ferry.headline}`)).not.toHaveCount(0);
   await press(page, 'Shift+G');
   await expect(mentions).toHaveText('1 mention');
   await press(page, 'Control+z');

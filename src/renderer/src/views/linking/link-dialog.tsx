@@ -147,7 +147,7 @@ function link(app: App, { annotationId, body: { kind, refId }, answer, isWithAll
     const claims = app.store.getState().snapshot?.records.claim;
     const result = describeMerge(claims?.get(into), claims?.get(refId));
     editing.edit(mergeRecords(kind, { from: refId, into }));
-    app.announce(`Merged with: ${shorten(answer.name, longestSpoken)}${result}`);
+    app.announce(`${result} · with: ${shorten(answer.name, longestSpoken)}`);
     return;
   }
   editing.edit(isWithAll ? mergeRecords(kind, { from: refId, into }) : linkMention(annotationId, into));
@@ -168,8 +168,9 @@ const fieldNames = {
 
 /* One fact has one status and one correction: which ones stand now, and which went, is said. */
 function describeMerge(kept: Claim | undefined, other: Claim | undefined): string {
-  if (kept === undefined || other === undefined) return '';
+  if (kept === undefined || other === undefined) return 'Merged';
   const merged = mergeClaims(kept, other);
   const gone = listNotKept(merged, [kept, other]).map((field) => fieldNames[field]);
-  return ` · ${statusNames[merged.status]}${gone.length === 0 ? '' : ` · not kept: ${gone.join(', ')}`}`;
+  const lost = gone.length === 0 ? [] : [`not kept: ${gone.join(', ')}`];
+  return ['Merged', statusNames[merged.status], ...lost].join(' · ');
 }
