@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readActive } from '../support/article-page.ts';
 
@@ -185,6 +185,39 @@ test('larger text and a narrower window leave the line that is worked on where i
     await isKept();
     await waitForNote();
   }
+});
+
+test('all text can be twice as large, and the panes then fold as in a narrow window', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const inspector = page.getByRole('region', { name: 'Inspector' });
+  const readSize = (of: Locator) =>
+    of.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  await press(page, 'j c Enter');
+  const parts = [
+    inspector.getByText('Statement', { exact: true }),
+    page.getByRole('contentinfo').getByText(/sentences dealt with/),
+  ];
+  const sizes = await Promise.all(parts.map(readSize));
+  for (let step = 0; step < 7; step += 1) await press(page, 'Control+=');
+  await expect(findArticle(page)).toHaveCSS('font-size', '54px');
+  for (const [index, part] of parts.entries()) {
+    await expect.poll(() => readSize(part)).toBeCloseTo(2 * (sizes[index] ?? 0), 3);
+  }
+  for (const width of [1280, 900]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect(page.getByRole('region', { name: 'Library' })).toBeHidden();
+    await expect(inspector.getByRole('textbox', { name: 'Statement' })).toBeFocused();
+    await expect(inspector.getByRole('textbox', { name: 'Statement' })).toBeInViewport();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, String(width)).toBeLessThanOrEqual(0);
+    const frame = await page
+      .locator('#root > div')
+      .first()
+      .evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(frame, String(width)).toBeLessThanOrEqual(0);
+  }
+  await press(page, 'Escape');
+  await expect(inspector).toBeHidden();
 });
 
 test('in a narrow window the panes lie over the article when they are asked for', async ({ desk }) => {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import styles from './app.module.css';
 import type { App } from './state/app.ts';
-import { charactersPerLine } from './state/appearance.ts';
+import { charactersPerLine, getInterfaceScale } from './state/appearance.ts';
 import type { KeyPlace } from './state/keyboard.ts';
 import { joinClasses } from './ui/class-names.ts';
 import { AnnotationsPane } from './views/annotations-pane.tsx';
@@ -90,7 +90,13 @@ function useRoot(): void {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);
   useEffect(() => {
-    document.documentElement.style.setProperty('--zoom', String(zoom));
+    const { style } = document.documentElement;
+    style.setProperty('--zoom', String(zoom));
+    style.setProperty('--interface', String(getInterfaceScale(zoom)));
+    /* Whoever types goes on seeing what they type. The article keeps its place by itself. */
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && !active.isContentEditable && active !== document.body)
+      active.scrollIntoView({ block: 'nearest' });
   }, [zoom]);
   useEffect(() => {
     document.documentElement.dataset['textFace'] = textFace;

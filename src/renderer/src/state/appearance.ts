@@ -20,6 +20,14 @@ export function stepZoom(zoom: number, step: 1 | -1): number {
   return next ?? zoom;
 }
 
+/**
+ * By how much everything around the text is larger, given the zoom of the text: half of what the text has gained, for it was
+ * read well before, and takes room from the text; twice as large at the largest zoom. Never smaller.
+ */
+export function getInterfaceScale(zoom: number): number {
+  return Math.max(1, (1 + zoom) / 2);
+}
+
 export interface AppearanceOptions {
   readonly store: Store;
   readonly bridge: Pick<Bridge, 'savePreferences'>;

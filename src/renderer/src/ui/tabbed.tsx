@@ -11,12 +11,16 @@ export interface TabbedProps<Id extends string> {
   readonly onSelect: (id: Id) => void;
 }
 
-/* The same width as in the style sheet: the arrows must go the way that the tabs stand. */
-const narrow = matchMedia('(width < 700px)');
+/* The same width in rem as in the style sheet: the arrows must go the way that the tabs stand. */
+const narrow = 43.75;
+
+function readNarrow(): boolean {
+  return window.innerWidth < narrow * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
 
 function subscribe(listener: () => void): () => void {
-  narrow.addEventListener('change', listener);
-  return () => narrow.removeEventListener('change', listener);
+  window.addEventListener('resize', listener);
+  return () => window.removeEventListener('resize', listener);
 }
 
 /** As it appears: whoever opens the whole goes on by arrows. */
@@ -29,7 +33,7 @@ function takeFocus(tab: HTMLElement | null): void {
  * nothing that is typed in them is lost by looking at another.
  */
 export function Tabbed<Id extends string>({ label, tabs, selected, onSelect }: TabbedProps<Id>) {
-  const isNarrow = useSyncExternalStore(subscribe, () => narrow.matches);
+  const isNarrow = useSyncExternalStore(subscribe, readNarrow);
   const [first] = useState(selected);
   return (
     <Tabs

@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { isFiltering } from '../state/annotation-filter.ts';
 import type { App } from '../state/app.ts';
+import { getInterfaceScale } from '../state/appearance.ts';
 import { getSourcePolicy, readListed } from '../state/listed-annotations.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
 import { WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
@@ -14,7 +15,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { usePane } from './use-pane.ts';
 import { formatNumber } from './words.ts';
 
-/* The heights that the style sheet gives; a windowed list must know them before it draws. */
+/* The heights that the style sheet gives in rem, in pixels at their normal size; a windowed list must know them before it draws. */
 const itemHeight = 29;
 const headingHeight = 26;
 
@@ -29,6 +30,7 @@ export function AnnotationsPane() {
   const library = useAppState((state) => state.library);
   const listOrder = useAppState((state) => state.listOrder);
   const isGrouped = useAppState((state) => state.isGrouped);
+  const scale = useAppState((state) => getInterfaceScale(state.preferences.zoom));
   const listed = readListed({ snapshot, filter, library, listOrder, isGrouped });
   const activeId = snapshot?.activeId ?? null;
   const activeIndex = listed?.items.findIndex(({ id }) => id === activeId) ?? -1;
@@ -96,8 +98,8 @@ export function AnnotationsPane() {
           label="Annotations"
           className={styles['list']}
           count={items.length}
-          itemHeight={itemHeight}
-          gaps={groups.map(({ index }) => ({ index, height: headingHeight }))}
+          itemHeight={itemHeight * scale}
+          gaps={groups.map(({ index }) => ({ index, height: headingHeight * scale }))}
           kept={entry}
           handle={handle}
           renderItem={(index, top) => {

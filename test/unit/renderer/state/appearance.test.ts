@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createAppStore } from '#renderer/state/app-state.ts';
-import { Appearance, stepZoom } from '#renderer/state/appearance.ts';
+import { Appearance, getInterfaceScale, stepZoom } from '#renderer/state/appearance.ts';
 import { fail, ok } from '#shared/result.ts';
 
 test.for([
@@ -12,6 +12,16 @@ test.for([
   [1.05, -1, 1],
 ] as const)('from %s by %s to %s', ([zoom, step, expected]) => {
   expect(stepZoom(zoom, step)).toBe(expected);
+});
+
+test.for<readonly [number, number]>([
+  [0.5, 1],
+  [1, 1],
+  [1.5, 1.25],
+  [2, 1.5],
+  [3, 2],
+])('the text at %s has an interface at %s around it', ([zoom, scale]) => {
+  expect(getInterfaceScale(zoom)).toBe(scale);
 });
 
 test('every step up can be taken back', () => {
