@@ -85,7 +85,8 @@ export function launchApp(options: LaunchOptions): Promise<ElectronApplication> 
   const { app = 'workbench', userData, args = [], env = {} } = options;
   return _electron.launch({
     args: [join(appsFolder, app), `--user-data-dir=${userData}`, ...args],
-    env: { ...inheritedEnvironment(), ...env },
+    /* Chromium reads the names of files by the locale, and a bare machine has none. */
+    env: { ...inheritedEnvironment(), LC_ALL: 'C.UTF-8', ...env },
     /* Playwright's own wish for a light page would hide the app's wish for a dark one. */
     colorScheme: null,
   });
