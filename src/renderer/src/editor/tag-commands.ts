@@ -30,7 +30,8 @@ export function tag(wanted: Tag): EditorCommand {
     if (dispatch === undefined) return true;
     const text = getRangeText(state, range);
     const isWanted = !state.selection.empty && wanted.kind !== 'entity';
-    const known = isWanted ? undefined : findSame(state, range, wanted);
+    const same = findSame(state, range, wanted);
+    const known = isWanted ? undefined : same;
     const tr = state.tr;
     let activeId = known?.id;
     if (activeId === undefined) {
@@ -47,11 +48,15 @@ export function tag(wanted: Tag): EditorCommand {
       ...(wanted.kind === 'entity' ? { lastEntityType: wanted.type } : {}),
     });
     dispatch(tr);
-    context.announce(
-      known === undefined ? announceTag(wanted, text) : `Already there. ${announceTag(wanted, text)}`,
-    );
+    context.announce(`${announceSame(same, known)}${announceTag(wanted, text)}`);
     return true;
   };
+}
+
+/* Two on the same words look like one, so a second one is told. */
+function announceSame(same: PlacedAnnotation | undefined, known: PlacedAnnotation | undefined): string {
+  if (known !== undefined) return 'Already there. ';
+  return same === undefined ? '' : 'One more on the same words. ';
 }
 
 /** Tags as the type of entity that was tagged last. */

@@ -151,11 +151,13 @@ describe('records', () => {
     expect(session.list()).toEqual(['entity: One*']);
   });
 
-  test('one sentence may make two claims: words selected again are tagged again', () => {
+  test('one sentence may make two claims: words selected again are tagged again, and it is said', () => {
     const session = new Session(createTestState('[One] is.'));
     session.run(c);
+    expect(session.said.at(-1)).toBe('Claim: One');
     session.select(0, 3);
     session.run(c);
+    expect(session.said.at(-1)).toBe('One more on the same words. Claim: One');
     expect(session.list()).toEqual(['claim: One', 'claim: One*']);
     expect(getAnnotations(session.state).store.claim.size).toBe(2);
     session.run('annotation.shallower');
