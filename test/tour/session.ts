@@ -184,7 +184,11 @@ async function checkArticle(running: Running, keyboard: Keyboard): Promise<void>
   );
   await fillIn(keyboard, 'd', 'Change it here; further down it is right.');
   /* Gone to anew, it is seen from its top. */
-  await keyboard.press('n', 'p');
+  const fields = page.getByRole('region', { name: 'Inspector' });
+  await keyboard.press('n');
+  await fields.getByText('The tunnel is 4.7 kilometres long.').waitFor({ state: 'detached' });
+  await keyboard.press('p');
+  await fields.getByText('The tunnel is 4.7 kilometres long.').waitFor();
   await waitUntilSaved(page);
 }
 
