@@ -177,7 +177,7 @@ test('claims are merged and split, a mention is linked alone or with all, each u
 test('a quote is linked to a speaker whom nothing names, and freed again', async ({ desk }) => {
   const { page } = await launchFerry(desk);
   await press(page, '" q g');
-  await answer(page, 'Harbour master', 'Somebody else: Harbour master');
+  await answer(page, 'Harbour master', 'New speaker: Harbour master');
   await expect(inspector(page)).toContainText('Harbour master');
   await press(page, 'Shift+G');
   await expect(inspector(page)).toContainText('Not known yet');

@@ -24,7 +24,7 @@ export function QuoteFields({ quote, speaker }: { readonly quote: Quote; readonl
     <>
       <SpellingStatusChoice type="quote" id={id} status={quote.status} />
       <SpeakerField speaker={speaker} />
-      <Choice label="Given" isInline items={modes} value={quote.mode} onChange={(mode) => patch({ mode })} />
+      <Choice label="Quoted" isInline items={modes} value={quote.mode} onChange={(mode) => patch({ mode })} />
       <SourceList holder={{ kind: 'quote', id }} sourceIds={quote.sourceIds} claim={null} />
       <VerificationFields quote={quote} onPatch={patch} />
       <div className={styles['row']}>

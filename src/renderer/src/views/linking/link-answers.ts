@@ -81,7 +81,7 @@ function findSpeakers(
     ...answers,
     ...(typed === '' || isKnown
       ? []
-      : [{ id: 'new', name: `Somebody else: ${typed}`, type: 'new', typed, offsets } as const]),
+      : [{ id: 'new', name: `New speaker: ${typed}`, type: 'new', typed, offsets } as const]),
     ...(speakerId === null || typed !== ''
       ? []
       : [{ id: 'nobody', name: 'Nobody: take the speaker off', type: 'nobody', offsets } as const]),

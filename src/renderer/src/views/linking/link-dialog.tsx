@@ -22,7 +22,7 @@ const titles = {
 } as const;
 
 const questions = {
-  claim: 'With which claim is it one?',
+  claim: 'Which claim says the same?',
   quote: 'Who says it?',
   entity: 'What does it name?',
 } as const;
@@ -69,7 +69,7 @@ function Links({
         items={answers}
         emptyText={
           kind === 'quote'
-            ? 'Nobody in the article is called that. Type a name.'
+            ? 'No person and no organisation is tagged yet. Type a name.'
             : 'Nothing here answers to that.'
         }
         renderItem={(answer) => (
