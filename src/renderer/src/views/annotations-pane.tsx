@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useRef } from 'react';
 import { isFiltering } from '../state/annotation-filter.ts';
 import type { App } from '../state/app.ts';
 import { getInterfaceScale } from '../state/appearance.ts';
@@ -57,6 +57,12 @@ export function AnnotationsPane() {
     if (row === null) app.filtering.focusField();
     else row.focus(quietly);
   });
+
+  /* A short list leaves its room to the inspector; one that is filtered does not, lest the panes move while one types. */
+  const length = (listed?.total ?? 0) * itemHeight * scale;
+  useLayoutEffect(() => {
+    ref.current?.style.setProperty('--rows', `${length}px`);
+  }, [length]);
 
   const onKey = useCallback(
     (key: string): boolean => {
