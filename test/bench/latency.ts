@@ -48,7 +48,8 @@ async function watchPaints(page: Page): Promise<void> {
     if (text === null) throw new Error('there is no article');
     new MutationObserver((records) => {
       const added = records
-        .flatMap(({ addedNodes }) => [...addedNodes])
+        /* An element may be new, or one that was there and is now of another annotation. */
+        .flatMap(({ type, addedNodes, target }) => (type === 'attributes' ? [target] : [...addedNodes]))
         .filter((node): node is HTMLElement => node instanceof HTMLElement)
         .flatMap((element) => [element, ...element.querySelectorAll<HTMLElement>('[data-annotation-id]')])
         .map((element) => element.dataset['annotationId'])
@@ -63,7 +64,7 @@ async function watchPaints(page: Page): Promise<void> {
         channel.port1.start();
         channel.port2.postMessage(null);
       });
-    }).observe(text, { childList: true, subtree: true });
+    }).observe(text, { attributeFilter: ['data-annotation-id'], childList: true, subtree: true });
   });
 }
 
