@@ -52,3 +52,27 @@ export const sourceKindNames: Readonly<Record<Source['kind'], string>> = {
   recording: 'Recording',
   other: 'Other',
 };
+
+/** What people call the fields of records, within a sentence. */
+export const fieldNames = {
+  status: 'status',
+  statement: 'statement',
+  verdict: 'verdict',
+  correction: 'correction',
+  decision: 'decision',
+  concern: 'concern',
+  category: 'category',
+  claimant: 'claimant',
+  claimedAt: 'day',
+  appearance: 'place of the claim',
+  sourceIds: 'sources',
+  speakerId: 'speaker',
+  mode: 'mode',
+  verification: 'verification',
+  name: 'name',
+  type: 'type',
+  title: 'title',
+  affiliation: 'affiliation',
+  aliases: 'other names',
+  identifiers: 'identifiers',
+} as const;

@@ -276,7 +276,8 @@ function findScrollTarget(tr: Transaction, state: EditorState): Target {
   return range === null ? state.selection : { ...range, head: range.from };
 }
 
-function createSnapshot(state: EditorState): EditorSnapshot {
+/** What the editor tells the rest of the window of a state. */
+export function createSnapshot(state: EditorState): EditorSnapshot {
   const { store, version, active } = getAnnotations(state);
   return {
     version,

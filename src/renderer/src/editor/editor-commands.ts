@@ -3,6 +3,7 @@ import { type EditorState, TextSelection, type Transaction } from 'prosemirror-s
 import type { CommandId } from '#shared/commands.ts';
 import type { PositionRange, StepChange } from '#shared/document/annotation-step.ts';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
+import { fieldNames } from '#shared/domain/labels.ts';
 import { claimStatuses, entityTypes } from '#shared/domain/records.ts';
 import {
   clear,
@@ -80,40 +81,20 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
   return `${field === null ? '' : `${field} of `}${announceTag(tagged, text)}`;
 }
 
-/* What else changes with one of these follows from it: who checked it with the status, say. */
-const fieldNames: Readonly<Record<string, string>> = {
-  status: 'status',
-  statement: 'statement',
-  verdict: 'verdict',
-  correction: 'correction',
-  decision: 'decision',
-  concern: 'concern',
-  category: 'category',
-  claimant: 'claimant',
-  claimedAt: 'day',
-  appearance: 'place of the claim',
-  sourceIds: 'sources',
-  speakerId: 'speaker',
-  mode: 'mode',
-  verification: 'verification',
-  name: 'name',
-  type: 'type',
-  title: 'title',
-  affiliation: 'affiliation',
-  aliases: 'other names',
-  identifiers: 'identifiers',
-};
-
-/** Which field of a record a change changes; null where it comes or goes as a whole. */
+/**
+ * Which field of a record a change changes; null where it comes or goes as a whole. Fields without a name follow from
+ * those with one: who checked it from the status, say.
+ */
 function describeField(changes: readonly StepChange[]): string | null {
+  const names: Readonly<Record<string, string>> = fieldNames;
   for (const change of changes) {
     if (change.type !== 'claim' && change.type !== 'quote' && change.type !== 'entity') continue;
     const [before, after] = [new Map(Object.entries(change.before ?? {})), change.after];
     if (before.size === 0 || after === null) continue;
     const field = Object.entries(after).find(
-      ([key, value]) => fieldNames[key] !== undefined && before.get(key) !== value,
+      ([key, value]) => Object.hasOwn(names, key) && before.get(key) !== value,
     );
-    if (field !== undefined) return fieldNames[field[0]] ?? null;
+    if (field !== undefined) return names[field[0]] ?? null;
   }
   return null;
 }

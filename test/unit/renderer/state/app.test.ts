@@ -1,45 +1,18 @@
 import { expect, test } from 'vitest';
 import { App } from '#renderer/state/app.ts';
-import { createDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import { createClaim } from '#shared/domain/records.ts';
-import type { ImportOutcome, OpenArticle } from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/ipc.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
+import { createOpenArticle } from '../../../support/open-article.ts';
 
 const broken: AppError = { code: 'broken', file: 'article.json', message: 'It is cut off.' };
 const change: Change = { type: 'claim', id: 'c1', value: createClaim('c1') };
 
-function createArticle(id: string): OpenArticle {
-  return {
-    article: {
-      id,
-      metadata: {
-        title: `Article ${id}`,
-        byline: null,
-        publisher: null,
-        url: null,
-        publishedAt: null,
-        language: 'en',
-      },
-      importedAt: '2026-01-01T00:00:00.000Z',
-      archivedAt: null,
-      source: { fileName: `${id}.txt`, mediaType: 'text/plain', sha256: '0'.repeat(64), bytes: 1 },
-      revisions: [
-        {
-          id: `${id}-1`,
-          number: 1,
-          createdAt: '2026-01-01T00:00:00.000Z',
-          textSha256: '0'.repeat(64),
-          document: createDocument([]).toJSON(),
-        },
-      ],
-    },
-    lists: { ...emptyLists, claims: [createClaim('c0')] },
-  };
-}
+const lists = { ...emptyLists, claims: [createClaim('c0')] };
 
 const imported = (articleId: string, notices: readonly string[] = []): ImportOutcome => ({
   status: 'imported',
@@ -52,7 +25,10 @@ const already: ImportOutcome = { status: 'already', fileName: 'b.txt', articleId
 const failed: ImportOutcome = { status: 'failed', fileName: 'c.txt', error: broken };
 
 function setUp(options: FakeBridgeOptions = {}) {
-  const fake = createFakeBridge({ articles: [createArticle('a'), createArticle('b')], ...options });
+  const fake = createFakeBridge({
+    articles: [createOpenArticle('a', lists), createOpenArticle('b', lists)],
+    ...options,
+  });
   const app = new App({
     bridge: fake.bridge,
     clock: { now: () => 0, random: (bytes) => bytes },

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import { createAppStore } from '#renderer/state/app-state.ts';
 import { Evidence, type EvidenceOptions } from '#renderer/state/evidence.ts';
 import { mayBeTranscript, Transcripts } from '#renderer/state/transcripts.ts';
@@ -6,7 +7,6 @@ import { emptyLists } from '#shared/domain/annotations.ts';
 import { type Attachment, createSource } from '#shared/domain/records.ts';
 import { fail, ok } from '#shared/result.ts';
 import { createTestState } from '../editor/editing.ts';
-import { takeSnapshot } from '../editor/snapshots.ts';
 
 const attachment: Attachment = {
   fileName: 'talk.srt',
@@ -86,7 +86,7 @@ test('the files that are missing are known as soon as the sources are, and asked
     ...emptyLists,
     sources: [createSource('s', { attachment }), createSource('t', { attachment })],
   };
-  const snapshot = takeSnapshot(createTestState('x', lists));
+  const snapshot = createSnapshot(createTestState('x', lists));
   store.setState({ snapshot });
   await vi.waitFor(() => expect(store.getState().missingEvidence).toEqual([attachment.sha256]));
   store.setState({ snapshot: { ...snapshot, version: 9 } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { getAnnotations } from '#renderer/editor/annotation-plugin.ts';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import { nameItem } from '#renderer/state/item-names.ts';
 import { createTestState, readLists, Session } from '../editor/editing.ts';
-import { takeSnapshot } from '../editor/snapshots.ts';
 
 const session = new Session(createTestState('😀 [Ann Lee] is. It is so.'));
 session.run('tag.entity.person');
@@ -38,7 +38,7 @@ const withSource = {
   claims: [{ ...claim, sourceIds: ['source'] }],
   sources: [source, { ...source, id: 'loose', title: 'A letter' }],
 };
-const snapshot = takeSnapshot(createTestState('😀 Ann Lee is. It is so.', withSource));
+const snapshot = createSnapshot(createTestState('😀 Ann Lee is. It is so.', withSource));
 
 test.for<readonly [string, Parameters<typeof nameItem>[0], ReturnType<typeof nameItem>]>([
   [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import { readCoverage } from '#renderer/state/coverage-reader.ts';
 import { isNothingOpen, readOpenWork } from '#renderer/state/open-work.ts';
 import type { CommandId } from '#shared/commands.ts';
@@ -6,11 +7,10 @@ import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import { createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
 import { getSegmenter } from '#shared/text/sentences.ts';
 import { createTestState, readLists, Session } from '../editor/editing.ts';
-import { takeSnapshot } from '../editor/snapshots.ts';
 
 /** What is open in a state, a line each. */
 function read({ state }: Session, limit = 9): readonly string[] {
-  const snapshot = takeSnapshot(state);
+  const snapshot = createSnapshot(state);
   const reading = readCoverage(snapshot, getSegmenter('en'));
   let step = reading.next();
   while (step.done !== true) step = reading.next();

@@ -1,45 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { App } from '#renderer/state/app.ts';
 import { createDocument } from '#shared/document/schema.ts';
-import { type Change, emptyLists } from '#shared/domain/annotations.ts';
+import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
-import type { Bridge, OpenArticle } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
+import { createOpenArticle } from '../../../support/open-article.ts';
 
 const full: AppError = { code: 'disk', message: 'The disk is full.', remedy: 'Make room.' };
 const change: Change = { type: 'claim', id: 'c', value: createClaim('c') };
 
-const createArticle = (id: string): OpenArticle => ({
-  article: {
-    id,
-    metadata: {
-      title: `Article ${id}`,
-      byline: null,
-      publisher: null,
-      url: null,
-      publishedAt: null,
-      language: 'en',
-    },
-    importedAt: '2026-01-01T00:00:00.000Z',
-    archivedAt: null,
-    source: { fileName: `${id}.txt`, mediaType: 'text/plain', sha256: '0'.repeat(64), bytes: 1 },
-    revisions: [
-      {
-        id: `${id}-1`,
-        number: 1,
-        createdAt: '2026-01-01T00:00:00.000Z',
-        textSha256: '0'.repeat(64),
-        document: createDocument([]).toJSON(),
-      },
-    ],
-  },
-  lists: emptyLists,
-});
-
 /** The app with the article `a` open, and `b` beside it. */
 async function setUp(answers: Partial<Bridge> = {}) {
-  const fake = createFakeBridge({ articles: [createArticle('a'), createArticle('b')], answers });
+  const fake = createFakeBridge({ articles: [createOpenArticle('a'), createOpenArticle('b')], answers });
   const app = new App({
     bridge: fake.bridge,
     clock: { now: () => 0, random: (bytes) => bytes },
@@ -157,8 +131,8 @@ describe('deleting', () => {
   });
 
   test('of which the backups alone are refused closes the article, and is told', async () => {
-    const before = createFakeBridge({ articles: [createArticle('a'), createArticle('b')] }).bridge;
-    const after = createFakeBridge({ articles: [createArticle('b')] }).bridge;
+    const before = createFakeBridge({ articles: [createOpenArticle('a'), createOpenArticle('b')] }).bridge;
+    const after = createFakeBridge({ articles: [createOpenArticle('b')] }).bridge;
     let now = before;
     const { app, state, listed } = await setUp({
       readLibrary: () => now.readLibrary(),

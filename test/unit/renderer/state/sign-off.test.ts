@@ -1,5 +1,6 @@
 import type { EditorState } from 'prosemirror-state';
 import { expect, test } from 'vitest';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import type { Edit } from '#renderer/editor/edit.ts';
 import { createAppStore } from '#renderer/state/app-state.ts';
 import { isOutdated, SignOffReader } from '#renderer/state/sign-off-reader.ts';
@@ -14,7 +15,6 @@ import { ok } from '#shared/result.ts';
 import { hashText } from '#shared/text/hash.ts';
 import { exampleArticle, exampleOptions } from '../../../support/example-article.ts';
 import { createTestState, readLists, Session } from '../editor/editing.ts';
-import { takeSnapshot } from '../editor/snapshots.ts';
 
 const text = '😀 One is.\n\nCafe\u0301\u00a0two.';
 
@@ -47,10 +47,10 @@ function setUp(session: Session, revisionId = 'revision-1') {
     store,
     whenIdle: (callback) => idle.push(() => callback(() => hasTime)),
   }).start();
-  const update = () => store.setState({ snapshot: takeSnapshot(session.state) });
+  const update = () => store.setState({ snapshot: createSnapshot(session.state) });
   const editor = {
     get snapshot() {
-      return takeSnapshot(session.state);
+      return createSnapshot(session.state);
     },
     edit: (edit: Edit) => {
       const tr = edit(session.state, session.context);

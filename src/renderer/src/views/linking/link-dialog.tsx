@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { entityTypeNames, statusNames } from '#shared/domain/labels.ts';
+import { entityTypeNames, fieldNames, statusNames } from '#shared/domain/labels.ts';
 import { listNotKept, mergeClaims } from '#shared/domain/merging.ts';
 import type { Claim } from '#shared/domain/records.ts';
 import { longestSpoken, shorten } from '../../editor/announcements.ts';
@@ -153,18 +153,6 @@ function link(app: App, { annotationId, body: { kind, refId }, answer, isWithAll
   editing.edit(isWithAll ? mergeRecords(kind, { from: refId, into }) : linkMention(annotationId, into));
   app.announce(`Names: ${answer.name}`);
 }
-
-const fieldNames = {
-  statement: 'statement',
-  status: 'status',
-  verdict: 'verdict',
-  correction: 'correction',
-  decision: 'decision',
-  category: 'category',
-  claimant: 'claimant',
-  claimedAt: 'day',
-  appearance: 'place of the claim',
-} as const;
 
 /* One fact has one status and one correction: which ones stand now, and which went, is said. */
 function describeMerge(kept: Claim | undefined, other: Claim | undefined): string {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { EditorSnapshot } from '#renderer/editor/article-editor.ts';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import { findLinks } from '#renderer/views/linking/link-answers.ts';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
 import { createTestState } from '../../editor/editing.ts';
-import { takeSnapshot } from '../../editor/snapshots.ts';
 
 const at = '2026-01-31T09:30:00.000Z';
 
@@ -58,7 +58,7 @@ function snapshotOf(speakerId: string | null = null): EditorSnapshot {
     entities,
     annotations: ordered.map(({ body }) => body),
   };
-  return { ...takeSnapshot(createTestState('x', lists)), ordered };
+  return { ...createSnapshot(createTestState('x', lists)), ordered };
 }
 
 const list = (
