@@ -1,0 +1,195 @@
+import type { Annotation } from '#shared/domain/annotation.ts';
+import {
+  entityTypeNames,
+  fieldNames,
+  kindNames,
+  quoteModeNames,
+  statusNames,
+} from '#shared/domain/labels.ts';
+import type { Scale } from '#shared/domain/library-settings.ts';
+import { defaultScaleId } from '#shared/domain/library-settings.ts';
+import type { Person } from '#shared/domain/person.ts';
+import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import { describeSource } from '#shared/format/record-attributes.ts';
+import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+
+/** One line of a comment; the first one has no label. */
+export interface CommentLine {
+  readonly label: string | null;
+  readonly text: string;
+}
+
+/** Who a comment is put down to, and when. */
+export interface CommentAuthor {
+  readonly name: string;
+  readonly initials: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Everything of a file that comments look up. */
+export interface CommentContext {
+  readonly scales: readonly Scale[];
+  readonly people: ReadonlyMap<string, Person>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly quotes: ReadonlyMap<string, Quote>;
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+/** Of a comment whose maker is not in the file: Word shows one without an author as nobody's. */
+const unknownPerson = 'Unknown';
+
+const methodNames = {
+  recording: 'a recording',
+  transcript: 'a transcript',
+  document: 'a document',
+  person: 'the person',
+} as const satisfies Readonly<Record<NonNullable<Quote['verification']>['method'], string>>;
+
+const resultNames = {
+  verbatim: 'word for word',
+  trimmed: 'trimmed',
+  altered: 'altered',
+} as const satisfies Readonly<Record<NonNullable<Quote['verification']>['result'], string>>;
+
+export function createCommentContext(file: TickmarkFile, scales: readonly Scale[]): CommentContext {
+  return {
+    scales,
+    people: indexById(file.people),
+    claims: indexById(file.claims),
+    quotes: indexById(file.quotes),
+    entities: indexById(file.entities),
+    sources: indexById(file.sources),
+  };
+}
+
+function indexById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+/** Who checked what an annotation is about, and when; where nobody did, who made the annotation. */
+export function findCommentAuthor(annotation: Annotation, context: CommentContext): CommentAuthor {
+  const record = findRecord(annotation, context);
+  const checker = record?.checkedBy ?? null;
+  const person = context.people.get(checker ?? annotation.createdBy);
+  return {
+    name: person?.name ?? unknownPerson,
+    initials: person?.initials ?? '',
+    at: (checker === null ? null : record?.checkedAt) ?? annotation.createdAt,
+  };
+}
+
+function findRecord(
+  { kind, refId }: Annotation,
+  context: CommentContext,
+): Claim | Quote | Entity | undefined {
+  if (kind === 'claim') return context.claims.get(refId);
+  return kind === 'quote' ? context.quotes.get(refId) : context.entities.get(refId);
+}
+
+/** What there is to say of an annotation, the most important first. */
+export function describeAnnotation(annotation: Annotation, context: CommentContext): readonly CommentLine[] {
+  const { kind, anchor, note, tags } = annotation;
+  const record = findRecord(annotation, context);
+  const status = record === undefined ? '' : `: ${statusNames[record.status]}`;
+  return [
+    { label: null, text: `${kindNames[kind]}${status}` },
+    ...describeRecord(annotation, context),
+    ...line('Note', note),
+    ...line('Tags', tags.length === 0 ? null : tags.join(', ')),
+    ...line('Words before', anchor.state === 'changed' ? anchor.was : null),
+    ...(record?.sourceIds ?? []).flatMap((id) => {
+      const source = context.sources.get(id);
+      return source === undefined ? [] : line('Source', describeSource(source));
+    }),
+  ];
+}
+
+function describeRecord({ kind, refId }: Annotation, context: CommentContext): readonly CommentLine[] {
+  if (kind === 'claim') {
+    const claim = context.claims.get(refId);
+    return claim === undefined ? [] : describeClaim(claim, context);
+  }
+  if (kind === 'quote') {
+    const quote = context.quotes.get(refId);
+    return quote === undefined ? [] : describeQuote(quote, context);
+  }
+  const entity = context.entities.get(refId);
+  return entity === undefined ? [] : describeEntity(entity);
+}
+
+function describeClaim(claim: Claim, context: CommentContext): readonly CommentLine[] {
+  const { decision } = claim;
+  return [
+    ...line(fieldNames.statement, claim.statement),
+    ...line(fieldNames.correction, claim.correction),
+    ...line(fieldNames.verdict, describeVerdict(claim, context.scales)),
+    ...line(
+      fieldNames.decision,
+      decision === null
+        ? null
+        : `${decision.text} (${context.people.get(decision.by)?.name ?? unknownPerson}, ${formatTime(decision.at)})`,
+    ),
+    ...line(fieldNames.concern, claim.concern),
+    ...line(fieldNames.category, claim.category),
+    ...line(fieldNames.claimant, claim.claimant),
+    ...line(fieldNames.claimedAt, claim.claimedAt),
+    ...line(fieldNames.appearance, claim.appearance),
+  ];
+}
+
+function describeVerdict({ verdict }: Claim, scales: readonly Scale[]): string | null {
+  if (verdict === null) return null;
+  const scale = scales.find(({ id }) => id === verdict.scale);
+  const named = scale === undefined || scale.id === defaultScaleId ? '' : ` (${scale.name})`;
+  return `${verdict.value}${named}${verdict.explanation === null ? '' : `. ${verdict.explanation}`}`;
+}
+
+function describeQuote(quote: Quote, { entities, sources }: CommentContext): readonly CommentLine[] {
+  const { verification } = quote;
+  const speaker = quote.speakerId === null ? undefined : entities.get(quote.speakerId);
+  return [
+    ...line(fieldNames.speakerId, speaker?.name ?? null),
+    ...line(fieldNames.mode, quoteModeNames[quote.mode]),
+    ...line(
+      fieldNames.verification,
+      verification === null ? null : describeVerification(verification, sources),
+    ),
+  ];
+}
+
+function describeVerification(
+  { method, result, sourceId, locator }: NonNullable<Quote['verification']>,
+  sources: CommentContext['sources'],
+): string {
+  const title = sources.get(sourceId)?.title ?? null;
+  return [
+    `${resultNames[result]}, against ${methodNames[method]}`,
+    ...(title === null || title === '' ? [] : [title]),
+    ...(locator === null ? [] : [locator]),
+  ].join(', ');
+}
+
+function describeEntity(entity: Entity): readonly CommentLine[] {
+  const identifiers = Object.entries(entity.identifiers).map(([scheme, value]) => `${scheme}:${value}`);
+  return [
+    ...line(fieldNames.name, entity.name),
+    ...line(fieldNames.type, entityTypeNames[entity.type]),
+    ...line(fieldNames.title, entity.title),
+    ...line(fieldNames.affiliation, entity.affiliation),
+    ...line(fieldNames.aliases, entity.aliases.length === 0 ? null : entity.aliases.join('; ')),
+    ...line(fieldNames.identifiers, identifiers.length === 0 ? null : identifiers.join('; ')),
+  ];
+}
+
+/** No line where there is nothing to say. */
+function line(label: string, text: string | null): readonly CommentLine[] {
+  if (text === null || text.trim() === '') return [];
+  return [{ label: `${label.charAt(0).toUpperCase()}${label.slice(1)}`, text }];
+}
+
+/** A timestamp as people read it, without seconds: `2026-01-31 09:30 UTC`. */
+export function formatTime(timestamp: string): string {
+  return `${new Date(timestamp).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
