@@ -14,7 +14,9 @@ export function readArguments<T extends Options>(
 ): { readonly values: ReturnType<typeof parse<T>>['values']; readonly positionals: readonly string[] } {
   try {
     const { values, positionals, tokens } = parse(args, options);
-    const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+    const names = tokens
+      .flatMap((token) => (token.kind === 'option' ? [token.name] : []))
+      .filter((name) => options[name]?.multiple !== true);
     const twice = names.find((name, place) => names.indexOf(name) !== place);
     if (twice !== undefined) throw createUsageError(`--${twice} is given twice.`, command);
     return { values, positionals };

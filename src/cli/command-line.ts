@@ -1,6 +1,7 @@
 import { formatError, TickmarkError } from '#shared/result.ts';
 import { runCheck } from './check-command.ts';
 import type { Command, ExitStatus } from './command.ts';
+import { runConvert } from './convert-command.ts';
 import { runExport } from './export-command.ts';
 import { runFormats } from './formats-command.ts';
 import { runImport } from './import-command.ts';
@@ -13,6 +14,7 @@ const commands: Readonly<Record<CommandName, Command>> = {
   import: runImport,
   list: runList,
   export: runExport,
+  convert: runConvert,
   check: runCheck,
   formats: runFormats,
 };

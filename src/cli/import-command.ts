@@ -1,18 +1,31 @@
-import { basename } from 'node:path';
+import { userInfo } from 'node:os';
+import { loadFile } from '#main/library/file-loading.ts';
+import { type Intake, joinFile, takeIn } from '#main/library/intake.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
-import { readSourceFile } from '#main/library/source-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
+import type { ImportOptions } from '#shared/domain/imported-article.ts';
+import { describeJoin } from '#shared/domain/join-words.ts';
 import { type Format, formats } from '#shared/format/formats.ts';
 import { formatError, TickmarkError } from '#shared/result.ts';
 import { readArguments } from './arguments.ts';
+import { chooseArticle } from './article-choice.ts';
 import type { ExitStatus } from './command.ts';
 import { findDefaultLibrary } from './default-library.ts';
 import type { ImportRequest } from './import-messages.ts';
 import { ImportThread } from './import-thread.ts';
+import { readLabelFile } from './label-file.ts';
 import type { Terminal } from './terminal.ts';
 import { createUsageError } from './usage.ts';
 
-const options = { library: { type: 'string' }, format: { type: 'string' } } as const;
+const options = {
+  library: { type: 'string' },
+  format: { type: 'string' },
+  into: { type: 'string' },
+  labels: { type: 'string' },
+  chapters: { type: 'string' },
+  'whole-page': { type: 'boolean' },
+  comments: { type: 'boolean' },
+} as const;
 
 /** Imports files one after the other; each succeeds or fails by itself. Where the library fails, what is done is done. */
 export async function runImport(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -23,6 +36,14 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     folder: values.library ?? (await findDefaultLibrary()),
     format,
     terminal,
+    into: values.into ?? null,
+    isWithComments: values.comments === true,
+    options: {
+      ...(format !== null && { format: format.id }),
+      ...(values.chapters !== undefined && { chapters: readChapters(values.chapters) }),
+      ...(values['whole-page'] === true && { wholePage: true }),
+      labels: await readLabelFile(values.labels),
+    },
   });
   let done = 0;
   try {
@@ -53,10 +74,25 @@ function requireReadable(id: string): Format {
   });
 }
 
+/** The places, from 0, of chapters that are named from 1: `1-3,7`. */
+function readChapters(list: string): readonly number[] {
+  return list.split(',').flatMap((part) => {
+    const { from, to = from } = /^(?<from>\d{1,4})(?:-(?<to>\d{1,4}))?$/u.exec(part.trim())?.groups ?? {};
+    const [first, last] = [Number(from), Number(to)];
+    if (from === undefined || first < 1 || last < first)
+      throw createUsageError(`--chapters is a list such as 1-3,7, and not "${list}".`, 'import');
+    return Array.from({ length: last - first + 1 }, (_, place) => first - 1 + place);
+  });
+}
+
 interface SessionOptions {
   readonly folder: string;
   readonly format: Format | null;
   readonly terminal: Terminal;
+  /** The article that annotations are for, as the user names it. */
+  readonly into: string | null;
+  readonly isWithComments: boolean;
+  readonly options: ImportOptions;
 }
 
 class ImportSession {
@@ -89,33 +125,72 @@ class ImportSession {
   }
 
   private async importOne(path: string): Promise<void> {
-    const { terminal, folder } = this.options;
     const request = await this.readRequest(path);
-    const { document, metadata, mediaType, notices } = await this.thread.read(request);
+    const imported = await this.thread.read(request);
     /* Opened once there is something to put in, so that a file that cannot be read makes no library. */
-    this.library ??= await openLibrary({ folder, clock: systemClock });
-    const { status, article } = await this.library.addArticle({
-      document,
-      metadata,
-      source: { fileName: request.fileName, mediaType },
-      bytes: request.bytes,
-    });
-    terminal.progress(null);
-    if (status === 'already')
-      terminal.tell(`${path}: It is in the library already, as "${article.metadata.title}".`);
-    else for (const notice of notices) terminal.tell(`${path}: ${notice}`);
-    await terminal.write(`${article.id}\n`);
+    this.library ??= await openLibrary({ folder: this.options.folder, clock: systemClock });
+    const { library } = this;
+    const { fileName, bytes } = request;
+    const intakes = await takeIn(
+      { fileName, bytes, imported },
+      {
+        library,
+        clock: systemClock,
+        into: this.findTarget(library),
+        getPersonId: () => findPersonId(library),
+      },
+    );
+    this.options.terminal.progress(null);
+    for (const intake of intakes) await this.settle(path, intake);
   }
 
-  private async readRequest(path: string): Promise<ImportRequest> {
-    const { format, terminal } = this.options;
-    const mediaType = format === null ? {} : { mediaType: format.mediaType };
-    if (path !== '-') return { fileName: basename(path), bytes: await readSourceFile(path), ...mediaType };
+  /** The id of the article that annotations are for; null where none is named. */
+  private findTarget(library: Library): string | null {
+    const { into } = this.options;
+    return into === null
+      ? null
+      : chooseArticle({ articles: library.list(), problems: library.problems }, into).id;
+  }
+
+  /** Does what is left to be done of an article, tells what there is to tell, and prints its id. */
+  private async settle(path: string, intake: Intake): Promise<void> {
+    const { terminal, isWithComments } = this.options;
+    const { library } = this;
+    if (library === null) throw new Error('no library is open');
+    if (intake.status === 'already') {
+      terminal.tell(`${path}: It is in the library already, as "${intake.title}".`);
+    } else for (const notice of intake.notices) terminal.tell(`${path}: ${notice}`);
+    if (intake.status === 'joined') await this.join(path, intake);
+    if (intake.status === 'imported' && isWithComments && intake.comments !== null) {
+      const joined = await joinFile(intake.comments, { library, into: intake.articleId, notices: [] });
+      if (joined !== null) await this.join(path, joined);
+    }
+    await terminal.write(`${intake.articleId}\n`);
+  }
+
+  private async join(
+    path: string,
+    { articleId, title, changes, report }: Extract<Intake, { status: 'joined' }>,
+  ): Promise<void> {
+    await this.library?.saveChanges(articleId, changes);
+    this.options.terminal.tell(`${path}: ${describeJoin(report)}, in "${title}".`);
+  }
+
+  private async readRequest(
+    path: string,
+  ): Promise<ImportRequest & { readonly bytes: Uint8Array<ArrayBuffer> }> {
+    const { format, terminal, options: about } = this.options;
+    if (path !== '-') return { ...(await loadFile(path)), options: about };
     const fileName = `standard-input.${format?.extensions[0] ?? 'txt'}`;
-    return { fileName, bytes: await terminal.readInput(), ...mediaType };
+    return { fileName, bytes: await terminal.readInput(), options: about };
   }
 
   private isLibraryFault({ detail }: TickmarkError): boolean {
     return detail.code === 'locked' || detail.code === 'disk' || detail.code === 'newer-version';
   }
+}
+
+/** Whoever works at this machine, by the system's name: nobody else is known here. */
+async function findPersonId(library: Library): Promise<string> {
+  return (await library.ensurePerson(userInfo().username)).id;
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ImportedArticle } from '#shared/domain/imported-article.ts';
+import type { ImportedFile } from '#shared/domain/imported-article.ts';
 import { formatPath } from '#shared/format/json-value.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { type ImportRequest, importAnswerSchema } from './import-messages.ts';
@@ -34,11 +34,11 @@ export class ImportThread {
   }
 
   /**
-   * The article in a file. One file at a time.
+   * What is in a file. One file at a time.
    *
-   * @throws TickmarkError where the file cannot be read as an article
+   * @throws TickmarkError where the file cannot be read
    */
-  async read(request: ImportRequest): Promise<ImportedArticle> {
+  async read(request: ImportRequest): Promise<ImportedFile> {
     this.worker ??= new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: memoryLimit } });
     const message = await this.ask(this.worker, request).catch(async (error: unknown) => {
       await this.close();
@@ -81,18 +81,15 @@ export class ImportThread {
 }
 
 /**
- * The article in what the thread has answered of a file.
+ * What the thread has answered of a file.
  *
  * @throws TickmarkError the one that it answered, or `internal` where it answered something else
  */
-export function takeAnswer(message: unknown, fileName: string): ImportedArticle {
+export function takeAnswer(message: unknown, fileName: string): ImportedFile {
   const answer = importAnswerSchema.safeParse(message);
   if (!answer.success) {
     const place = formatPath(answer.error.issues[0]?.path ?? []);
-    throw createCrash(
-      fileName,
-      new Error(`it gave an article that is none at ${place}`, { cause: answer.error }),
-    );
+    throw createCrash(fileName, new Error(`it gave something else at ${place}`, { cause: answer.error }));
   }
   if (!answer.data.ok) throw new TickmarkError(answer.data.error);
   return answer.data.value;

@@ -1,18 +1,18 @@
 import { parentPort } from 'node:worker_threads';
-import { importArticle } from '#importer/import-article.ts';
-import type { ImportedArticle } from '#shared/domain/imported-article.ts';
+import { importFile } from '#importer/import-file.ts';
+import type { ImportedFile } from '#shared/domain/imported-article.ts';
 import { fail, ok, type Result, TickmarkError } from '#shared/result.ts';
 import { type ImportRequest, importRequestSchema } from './import-messages.ts';
 import { linkedomParser } from './linkedom-parser.ts';
 
-parentPort?.on('message', (message: unknown) => {
-  parentPort?.postMessage(read(importRequestSchema.parse(message)), []);
+/* An error that is no `TickmarkError` is a bug: left unhandled it ends the worker, and whoever asked hears of it. */
+parentPort?.on('message', async (message: unknown) => {
+  parentPort?.postMessage(await read(importRequestSchema.parse(message)), []);
 });
 
-/** An error that is no `TickmarkError` is a bug: it ends the worker, and whoever asked hears of it. */
-function read(request: ImportRequest): Result<ImportedArticle> {
+async function read(request: ImportRequest): Promise<Result<ImportedFile>> {
   try {
-    return ok(importArticle(request, linkedomParser));
+    return ok(await importFile(request, linkedomParser));
   } catch (error) {
     if (error instanceof TickmarkError) return fail(error.detail);
     throw error;

@@ -4,7 +4,7 @@ import { maximumFileBytes } from '#shared/limits.ts';
 /** Where a command reads from and writes to, so that a test can stand in for the terminal. */
 export interface Terminal {
   /** Writes to standard output, as it is. */
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Writes a line to standard error. */
   tell(line: string): void;
   /** Shows what is being done, in the place of what was shown before; nothing where nobody watches. `null` ends it. */
@@ -18,8 +18,8 @@ const eraseLine = '\u001b[2K\r';
 
 /** The terminal of this process. */
 export const processTerminal: Terminal = {
-  async write(text) {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  async write(content) {
+    if (!process.stdout.write(content)) await once(process.stdout, 'drain');
   },
   tell(line) {
     process.stderr.write(`${printable(line)}\n`);

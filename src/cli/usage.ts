@@ -2,9 +2,11 @@ import { TickmarkError } from '#shared/result.ts';
 
 /** What each command takes, a line each, in the order in which they are listed. */
 export const usages = {
-  import: 'import FILE… [--library DIR] [--format F]',
+  import:
+    'import FILE… [--library DIR] [--format F] [--into ARTICLE] [--labels FILE] [--chapters LIST] [--whole-page] [--comments]',
   list: 'list [--library DIR] [--json]',
-  export: 'export ARTICLE --format F [--out FILE] [--library DIR]',
+  export: 'export ARTICLE --format F [--out FILE] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
+  convert: 'convert IN OUT [--from F] [--to F] [--kind K…] [--status S…] [--labels FILE]',
   check: 'check [--library DIR] [--repair]',
   formats: 'formats',
 } as const;
@@ -15,12 +17,18 @@ export const help = `Tickmark keeps articles under check and hands over their an
 
 Usage:
   tickmark ${usages.import}
-      Imports articles and prints the id of each. "-" reads standard input.
+      Imports articles, and annotations with their texts, and prints the id of each. "-" reads standard input.
+      Annotations of a text that is in the library go to that article; --into names another one, in which they are looked
+      for. --labels is a JSON file that says what labels of other tools mean. --chapters takes some chapters of a book
+      (1-3,7), --whole-page all the words of a saved page, --comments the remarks of a Word file as notes.
   tickmark ${usages.list}
       Lists the articles of the library, the last imported first.
   tickmark ${usages.export}
       Writes an article and its annotations to standard output, or to FILE.
-      ARTICLE is an id, the start of one, or a title.
+      ARTICLE is an id, the start of one, or a title. --kind and --status write a part of the annotations; each may be
+      given several times.
+  tickmark ${usages.convert}
+      Writes one file in another format, without a library. The formats are told by the names where they are not named.
   tickmark ${usages.check}
       Reads every file of the library and says what is wrong with it.
       --repair goes back to the newest good backup of what is broken; annotations of which there is none start afresh.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { ImportedArticle } from '#shared/domain/imported-article.ts';
+import type { ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import { ok, type Result, TickmarkError } from '#shared/result.ts';
-import { importArticle } from './import-article.ts';
+import { importFile } from './import-file.ts';
+import type { MarkupParser } from './import-source.ts';
 
 /* This page's content security policy forbids `eval`, which zod would try. */
 z.config({ jitless: true });
@@ -12,23 +13,41 @@ interface FileRequest {
   readonly fallbackLanguage: string;
   /** Where this page fetches the bytes; they are there once. */
   readonly address: string;
+  readonly companion?: { readonly fileName: string; readonly address: string };
+  readonly options: ImportOptions;
 }
 
 const parser = new DOMParser();
 
 /** Documents that `DOMParser` makes run no scripts and load nothing. */
-const dom = { parseHtml: (html: string) => parser.parseFromString(html, 'text/html') };
+const dom: MarkupParser = {
+  parseHtml: (html) => parser.parseFromString(html, 'text/html'),
+  parseXml(xml) {
+    const document = parser.parseFromString(xml, 'application/xml');
+    const fault = document.querySelector('parsererror');
+    if (fault === null) return document;
+    throw new TickmarkError({ code: 'broken', message: `It is not XML: ${fault.textContent.trim()}` });
+  },
+};
 
-/** What the main process calls in this hidden page: the article in a file, or why there is none. */
-async function importFile({ address, ...file }: FileRequest): Promise<Result<ImportedArticle>> {
+async function fetchBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(address);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** What the main process calls in this hidden page: what is in a file, or why nothing can be read. */
+async function readFile({ address, companion, ...file }: FileRequest): Promise<Result<ImportedFile>> {
+  const bytes = await fetchBytes(address);
+  const beside =
+    companion === undefined
+      ? undefined
+      : { fileName: companion.fileName, bytes: await fetchBytes(companion.address) };
   try {
-    return ok(importArticle({ ...file, bytes }, dom));
+    return ok(await importFile({ ...file, bytes, companion: beside }, dom));
   } catch (error) {
     if (error instanceof TickmarkError) return { ok: false, error: error.detail };
     throw error;
   }
 }
 
-Object.assign(globalThis, { importFile });
+Object.assign(globalThis, { importFile: readFile });

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { changeSchema } from '#shared/domain/annotations.ts';
 import { metadataSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, idSchema } from '#shared/domain/ids.ts';
+import { importAnswerSchema } from '#shared/domain/imported-article.ts';
 import { policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
+import { exportFilterSchema } from '#shared/format/export-filter.ts';
 import type { RequestArguments, RequestName } from '#shared/ipc.ts';
 import { keyOverridesSchema } from './keymap.ts';
-import { preferenceChangesSchema } from './preferences.ts';
+import { exportChoiceSchema, preferenceChangesSchema } from './preferences.ts';
 
 /** More files than anybody drops on purpose. */
 const maximumFiles = 500;
@@ -29,13 +31,17 @@ const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSche
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
-  importByDialog: noArguments,
-  importFiles: z.tuple([z.array(fileSchema).max(maximumFiles)]),
+  importByDialog: z.tuple([articleIdSchema.nullable()]),
+  importFiles: z.tuple([z.array(fileSchema).max(maximumFiles), articleIdSchema.nullable()]),
+  answerImport: z.tuple([z.string().max(100), importAnswerSchema]),
+  cancelImport: noArguments,
   importPasted: z.tuple([z.strictObject({ html: nothingOrText, text: z.string() })]),
   readClipboard: noArguments,
   saveChanges: z.tuple([articleIdSchema, z.array(changeSchema).max(maximumChanges)]),
   saveMetadata: z.tuple([articleIdSchema, metadataSchema]),
-  exportArticle: z.tuple([articleIdSchema, z.string().max(100)]),
+  exportArticle: z.tuple([articleIdSchema, exportChoiceSchema]),
+  cancelExport: noArguments,
+  previewExport: z.tuple([articleIdSchema, z.string().max(100), exportFilterSchema]),
   attachFile: noArguments,
   attachBytes: z.tuple([fileSchema]),
   archiveText: z.tuple([z.string(), z.string().max(1000)]),

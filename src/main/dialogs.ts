@@ -1,14 +1,32 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { type Format, formats } from '#shared/format/formats.ts';
+import type { ArticleExport } from './export/article-export.ts';
 
-const articleExtensions = ['txt', 'text', 'md', 'markdown'];
+/** The endings of the formats that are read for their articles, or for their annotations. */
+const findExtensions = (content: Format['content']): string[] => [
+  ...new Set(
+    formats
+      .filter((format) => format.reads && format.content === content)
+      .flatMap(({ extensions }) => extensions),
+  ),
+];
 
-/** Asks which files to import. An empty list: none. */
-export async function chooseFiles(window: BrowserWindow): Promise<readonly string[]> {
+/** Asks which files to import: anything, or annotations alone. An empty list: none. */
+export async function chooseFiles(
+  window: BrowserWindow,
+  what: 'anything' | 'annotations',
+): Promise<readonly string[]> {
+  const annotations = { name: 'Annotations', extensions: findExtensions('annotations') };
+  const articles = { name: 'Articles', extensions: findExtensions('article') };
+  const both = {
+    name: 'Articles and annotations',
+    extensions: [...new Set([...articles.extensions, ...annotations.extensions])],
+  };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Import articles',
+    title: what === 'annotations' ? 'Import annotations into this article' : 'Import',
     buttonLabel: 'Import',
     filters: [
-      { name: 'Articles', extensions: articleExtensions },
+      ...(what === 'annotations' ? [annotations] : [both, articles, annotations]),
       { name: 'All files', extensions: ['*'] },
     ],
     properties: ['openFile', 'multiSelections'],
@@ -29,16 +47,26 @@ export async function chooseEvidence(window: BrowserWindow): Promise<string | nu
 /** Asks where to write an export. Null: nowhere. */
 export async function chooseTarget(
   window: BrowserWindow,
-  suggestion: { readonly fileName: string; readonly title: string; readonly extension: string },
+  suggestion: Pick<ArticleExport, 'name' | 'title' | 'extension'>,
 ): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: `Export as ${suggestion.title}`,
     buttonLabel: 'Export',
-    defaultPath: suggestion.fileName,
+    defaultPath: `${suggestion.name}.${suggestion.extension}`,
     filters: [{ name: suggestion.title, extensions: [suggestion.extension] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return canceled || filePath === '' ? null : filePath;
+}
+
+/** Asks for a folder in which several files are written. Null: none. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Export into a folder',
+    buttonLabel: 'Export here',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Asks whether to close although something is not saved. */

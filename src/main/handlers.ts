@@ -1,21 +1,23 @@
 import { clipboard, nativeTheme, shell } from 'electron';
-import { createTimestamp } from '#shared/domain/ids.ts';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { CurrentPerson } from './current-person.ts';
-import { chooseEvidence, chooseFiles, chooseTarget } from './dialogs.ts';
+import { chooseEvidence, chooseFiles } from './dialogs.ts';
 import { tell } from './events.ts';
-import type { ImporterWindow } from './importer-window.ts';
-import { type ImportPlaces, importFiles, importPasted, importPaths } from './imports.ts';
+import type { Exports } from './exports.ts';
+import type { Imports } from './imports.ts';
 import type { Handlers } from './ipc.ts';
 import type { KeymapStore } from './keymap.ts';
-import { systemClock } from './library/system-clock.ts';
+import type { Library } from './library/library.ts';
 import { openAddress, openEvidence } from './opening.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { MainWindow } from './window.ts';
 
-export interface Services extends ImportPlaces {
-  readonly importer: ImporterWindow;
+export interface Services {
+  readonly library: Library;
+  readonly imports: Imports;
+  /** Made when it is first needed: it brings the model by which English sentences are cut, and start-up need not wait. */
+  readonly loadExports: () => Promise<Exports>;
   readonly window: MainWindow;
   readonly preferences: PreferenceStore;
   readonly keymap: KeymapStore;
@@ -24,8 +26,6 @@ export interface Services extends ImportPlaces {
   readonly readState: () => LibraryState;
   /** Has the menu show the keys that hold now. */
   readonly showKeys: () => void;
-  /** Who writes the exports: the app's version. */
-  readonly version: string;
 }
 
 /**
@@ -33,7 +33,8 @@ export interface Services extends ImportPlaces {
  * was there already, is opened anyway; a dialog over it would only be in the way, and opening it twice too.
  */
 function isNews(outcome: ImportOutcome): boolean {
-  return outcome.status === 'failed' || (outcome.status === 'imported' && outcome.notices.length > 0);
+  if (outcome.status === 'imported') return outcome.notices.length > 0 || outcome.comments !== null;
+  return outcome.status !== 'already';
 }
 
 /**
@@ -42,7 +43,8 @@ function isNews(outcome: ImportOutcome): boolean {
  * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
-  const { library, window, preferences, keymap, person, readState, showKeys } = services;
+  const { library, imports, loadExports, window, preferences, keymap, person, readState, showKeys } =
+    services;
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   return {
@@ -52,16 +54,35 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return readState();
     },
     readArticle: (id) => library.readArticle(id),
-    importByDialog: async () => importPaths(await chooseFiles(window.browser), services),
-    importFiles: (files) => importFiles(files, services),
-    importPasted: (pasted) => pasteArticle(pasted, services),
+    importByDialog: async (into) =>
+      imports.importPaths(
+        await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'),
+        into,
+      ),
+    importFiles: (files, into) => imports.importFiles(files, into),
+    importPasted: (pasted) => pasteArticle(pasted, imports),
+    answerImport: (token, answer) => imports.answer(token, answer),
+    cancelImport: () => {
+      imports.cancel();
+      return null;
+    },
     readClipboard,
     saveChanges: async (id, changes) => {
       await library.saveChanges(id, changes);
       return null;
     },
     saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
-    exportArticle: (id, format) => exportArticle(id, { format, services }),
+    exportArticle: async (id, choice) => {
+      const written = await (await loadExports()).write(id, choice);
+      /* What was exported last is a convenience: that it cannot be kept is no failure of the export. */
+      if (written !== null) await preferences.save({ lastExport: choice }).catch(() => undefined);
+      return written;
+    },
+    cancelExport: async () => {
+      (await loadExports()).cancel();
+      return null;
+    },
+    previewExport: async (id, format, filter) => (await loadExports()).preview(id, { format, filter }),
     attachFile: async () => {
       const path = await chooseEvidence(window.browser);
       return path === null ? null : evidence.archiveFile(path);
@@ -139,7 +160,7 @@ async function readHtml(): Promise<string | null> {
   return null;
 }
 
-function pasteArticle(pasted: Pasted, places: ImportPlaces): Promise<ImportOutcome> {
+function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> {
   if (pasted.html === null && pasted.text.trim() === '') {
     throw new TickmarkError({
       code: 'empty',
@@ -147,24 +168,5 @@ function pasteArticle(pasted: Pasted, places: ImportPlaces): Promise<ImportOutco
       remedy: 'Copy the article first, then paste it here.',
     });
   }
-  return importPasted(pasted, places);
-}
-
-async function exportArticle(
-  id: string,
-  { format, services }: { readonly format: string; readonly services: Services },
-): Promise<{ readonly path: string } | null> {
-  const { library, window, version } = services;
-  /* Not before it is needed: it brings the model by which English sentences are cut, and start-up need not wait for that. */
-  const { createExport, writeExport } = await import('./export/article-export.ts');
-  const created = await createExport(await library.readArticle(id), {
-    format,
-    version,
-    people: library.people,
-    exportedAt: createTimestamp(systemClock),
-  });
-  const path = await chooseTarget(window.browser, created);
-  if (path === null) return null;
-  await writeExport(path, created);
-  return { path };
+  return imports.importPasted(pasted);
 }

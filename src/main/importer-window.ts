@@ -1,6 +1,10 @@
 import { BrowserWindow } from 'electron';
 import { z } from 'zod';
-import { type ImportedArticle, importedArticleSchema } from '#shared/domain/imported-article.ts';
+import {
+  type ImportedFile,
+  type ImportOptions,
+  importedFileSchema,
+} from '#shared/domain/imported-article.ts';
 import { appErrorSchema, TickmarkError } from '#shared/result.ts';
 import { type ImportInputs, importerAddress } from './protocol.ts';
 
@@ -11,7 +15,7 @@ const timeLimit = 60_000;
 const idleLimit = 30_000;
 
 const answerSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), value: importedArticleSchema }),
+  z.strictObject({ ok: z.literal(true), value: importedFileSchema }),
   z.strictObject({ ok: z.literal(false), error: appErrorSchema }),
 ]);
 
@@ -20,6 +24,9 @@ export interface ImportInput {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Where the name does not say it: `text/html` and `text/plain` of the clipboard. */
   readonly mediaType?: string;
+  /** The file that belongs to it. */
+  readonly companion?: { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> };
+  readonly options?: ImportOptions;
 }
 
 /**
@@ -40,11 +47,11 @@ export class ImporterWindow {
   }
 
   /**
-   * The article in a file. Files are read one after the other.
+   * What is in a file. Files are read one after the other.
    *
-   * @throws TickmarkError where the file cannot be read as an article
+   * @throws TickmarkError where the file cannot be read
    */
-  read(input: ImportInput): Promise<ImportedArticle> {
+  read(input: ImportInput): Promise<ImportedFile> {
     const turn = this.queue.then(() => this.readNow(input));
     this.queue = turn.catch(() => undefined);
     return turn;
@@ -58,20 +65,27 @@ export class ImporterWindow {
     void closing?.then((window) => window.isDestroyed() || window.destroy()).catch(() => undefined);
   }
 
-  private async readNow({ fileName, bytes, mediaType }: ImportInput): Promise<ImportedArticle> {
+  private async readNow({ bytes, companion, options = {}, ...file }: ImportInput): Promise<ImportedFile> {
     clearTimeout(this.idle);
+    const { fileName } = file;
     const address = this.inputs.offer(bytes);
+    const beside =
+      companion === undefined
+        ? undefined
+        : { fileName: companion.fileName, address: this.inputs.offer(companion.bytes) };
+    const fallbackLanguage = this.getLanguage();
     const answer = await this.open()
-      .then((window) =>
-        this.ask(window, { fileName, mediaType, fallbackLanguage: this.getLanguage(), address }),
-      )
+      .then((window) => this.ask(window, { ...file, fallbackLanguage, address, companion: beside, options }))
       .catch((error: unknown) => {
         this.close();
         throw error instanceof TickmarkError
           ? error
           : new TickmarkError(createCrash(fileName), { cause: error });
       })
-      .finally(() => this.inputs.take(address));
+      .finally(() => {
+        this.inputs.take(address);
+        if (beside !== undefined) this.inputs.take(beside.address);
+      });
     this.idle = setTimeout(() => this.close(), idleLimit);
     if (!answer.ok) throw new TickmarkError(answer.error);
     return answer.value;

@@ -1,75 +1,254 @@
+import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
-import type { FileBytes, ImportOutcome, Pasted } from '#shared/ipc.ts';
+import type { ImportAnswer, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
+import type { Person } from '#shared/domain/person.ts';
+import { createLabelTable, findTarget, type LabelRow } from '#shared/format/label-table.ts';
+import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+import type { FileBytes, ImportOutcome, ImportQuestion, Pasted, Progress } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { ImporterWindow, ImportInput } from './importer-window.ts';
+import { findCompanionName, loadFile } from './library/file-loading.ts';
+import { type Intake, joinFile, takeIn } from './library/intake.ts';
 import type { Library } from './library/library.ts';
-import { readSourceFile } from './library/source-file.ts';
+import { systemClock } from './library/system-clock.ts';
 
 export interface ImportPlaces {
   readonly library: Library;
-  readonly importer: Pick<ImporterWindow, 'read'>;
+  readonly importer: Pick<ImporterWindow, 'read' | 'close'>;
+  /** Who works here now. */
+  readonly getPerson: () => Person;
+  /** What labels mean, as the user has said so far. */
+  readonly getLabels: () => readonly LabelRow[];
+  /** Remembers what the user has said of labels. */
+  readonly keepLabels: (labels: readonly LabelRow[]) => Promise<void>;
+  /** Shows how far an import has come. */
+  readonly showProgress: (progress: Progress) => void;
 }
 
-/** Imports files by their paths, one after the other; each has an outcome of its own. */
-export async function importPaths(
-  paths: readonly string[],
-  places: ImportPlaces,
-): Promise<readonly ImportOutcome[]> {
-  const outcomes: ImportOutcome[] = [];
-  for (const path of paths) {
-    const fileName = basename(path);
-    outcomes.push(
-      await settle(fileName, async () => importOne({ fileName, bytes: await readSourceFile(path) }, places)),
+/** Questions that nobody answers are forgotten, the oldest first: each keeps a file of up to 20 MB. */
+const maximumQuestions = 20;
+
+/** A file that is to be read, and how. */
+interface Task {
+  readonly input: ImportInput;
+  readonly options: ImportOptions;
+  /** The article that annotations are for. */
+  readonly into: string | null;
+  /** Whether what may be asked has been answered. */
+  readonly isAnswered: boolean;
+}
+
+/** What an unanswered question is about. */
+type Pending =
+  | { readonly about: 'file'; readonly task: Task }
+  | {
+      readonly about: 'comments';
+      readonly fileName: string;
+      readonly articleId: string;
+      readonly comments: TickmarkFile;
+    };
+
+/** Brings files in, one after the other; each has an outcome of its own. */
+export class Imports {
+  private readonly places: ImportPlaces;
+  private readonly questions = new Map<string, Pending>();
+  /** Counts what was cancelled, so that what was begun before does not go on. */
+  private cancelled = 0;
+
+  constructor(places: ImportPlaces) {
+    this.places = places;
+  }
+
+  /** Imports files by their paths. */
+  async importPaths(paths: readonly string[], into: string | null = null): Promise<readonly ImportOutcome[]> {
+    return this.importAll(
+      paths.map((path) => ({ fileName: basename(path), load: () => loadFile(path) })),
+      into,
     );
   }
-  return outcomes;
-}
 
-/** Imports files that were dropped on the window, which read them itself. */
-export async function importFiles(
-  files: readonly FileBytes[],
-  places: ImportPlaces,
-): Promise<readonly ImportOutcome[]> {
-  const outcomes: ImportOutcome[] = [];
-  for (const { name, bytes } of files) {
-    const fileName = basename(name);
-    outcomes.push(
-      await settle(fileName, () => importOne({ fileName, bytes: new Uint8Array(bytes) }, places)),
+  /** Imports files that were dropped on the window, which read them itself. */
+  async importFiles(
+    files: readonly FileBytes[],
+    into: string | null = null,
+  ): Promise<readonly ImportOutcome[]> {
+    const named = files.map(({ name, bytes }) => ({
+      fileName: basename(name),
+      bytes: new Uint8Array(bytes),
+    }));
+    const texts = new Set(named.flatMap(({ fileName }) => findCompanionName(fileName) ?? []));
+    /* The text of annotations that were dropped with them is no article of its own. */
+    const isText = ({ fileName }: { readonly fileName: string }) => texts.has(fileName);
+    return this.importAll(
+      named
+        .filter((file) => !isText(file))
+        .map((file) => ({
+          fileName: file.fileName,
+          load: async () => {
+            const companion = named.find(({ fileName }) => fileName === findCompanionName(file.fileName));
+            return companion === undefined ? file : { ...file, companion };
+          },
+        })),
+      into,
     );
   }
-  return outcomes;
+
+  /** Makes an article of what the clipboard held; of its HTML, if there is any, for the sake of headings and links. */
+  async importPasted({ html, text }: Pasted): Promise<ImportOutcome> {
+    const input =
+      html === null
+        ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
+        : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+    const [outcome] = await this.importOne({ input, options: {}, into: null, isAnswered: true });
+    if (outcome === undefined) throw new Error('the clipboard has no outcome');
+    return outcome;
+  }
+
+  /** @throws TickmarkError `not-found` where the question is forgotten */
+  async answer(token: string, { comments, ...options }: ImportAnswer): Promise<readonly ImportOutcome[]> {
+    const pending = this.questions.get(token);
+    if (pending === undefined) {
+      throw new TickmarkError({
+        code: 'not-found',
+        message: 'This file was read too long ago.',
+        remedy: 'Import it again.',
+      });
+    }
+    this.questions.delete(token);
+    if (pending.about === 'comments') return comments === true ? this.joinComments(pending) : [];
+    if (options.labels !== undefined) await this.places.keepLabels(options.labels);
+    const { task } = pending;
+    return this.importOne({ ...task, options: { ...task.options, ...options }, isAnswered: true });
+  }
+
+  /** Ends what is being read, and leaves out what was to come. */
+  cancel(): void {
+    this.cancelled += 1;
+    this.places.importer.close();
+  }
+
+  private async importAll(
+    files: readonly { readonly fileName: string; readonly load: () => Promise<ImportInput> }[],
+    into: string | null,
+  ): Promise<readonly ImportOutcome[]> {
+    const outcomes: ImportOutcome[] = [];
+    const { cancelled } = this;
+    for (const [done, { fileName, load }] of files.entries()) {
+      if (this.cancelled !== cancelled) {
+        outcomes.push({ status: 'failed', fileName, error: createCancelled(fileName) });
+        continue;
+      }
+      this.places.showProgress({ what: fileName, done, total: files.length });
+      outcomes.push(
+        ...(await settle(fileName, async () =>
+          this.read({ input: await load(), options: {}, into, isAnswered: false }),
+        )),
+      );
+    }
+    return outcomes;
+  }
+
+  private importOne(task: Task): Promise<readonly ImportOutcome[]> {
+    return settle(task.input.fileName, () => this.read(task));
+  }
+
+  private async read(task: Task): Promise<readonly ImportOutcome[]> {
+    const { library, importer, getPerson, getLabels } = this.places;
+    const { input, into } = task;
+    const { fileName, bytes } = input;
+    const { cancelled } = this;
+    const options = { labels: getLabels(), person: getPerson(), ...task.options };
+    try {
+      const imported = await importer.read({ ...input, options });
+      const question = task.isAnswered ? null : findQuestion(imported, options.labels);
+      if (question !== null) return [this.ask(task, question)];
+      const surroundings = { library, clock: systemClock, into, getPersonId: async () => getPerson().id };
+      const intakes = await takeIn({ fileName, bytes, imported }, surroundings);
+      return intakes.map((intake) => this.describe(intake, fileName));
+    } catch (error) {
+      if (this.cancelled !== cancelled) throw new TickmarkError(createCancelled(fileName), { cause: error });
+      if (!(error instanceof TickmarkError) || error.detail.code !== 'not-readable' || task.isAnswered)
+        throw error;
+      return [this.ask(task, { about: 'page', error: error.detail })];
+    }
+  }
+
+  private ask(task: Task, question: ImportQuestion): ImportOutcome {
+    const token = this.keep({ about: 'file', task });
+    return { status: 'asks', fileName: task.input.fileName, token, question };
+  }
+
+  private keep(pending: Pending): string {
+    const token = randomBytes(16).toString('hex');
+    this.questions.set(token, pending);
+    for (const old of this.questions.keys()) {
+      if (this.questions.size <= maximumQuestions) break;
+      this.questions.delete(old);
+    }
+    return token;
+  }
+
+  private describe(intake: Intake, fileName: string): ImportOutcome {
+    if (intake.status !== 'imported') return { ...intake, fileName };
+    const { comments, articleId } = intake;
+    const offer =
+      comments === null
+        ? null
+        : {
+            token: this.keep({ about: 'comments', fileName, articleId, comments }),
+            count: comments.annotations.length,
+          };
+    return { ...intake, fileName, comments: offer };
+  }
+
+  private joinComments({
+    fileName,
+    articleId,
+    comments,
+  }: Extract<Pending, { about: 'comments' }>): Promise<readonly ImportOutcome[]> {
+    const { library } = this.places;
+    return settle(fileName, async () => {
+      const joined = await joinFile(comments, { library, into: articleId, notices: [] });
+      return joined === null ? [] : [{ ...joined, fileName }];
+    });
+  }
 }
 
-/** Makes an article of what the clipboard held; of its HTML, if there is any, for the sake of headings and links. */
-export function importPasted({ html, text }: Pasted, places: ImportPlaces): Promise<ImportOutcome> {
-  const input =
-    html === null
-      ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
-      : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
-  return settle(input.fileName, () => importOne(input, places));
+/** What must be asked of a file before it is taken in; null: nothing. */
+function findQuestion(imported: ImportedFile, rows: readonly LabelRow[]): ImportQuestion | null {
+  const [first] = imported.articles;
+  if (first !== undefined && first.chapters.length > 1)
+    return { about: 'chapters', chapters: first.chapters };
+  const table = createLabelTable(rows);
+  const counts = new Map<string, number>();
+  const files = [...imported.articles.flatMap(({ annotations }) => annotations ?? []), ...imported.textless];
+  for (const { annotations } of files) {
+    for (const { tags, origin } of annotations) {
+      const [label] = origin === 'import' ? tags : [];
+      if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+  }
+  const labels = [...counts].map(([label, count]) => ({ label, count, target: findTarget(table, label) }));
+  return labels.some(({ target }) => target === null) ? { about: 'labels', labels } : null;
 }
 
-async function importOne(input: ImportInput, { library, importer }: ImportPlaces): Promise<ImportOutcome> {
-  const { fileName, bytes } = input;
-  const { document, metadata, mediaType, notices } = await importer.read(input);
-  const { status, article } = await library.addArticle({
-    document,
-    metadata,
-    source: { fileName, mediaType },
-    bytes,
-  });
-  const { id: articleId } = article;
-  const { title } = article.metadata;
-  return status === 'already'
-    ? { status, fileName, articleId, title }
-    : { status, fileName, articleId, title, notices };
+function createCancelled(file: string) {
+  return {
+    code: 'cancelled',
+    file,
+    message: 'The import was cancelled.',
+    remedy: 'Import it again when you want it.',
+  } as const;
 }
 
-async function settle(fileName: string, work: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
+async function settle(
+  fileName: string,
+  work: () => Promise<readonly ImportOutcome[]>,
+): Promise<readonly ImportOutcome[]> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
-    return { status: 'failed', fileName, error: { ...error.detail, file: fileName } };
+    return [{ status: 'failed', fileName, error: { ...error.detail, file: fileName } }];
   }
 }

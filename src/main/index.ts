@@ -4,14 +4,16 @@ import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
 import log from 'electron-log/node';
 import { z } from 'zod';
+import { mergeLabels } from '#shared/format/label-table.ts';
 import { createKeyMap } from '#shared/keys.ts';
 import { formatError, TickmarkError } from '#shared/result.ts';
 import { parseCommandLine, resolveLinks } from './command-line.ts';
 import { CurrentPerson } from './current-person.ts';
+import { chooseFolder, chooseTarget } from './dialogs.ts';
 import { tell } from './events.ts';
 import { confirmFlushed, createHandlers, type Services } from './handlers.ts';
 import { ImporterWindow } from './importer-window.ts';
-import { importPaths } from './imports.ts';
+import { Imports } from './imports.ts';
 import { answerRequests, type Handlers } from './ipc.ts';
 import { KeymapStore } from './keymap.ts';
 import { type Library, openLibrary } from './library/library.ts';
@@ -19,7 +21,8 @@ import { systemClock } from './library/system-clock.ts';
 import { createStateReader } from './library-state.ts';
 import { installMenu } from './menu.ts';
 import { PreferenceStore } from './preferences.ts';
-import { ImportInputs, isOwnAddress, registerScheme, servePages } from './protocol.ts';
+import { printPage } from './printing.ts';
+import { ImportInputs, isOwnAddress, PrintedPages, registerScheme, servePages } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { MainWindow } from './window.ts';
 
@@ -67,8 +70,9 @@ async function boot(): Promise<Receiver> {
   log.transports.file.resolvePathFn = () => join(app.getPath('userData'), 'logs', 'main.log');
   log.transports.console.level = false;
   const inputs = new ImportInputs();
+  const printed = new PrintedPages();
   lockDown(isOwnAddress);
-  servePages(join(import.meta.dirname, '../renderer'), inputs);
+  servePages(join(import.meta.dirname, '../renderer'), { inputs, printed });
 
   const preferences = await PreferenceStore.open(app.getPath('userData'));
   const keymap = await KeymapStore.open(app.getPath('userData'));
@@ -90,7 +94,7 @@ async function boot(): Promise<Receiver> {
     const keyMap = createKeyMap({ isMac: process.platform === 'darwin', overrides });
     installMenu((id) => tell(contents, 'command', id), keyMap);
   };
-  const session = openSession({ window, preferences, keymap, importer, showKeys }, loaded);
+  const session = openSession({ window, preferences, keymap, importer, printed, showKeys }, loaded);
   answerRequests(
     {
       atOnce: { confirmFlushed: () => confirmFlushed(window) },
@@ -111,7 +115,14 @@ interface OpenSession {
 
 /** Opens the library, brings in what the command line names, and makes what answers the window. */
 async function openSession(
-  parts: Pick<Services, 'window' | 'preferences' | 'keymap' | 'importer' | 'showKeys'>,
+  {
+    importer,
+    printed,
+    ...parts
+  }: Pick<Services, 'window' | 'preferences' | 'keymap' | 'showKeys'> & {
+    readonly importer: ImporterWindow;
+    readonly printed: PrintedPages;
+  },
   loaded: Promise<void>,
 ): Promise<OpenSession> {
   const { window, preferences } = parts;
@@ -120,7 +131,28 @@ async function openSession(
   closeBeforeQuit(library);
   const person = await CurrentPerson.open({ library, preferences }, userInfo().username);
   const readState = createStateReader({ library, person });
-  const services: Services = { ...parts, library, person, readState, version: app.getVersion() };
+  const getLabels = () => preferences.value.labels;
+  const imports = new Imports({
+    library,
+    importer,
+    getLabels,
+    getPerson: () => person.value,
+    keepLabels: (labels) => preferences.save({ labels: mergeLabels(getLabels(), labels) }),
+    showProgress: (progress) => tell(contents, 'importProgress', progress),
+  });
+  const loadExports = createOnce(async () => {
+    const { Exports } = await import('./exports.ts');
+    return new Exports({
+      library,
+      getLabels,
+      version: app.getVersion(),
+      print: (html) => printPage(html, printed),
+      chooseTarget: (created) => chooseTarget(window.browser, created),
+      chooseFolder: () => chooseFolder(window.browser),
+      showProgress: (progress) => tell(contents, 'exportProgress', progress),
+    });
+  });
+  const services: Services = { ...parts, library, imports, loadExports, person, readState };
 
   const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;
   const sample = join(
@@ -130,8 +162,8 @@ async function openSession(
   const files = commandLine.files.length === 0 && isNew ? [sample] : commandLine.files;
   /* The importer's window is made after the user's has come, so that whoever counts windows finds that one first. */
   if (files.length > 0) await loaded;
-  const outcomes = await importPaths(files, services);
-  const first = outcomes.find((outcome) => outcome.status !== 'failed');
+  const outcomes = await imports.importPaths(files);
+  const first = outcomes.find((outcome) => outcome.status !== 'failed' && outcome.status !== 'asks');
   /* A settings file that cannot be written keeps nobody from working. */
   if (first !== undefined) {
     await preferences.save({ lastArticleId: first.articleId }).catch((error: unknown) => log.warn(error));
@@ -143,8 +175,17 @@ async function openSession(
     receive: async (handed) => {
       if (window.browser.isDestroyed()) return;
       window.reveal();
-      tell(contents, 'imported', await importPaths(handed, services));
+      tell(contents, 'imported', await imports.importPaths(handed));
     },
+  };
+}
+
+/** Makes something when it is first asked for, and then gives the same. */
+function createOnce<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,9 +1,22 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { metadataSchema } from '#shared/domain/article.ts';
+import { exportFilterSchema, noFilter } from '#shared/format/export-filter.ts';
+import { labelRowSchema } from '#shared/format/label-table.ts';
 import { lineWidths, type Preferences, textFaces, themes } from '#shared/ipc.ts';
 import type { FileFormat } from './library/stored-files.ts';
 import { UserFile } from './user-file.ts';
+
+/** More formats than there are. */
+const maximumFormats = 100;
+
+/** More labels than any tag set has. */
+const maximumLabels = 5000;
+
+export const exportChoiceSchema = z.strictObject({
+  formats: z.array(z.string().max(100)).min(1).max(maximumFormats).readonly(),
+  filter: exportFilterSchema,
+});
 
 const choicesSchema = z.strictObject({
   theme: z.enum(themes),
@@ -11,6 +24,8 @@ const choicesSchema = z.strictObject({
   textFace: z.enum(textFaces),
   lineWidth: z.enum(lineWidths),
   language: metadataSchema.shape.language,
+  labels: z.array(labelRowSchema).max(maximumLabels).readonly(),
+  lastExport: exportChoiceSchema.readonly(),
   lastArticleId: z.uuid().nullable(),
 });
 
@@ -39,6 +54,8 @@ const defaults: Content = {
   textFace: 'serif',
   lineWidth: 'normal',
   language: 'en',
+  labels: [],
+  lastExport: { formats: ['tickmark'], filter: noFilter },
   lastArticleId: null,
   person: null,
   windowPlace: null,
@@ -49,6 +66,8 @@ const format: FileFormat<Content> = {
   steps: [
     /* Version 2 knows how the text is set, its language, and who works here. */
     (older) => ({ textFace: 'serif', lineWidth: 'normal', language: 'en', person: null, ...older }),
+    /* Version 3 knows what labels mean, and what was exported last. */
+    (older) => ({ labels: defaults.labels, lastExport: defaults.lastExport, ...older }),
   ],
   content: contentSchema,
   /** A few dozen values; whatever is larger was not written by us. */
@@ -69,8 +88,8 @@ export class PreferenceStore {
   }
 
   get value(): Preferences {
-    const { theme, zoom, textFace, lineWidth, language, lastArticleId, person } = this.file.data;
-    return { theme, zoom, textFace, lineWidth, language, lastArticleId, person };
+    const { windowPlace: _windowPlace, ...value } = this.file.data;
+    return value;
   }
 
   get windowPlace(): WindowPlace | null {

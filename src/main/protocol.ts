@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
@@ -14,9 +14,12 @@ export const windowAddress = `${windowOrigin}/index.html`;
 const importerOrigin = `${scheme}://importer`;
 export const importerAddress = `${importerOrigin}/importer.html`;
 
+/** Where a page that is to be printed is, once. */
+const printerOrigin = `${scheme}://printer`;
+
 /** Whether an address is one that the app itself serves. */
 export function isOwnAddress(address: string): boolean {
-  return address.startsWith(`${windowOrigin}/`) || address.startsWith(`${importerOrigin}/`);
+  return [windowOrigin, importerOrigin, printerOrigin].some((origin) => address.startsWith(`${origin}/`));
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -58,14 +61,58 @@ export class ImportInputs {
   }
 }
 
+/** Pages on their way to the printer, each served once. */
+export class PrintedPages {
+  private readonly waiting = new Map<string, string>();
+
+  /** Offers a page and returns its address. */
+  offer(html: string): string {
+    const address = `${printerOrigin}/${randomBytes(16).toString('hex')}.html`;
+    this.waiting.set(address, html);
+    return address;
+  }
+
+  /** The page offered under an address; it is not kept. */
+  take(address: string): string | undefined {
+    const html = this.waiting.get(address);
+    this.waiting.delete(address);
+    return html;
+  }
+}
+
 /**
- * Serves the built pages of a folder, and the importer's inputs to the importer.
+ * A page as it is printed: it gets its own styles, each by its hash, and nothing else: no script, no picture, no font, no
+ * address.
+ */
+function createPrintedPage(html: string): Response {
+  const styles = [...html.matchAll(/<style>(?<style>[^<]*)<\/style>/gu)].map(
+    ({ groups }) =>
+      `'sha256-${createHash('sha256')
+        .update(groups?.['style'] ?? '')
+        .digest('base64')}'`,
+  );
+  const policy = `default-src 'none'; style-src ${styles.length === 0 ? "'none'" : styles.join(' ')}`;
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy };
+  return new Response(html, { headers });
+}
+
+export interface ServedInputs {
+  readonly inputs: ImportInputs;
+  readonly printed: PrintedPages;
+}
+
+/**
+ * Serves the built pages of a folder, the importer's inputs to the importer, and to the printer what is to be printed.
  *
  * @param folder absolute; nothing outside it is ever served
  */
-export function servePages(folder: string, inputs: ImportInputs): void {
+export function servePages(folder: string, { inputs, printed }: ServedInputs): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
+    if (url.host === new URL(printerOrigin).host) {
+      const html = printed.take(request.url);
+      return html === undefined ? notFound() : createPrintedPage(html);
+    }
     const isImporter = url.host === new URL(importerOrigin).host;
     if (isImporter && url.pathname.startsWith('/input/')) {
       const bytes = inputs.take(url.pathname);

@@ -2,9 +2,13 @@ import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
 import type { Article, Metadata } from './domain/article.ts';
 import type { Coverage } from './domain/coverage.ts';
+import type { ImportAnswer, ImportedArticle } from './domain/imported-article.ts';
+import type { JoinReport } from './domain/joining.ts';
 import type { LibrarySettings } from './domain/library-settings.ts';
 import type { Person, PersonDetails } from './domain/person.ts';
 import type { Attachment, Source } from './domain/records.ts';
+import type { ExportFilter } from './format/export-filter.ts';
+import type { LabelRow, LabelTarget } from './format/label-table.ts';
 import type { KeyOverrides } from './keys.ts';
 import type { AppError, Result } from './result.ts';
 
@@ -73,23 +77,91 @@ export interface OpenArticle {
   readonly lists: AnnotationLists;
 }
 
+/** What must be known before a file can be taken in as the user wants it. */
+export type ImportQuestion =
+  /** A saved page in which no article was recognised: all of its words may be taken. */
+  | { readonly about: 'page'; readonly error: AppError }
+  /** A book: which chapters. */
+  | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
+  /** Labels of another tool: what they mean. All of the file's labels are listed. */
+  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] };
+
+/** A label in a file of another tool. */
+export interface ForeignLabel {
+  readonly label: string;
+  /** How many annotations have it. */
+  readonly count: number;
+  /** What it means as far as is known; null where it is not. */
+  readonly target: LabelTarget | null;
+}
+
+interface OutcomeOfArticle {
+  readonly fileName: string;
+  readonly articleId: string;
+  readonly title: string;
+}
+
 /** What became of one file, or of the clipboard. */
 export type ImportOutcome =
-  | {
+  | (OutcomeOfArticle & {
       readonly status: 'imported';
-      readonly fileName: string;
-      readonly articleId: string;
-      readonly title: string;
       /** What the user should know, a sentence each: characters removed, the encoding assumed. */
       readonly notices: readonly string[];
-    }
+      /** How many annotations came with the text. */
+      readonly annotations: number;
+      /** The remarks of a word processor, which come in as notes if the user wants them (`answerImport`). */
+      readonly comments: { readonly token: string; readonly count: number } | null;
+    })
+  /** Annotations for an article that is there. Whoever is told this does the changes. */
+  | (OutcomeOfArticle & {
+      readonly status: 'joined';
+      readonly notices: readonly string[];
+      readonly changes: readonly Change[];
+      readonly report: JoinReport;
+    })
+  | (OutcomeOfArticle & { readonly status: 'already' })
+  /** Nothing is imported before the user has answered (`answerImport`). */
   | {
-      readonly status: 'already';
+      readonly status: 'asks';
       readonly fileName: string;
-      readonly articleId: string;
-      readonly title: string;
+      readonly token: string;
+      readonly question: ImportQuestion;
     }
   | { readonly status: 'failed'; readonly fileName: string; readonly error: AppError };
+
+/** How far a long task has come. */
+export interface Progress {
+  /** What is being done now: a file's name, a format's title. */
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is exported of an article. */
+export interface ExportChoice {
+  /** The ids of formats that are written; at least one. */
+  readonly formats: readonly string[];
+  readonly filter: ExportFilter;
+}
+
+/** What has been exported in one format. */
+export interface ExportedFormat {
+  readonly format: string;
+  readonly paths: readonly string[];
+  /** What the format could not carry, a sentence each. */
+  readonly notices: readonly string[];
+  /** Why nothing was written in this format; null where it was. */
+  readonly error: AppError | null;
+}
+
+/** How an export would begin. */
+export interface ExportPreview {
+  /** The start of the main file; null where it is nothing that can be read as text. */
+  readonly text: string | null;
+  readonly notices: readonly string[];
+  /** The endings of the files, and how many bytes each would have. */
+  readonly files: readonly { readonly suffix: string; readonly bytes: number }[];
+}
 
 /** A file whose bytes the window holds, because it was dropped there: the window never names paths. */
 export interface FileBytes {
@@ -136,6 +208,10 @@ export interface Preferences {
   readonly lineWidth: LineWidth;
   /** A BCP 47 tag: that of articles which give no sign of theirs. */
   readonly language: string;
+  /** What labels of other tools mean, as the person has said at imports; over the usual ones. */
+  readonly labels: readonly LabelRow[];
+  /** What was exported last. */
+  readonly lastExport: ExportChoice;
   readonly lastArticleId: string | null;
   /** Who works at this machine; null where nobody has said so yet. Only `savePerson` changes it. */
   readonly person: PersonDetails | null;
@@ -165,9 +241,19 @@ export interface Requests {
   /** Answers once the library is open. */
   readonly readLibrary: [[], LibraryState];
   readonly readArticle: [[articleId: string], OpenArticle];
-  /** Asks for files by a dialog and imports them; an empty list where the user chose none. */
-  readonly importByDialog: [[], readonly ImportOutcome[]];
-  readonly importFiles: [[files: readonly FileBytes[]], readonly ImportOutcome[]];
+  /**
+   * Asks for files by a dialog and imports them; an empty list where the user chose none. Annotations are for the article
+   * of this id, if it is given; else for the one with their text, or they bring a new one.
+   */
+  readonly importByDialog: [[intoArticleId: string | null], readonly ImportOutcome[]];
+  readonly importFiles: [
+    [files: readonly FileBytes[], intoArticleId: string | null],
+    readonly ImportOutcome[],
+  ];
+  /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
+  readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
+  /** Ends what is being imported. Files that came in stay. */
+  readonly cancelImport: [[], null];
   readonly importPasted: [[pasted: Pasted], ImportOutcome];
   /** What the clipboard holds now. */
   readonly readClipboard: [[], Pasted];
@@ -177,8 +263,11 @@ export interface Requests {
    */
   readonly saveChanges: [[articleId: string, changes: readonly Change[]], null];
   readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
-  /** Asks where to by a dialog and writes there; null where the user chose no place. */
-  readonly exportArticle: [[articleId: string, format: string], { readonly path: string } | null];
+  /** Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. */
+  readonly exportArticle: [[articleId: string, choice: ExportChoice], readonly ExportedFormat[] | null];
+  /** Ends what is being exported. Files that are written stay. */
+  readonly cancelExport: [[], null];
+  readonly previewExport: [[articleId: string, format: string, filter: ExportFilter], ExportPreview];
   /** Asks for a file of any kind by a dialog and archives it; null where the user chose none. */
   readonly attachFile: [[], Attachment | null];
   /** Archives a file that was dropped on the window; no larger than one that is imported (`maximumFileBytes`). */
@@ -238,6 +327,8 @@ export interface Events {
   readonly library: LibraryState;
   /** Files named on a command line have been imported; the first one is to be opened. */
   readonly imported: readonly ImportOutcome[];
+  readonly importProgress: Progress;
+  readonly exportProgress: Progress;
   /** The window is about to close: save what is not saved, then `confirmFlushed`. */
   readonly flush: null;
 }
@@ -251,10 +342,14 @@ const requestNameSet = {
   importByDialog: true,
   importFiles: true,
   importPasted: true,
+  answerImport: true,
+  cancelImport: true,
   readClipboard: true,
   saveChanges: true,
   saveMetadata: true,
   exportArticle: true,
+  cancelExport: true,
+  previewExport: true,
   attachFile: true,
   attachBytes: true,
   archiveText: true,
@@ -277,10 +372,14 @@ const requestNameSet = {
   confirmFlushed: true,
 } as const satisfies Record<RequestName, true>;
 
-const eventNameSet = { command: true, library: true, imported: true, flush: true } as const satisfies Record<
-  EventName,
-  true
->;
+const eventNameSet = {
+  command: true,
+  library: true,
+  imported: true,
+  importProgress: true,
+  exportProgress: true,
+  flush: true,
+} as const satisfies Record<EventName, true>;
 
 const isRequestName = (name: string): name is RequestName => Object.hasOwn(requestNameSet, name);
 const isEventName = (name: string): name is EventName => Object.hasOwn(eventNameSet, name);

@@ -128,6 +128,7 @@ const nested = 'j j c k l Shift+L e p h e o';
 export const effects: Readonly<Record<CommandId, Effect>> = {
   /* The dialog for files chooses one that is not there, and the clipboard is empty. */
   'article.import': open('Nothing was imported'),
+  'annotations.import': open('Nothing was imported'),
   'article.paste': open('Nothing was imported'),
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),

@@ -48,6 +48,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     command: new Set(),
     library: new Set(),
     imported: new Set(),
+    importProgress: new Set(),
+    exportProgress: new Set(),
     flush: new Set(),
   };
   let failure: AppError | null = null;
@@ -103,6 +105,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         'importFiles',
         ok(files.map(({ name }) => ({ status: 'failed', fileName: name, error: nothing }) as const)),
       ),
+    answerImport: () => answer('answerImport', ok([])),
+    cancelImport: () => answer('cancelImport', ok(null)),
     importPasted: () => answer('importPasted', fail(nothing)),
     readClipboard: () => answer('readClipboard', ok({ html: null, text: '' })),
     saveChanges: async (articleId, changes) => {
@@ -129,6 +133,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       );
     },
     exportArticle: () => answer('exportArticle', ok(null)),
+    cancelExport: () => answer('cancelExport', ok(null)),
+    previewExport: () => answer('previewExport', ok({ text: '', notices: [], files: [] })),
     attachFile: () => answer('attachFile', ok(null)),
     attachBytes: ({ name, bytes }) => answer('attachBytes', ok(describe(name, bytes))),
     archiveText: (text, fileName) =>
@@ -159,6 +165,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
           textFace: 'serif',
           lineWidth: 'normal',
           language: 'en',
+          labels: [],
+          lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
           lastArticleId: null,
           person: { name: 'Dana Kessler', initials: 'DK' },
           ...options.preferences,

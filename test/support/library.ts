@@ -1,5 +1,3 @@
-import { linkedomParser } from '#cli/linkedom-parser.ts';
-import { importArticle } from '#importer/import-article.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
@@ -9,6 +7,7 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { createId, createTimestamp } from '#shared/domain/ids.ts';
 import { createClaim, createEntity } from '#shared/domain/records.ts';
 import { createRandom, generateText } from './generated-article.ts';
+import { importOne } from './imported.ts';
 
 /** The longest annotation, in UTF-16 units: about two sentences, so that a fifth of them overlap another. */
 const longestAnnotation = 180;
@@ -22,7 +21,7 @@ export async function fillLibrary(
   try {
     const person = await library.ensurePerson('Generator');
     const bytes = new TextEncoder().encode(generateText(size.words));
-    const imported = importArticle({ fileName: 'generated.txt', bytes }, linkedomParser);
+    const imported = await importOne({ fileName: 'generated.txt', bytes });
     const { article } = await library.addArticle({
       document: imported.document,
       metadata: imported.metadata,

@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { linkedomParser } from '#cli/linkedom-parser.ts';
-import { importArticle } from '#importer/import-article.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import { findQuotations } from '#shared/text/quotations.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
+import { importOne } from '../support/imported.ts';
 
 /* The sample is the first text that a user meets: whatever the app can do must find something to do in it. */
 
 const fileName = 'harbour-tunnel.md';
 const bytes = await readFile(resolve(import.meta.dirname, '../../resources/samples', fileName));
-const article = importArticle({ fileName, bytes }, linkedomParser);
+const article = await importOne({ fileName, bytes });
 const document = parseDocument(article.document);
 const { text, blocks } = TextIndex.of(document);
 

@@ -1,79 +1,138 @@
-import type { Person } from '#shared/domain/person.ts';
-import { findFormat, formats } from '#shared/format/formats.ts';
-import { type ExportedArticle, encodeTickmark, formatTickmark } from '#shared/format/tickmark/encode.ts';
+import type { ExportInput, Write, Written } from '#shared/format/exchange.ts';
+import { type ExportFilter, filterFile, noFilter } from '#shared/format/export-filter.ts';
+import { type Format, type FormatId, findFormat, formats } from '#shared/format/formats.ts';
+import { writers } from '#shared/format/writers.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { isMissing, writeDurably } from '../library/disk.ts';
+import { createFileName } from './file-names.ts';
+
+/** Makes a PDF of a web page that needs nothing but itself. */
+export type Print = (html: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface ExportOptions {
   /** The id of a format that is written. */
   readonly format: string;
-  readonly people: readonly Person[];
-  /** Tickmark's own version. */
-  readonly version: string;
-  /** ISO 8601, UTC. */
-  readonly exportedAt: string;
+  readonly filter?: ExportFilter;
+  /** Null where there is no window to print with. */
+  readonly print: Print | null;
 }
 
 /** An export that is ready to be written, and what its file would be called. */
-export interface ArticleExport {
-  readonly fileName: string;
+export interface ArticleExport extends Written {
+  /** Without an ending. */
+  readonly name: string;
   /** Of the format. */
   readonly title: string;
-  /** Of the file, without the dot. */
+  /** Of the main file, without the dot. */
   readonly extension: string;
-  readonly text: string;
 }
 
-/** Titles make file names of up to so many characters: what a list of files shows of a name. */
-const maximumNameLength = 60;
+type Inputs = readonly [ExportInput, ...ExportInput[]];
 
 /**
- * And of up to so many bytes of UTF-8, of which a character may need four: the tightest file system in use (eCryptfs, in
- * encrypted homes and on network disks) takes 143, and the ending and a "(2)" come on top.
+ * Writes articles in one format; several of them where the format holds several.
+ *
+ * @throws TickmarkError `unsupported` where the format is not one that is written, holds only one article, or needs a
+ * window that is not there
  */
-const maximumNameBytes = 120;
-
-/** What Windows takes for a device, whatever ending follows. */
-const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:\.|$)/iu;
-
-/** @throws TickmarkError `unsupported` where the format is not one that is written */
-export async function createExport(
-  exported: ExportedArticle,
-  options: ExportOptions,
-): Promise<ArticleExport> {
-  const format = findFormat(options.format);
-  if (format === null || !format.writes) {
-    throw new TickmarkError({
-      code: 'unsupported',
-      message: `Tickmark does not write the format ${JSON.stringify(options.format)}.`,
-      remedy: `It writes: ${formats
-        .filter(({ writes }) => writes)
-        .map(({ id }) => id)
-        .join(', ')}.`,
-    });
-  }
-  const file = await encodeTickmark(exported, {
-    people: options.people,
-    generatorVersion: options.version,
-    exportedAt: options.exportedAt,
+export async function createExport(inputs: Inputs, options: ExportOptions): Promise<ArticleExport> {
+  const format = requireWritten(options.format);
+  if (inputs.length > 1 && !format.holdsMany) throw createTooMany(format, inputs.length);
+  const filtered = inputs.map((input) => {
+    const { file, notices } = filterFile(input.file, options.filter ?? noFilter);
+    return { input: { ...input, file }, notices };
   });
-  const [extension] = format.extensions;
+  const [first, ...others] = filtered.map(({ input }) => input);
+  if (first === undefined) throw new Error('there is nothing to export');
+  const written = await requireWriter(format, options.print)([first, ...others]);
+  const [main] = written.files;
   return {
-    fileName: `${createFileName(exported.article.metadata.title)}.${extension}`,
+    ...written,
+    notices: [...new Set(filtered.flatMap(({ notices }) => notices)), ...written.notices],
+    name: createFileName(first.file.article.title),
     title: format.title,
-    extension,
-    text: formatTickmark(file),
+    extension: main.suffix.replace(/^\./u, ''),
   };
 }
 
+/** @throws TickmarkError `unsupported` */
+export function requireWritten(id: string): Format & { readonly id: FormatId } {
+  const format = findFormat(id);
+  if (format?.writes === true) return format;
+  throw new TickmarkError({
+    code: 'unsupported',
+    message: `Tickmark does not write the format ${JSON.stringify(id)}.`,
+    remedy: `It writes: ${formats
+      .filter(({ writes }) => writes)
+      .map(({ id: written }) => written)
+      .join(', ')}.`,
+  });
+}
+
+function requireWriter({ id, title }: Format & { readonly id: FormatId }, print: Print | null): Write {
+  if (id === 'pdf') return createPdfWriter(print);
+  const write = writers[id];
+  if (write !== undefined) return write;
+  throw new TickmarkError({ code: 'unsupported', message: `Nothing writes ${title}.` });
+}
+
+/** The PDF is the annotated copy as it is printed. */
+function createPdfWriter(print: Print | null): Write {
+  const writeHtml = writers.html;
+  if (print === null || writeHtml === undefined) {
+    throw new TickmarkError({
+      code: 'unsupported',
+      message: 'A PDF is made by a window, and there is none here.',
+      remedy: 'Open the article in the Tickmark app and export it there, or write "html" and print that.',
+    });
+  }
+  return async (inputs) => {
+    const { files, ...rest } = await writeHtml(inputs);
+    const { content } = files[0];
+    const html = typeof content === 'string' ? content : new TextDecoder().decode(content);
+    return { ...rest, files: [{ suffix: '.pdf', content: await print(html) }] };
+  };
+}
+
+function createTooMany({ id }: Format, count: number): TickmarkError {
+  return new TickmarkError({
+    code: 'unsupported',
+    message: `A file of the format "${id}" holds one article, and here are ${count}.`,
+    remedy: `Choose one of the formats that hold several: ${formats
+      .filter(({ holdsMany }) => holdsMany)
+      .map(({ id: other }) => other)
+      .join(', ')}.`,
+  });
+}
+
 /**
- * Writes an export. The file is there whole, and on the disk, when this returns, or it is as it was before.
+ * Writes an export: the main file to the path, the others beside it under the same name. Each file is there whole, and
+ * on the disk, when this returns, or it is as it was before.
  *
+ * @returns the paths of the files
  * @throws TickmarkError `disk`
  */
-export async function writeExport(path: string, { text }: ArticleExport): Promise<void> {
+export async function writeExport(
+  path: string,
+  { files }: Pick<Written, 'files'>,
+): Promise<readonly string[]> {
+  const [main, ...others] = files;
+  const stem = path.endsWith(main.suffix)
+    ? path.slice(0, -main.suffix.length)
+    : path.replace(/\.[^./\\]+$/u, '');
+  const paths: string[] = [];
+  /* The main file comes last: where it is there, all of it is. */
+  for (const { suffix, content } of others) {
+    await writeFile(`${stem}${suffix}`, content);
+    paths.push(`${stem}${suffix}`);
+  }
+  await writeFile(path, main.content);
+  return [path, ...paths];
+}
+
+async function writeFile(path: string, content: string | Uint8Array<ArrayBuffer>): Promise<void> {
   try {
-    await writeDurably(path, new TextEncoder().encode(text));
+    await writeDurably(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
     /* The library's own remedies promise another try, and the library is not what failed. */
@@ -81,31 +140,4 @@ export async function writeExport(path: string, { text }: ArticleExport): Promis
     const remedy = 'Nothing was written. Choose another place, or mend this one, and export again.';
     throw new TickmarkError({ ...error.detail, message, remedy }, { cause: error });
   }
-}
-
-/**
- * A title as a name that every file system takes: no separators, no signs that Windows refuses, no dot in front, and
- * nothing that makes it read in another order than it is written.
- */
-function createFileName(title: string): string {
-  const name = title
-    .replaceAll(/\p{Bidi_Control}+/gu, '')
-    .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
-    .replaceAll(/\s+/gu, ' ')
-    .replace(/^[. ]+/, '');
-  const short = shorten(name).replace(/[. ]+$/, '');
-  if (short === '') return 'Article';
-  return deviceName.test(short) ? `Article ${short}` : short;
-}
-
-/** The start of a text that is no longer than a name may be, cut between two characters. */
-function shorten(text: string): string {
-  let bytes = 0;
-  const fitting = Array.from(text)
-    .slice(0, maximumNameLength)
-    .filter((character) => {
-      bytes += new TextEncoder().encode(character).length;
-      return bytes <= maximumNameBytes;
-    });
-  return fitting.join('');
 }

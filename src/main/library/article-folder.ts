@@ -134,6 +134,12 @@ export class ArticleFolder {
     return this.article?.source.sha256 ?? null;
   }
 
+  /** Of the text that is worked on; null where that is not known. */
+  get textSha256(): string | null {
+    const article = this.store?.article ?? this.article;
+    return article === null ? null : getCurrentRevision(article).textSha256;
+  }
+
   /** @throws TickmarkError what keeps the article from being used */
   async read(): Promise<OpenArticle> {
     /* What cannot be worked on can perhaps be read. */

@@ -6,13 +6,8 @@ import { type Article, type Metadata, metadataSchema } from '#shared/domain/arti
 import type { Coverage } from '#shared/domain/coverage.ts';
 import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
 import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
-import {
-  findPersonFaults,
-  type Person,
-  type PersonDetails,
-  suggestInitials,
-  tidyPerson,
-} from '#shared/domain/person.ts';
+import { type Person, type PersonDetails, suggestInitials } from '#shared/domain/person.ts';
+import { mergePeople } from '#shared/domain/person-merging.ts';
 import type { Attachment } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import type {
@@ -32,7 +27,15 @@ import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
 import { prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
-import { createArticle, type NewArticle, newFolderPrefix, writeArticle } from './new-article.ts';
+import {
+  checkLists,
+  createArticle,
+  createTakenId,
+  type NewArticle,
+  newFolderPrefix,
+  writeArticle,
+} from './new-article.ts';
+import { createTakenName, demandPerson } from './people.ts';
 import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
 import { moveToTrash, type Trash } from './trash.ts';
@@ -146,6 +149,16 @@ export class Library {
     return library;
   }
 
+  /** The article whose text is the one of this hash, the last imported of several; null where there is none. */
+  findByText(textSha256: string): ArticleSummary | null {
+    return this.list().find(({ id }) => this.find(id).textSha256 === textSha256) ?? null;
+  }
+
+  /** Whether there is an article of this id, and be it one that cannot be used. */
+  has(id: string): boolean {
+    return this.entries.has(id);
+  }
+
   /** The last imported first. */
   list(): readonly ArticleSummary[] {
     return [...this.entries.values()]
@@ -233,6 +246,19 @@ export class Library {
     });
   }
 
+  /**
+   * Takes in people of another library, and tells which of their ids are others here (`mergePeople`).
+   *
+   * @throws TickmarkError `disk`
+   */
+  adoptPeople(people: readonly Person[]): Promise<ReadonlyMap<string, string>> {
+    return this.change(async () => {
+      const { added, renamed } = mergePeople(people, this.people);
+      if (added.length > 0) await this.savePeople([...this.people, ...added]);
+      return renamed;
+    });
+  }
+
   /** @throws TickmarkError `bad-request` where the scales cannot be used, `disk`; the settings are then as they were */
   saveSettings({ scales, policy }: LibrarySettings): Promise<void> {
     return this.change(async () => {
@@ -254,7 +280,9 @@ export class Library {
       const there = this.findBySource(await hashBytes(added.bytes));
       if (there !== undefined) return { status: 'already', article: (await there.read()).article };
       const article = await createArticle(added, this.options.clock);
-      await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes });
+      if (this.entries.has(article.id)) throw createTakenId(article.id);
+      if (added.lists !== undefined) checkLists(added.lists, article);
+      await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes, lists: added.lists });
       await this.inspect(article.id);
       this.notify();
       return { status: 'imported', article };
@@ -541,23 +569,6 @@ export class Library {
   private warn(message: string): void {
     this.options.log?.warn(message);
   }
-}
-
-/** @throws TickmarkError `bad-request` where the details cannot be used */
-function demandPerson(given: PersonDetails): PersonDetails {
-  const details = tidyPerson(given);
-  const faults = findPersonFaults(details);
-  const fault = faults.name ?? faults.initials;
-  if (fault !== undefined) throw new TickmarkError({ code: 'bad-request', message: fault });
-  return details;
-}
-
-function createTakenName(name: string): TickmarkError {
-  return new TickmarkError({
-    code: 'bad-request',
-    message: `Somebody in this library is called ${name} already.`,
-    remedy: 'Choose them, or write another name.',
-  });
 }
 
 /** What is wrong with the scales as a whole: verdicts name them by their ids, and the default one is always there. */

@@ -1,13 +1,21 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { emptyLists } from '#shared/domain/annotations.ts';
-import type { Article, Metadata, NodeJson } from '#shared/domain/article.ts';
+import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts';
+import {
+  type Article,
+  getCurrentRevision,
+  type Metadata,
+  type NodeJson,
+  type Revision,
+} from '#shared/domain/article.ts';
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes, hashText } from '#shared/text/hash.ts';
+import { createAnchorCheck } from './anchor-check.ts';
 import {
   articleFileName,
   checkArticle,
+  checkSnapshot,
   logFileName,
   readPlainText,
   snapshotFileName,
@@ -23,6 +31,17 @@ export interface NewArticle {
   readonly metadata: Metadata;
   readonly source: { readonly fileName: string; readonly mediaType: string };
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What is known about its text already; nothing where it is not given. */
+  readonly lists?: AnnotationLists;
+  /** Of an article that comes from another library: who it is there, as far as nobody here is that. */
+  readonly identity?: ArticleIdentity;
+}
+
+/** What makes an article the same one in two libraries. */
+export interface ArticleIdentity {
+  readonly id: string;
+  readonly importedAt: string;
+  readonly revision: Pick<Revision, 'id' | 'number' | 'createdAt'>;
 }
 
 /** The start of the name of a folder in which an article is being made. */
@@ -33,17 +52,21 @@ export const newFolderPrefix = '.new-';
  * they would make a file that is not read again
  */
 export async function createArticle(
-  { document, metadata, source, bytes }: NewArticle,
+  { document, metadata, source, bytes, identity }: NewArticle,
   clock: Clock,
 ): Promise<Article> {
-  const id = createId(clock);
   const now = createTimestamp(clock);
+  const { id, importedAt, revision } = identity ?? {
+    id: createId(clock),
+    importedAt: now,
+    revision: { id: createId(clock), number: 1, createdAt: now },
+  };
   const origin = { ...source, sha256: await hashBytes(bytes), bytes: bytes.length };
   const file = source.fileName;
   try {
     const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
-    const revision = { id: createId(clock), number: 1, createdAt: now, textSha256, document };
-    const draft = { id, metadata, importedAt: now, archivedAt: null, source: origin, revisions: [revision] };
+    const revisions = [{ ...revision, textSha256, document }];
+    const draft = { id, metadata, importedAt, archivedAt: null, source: origin, revisions };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
     await checkArticle(article, { id, file });
@@ -70,7 +93,11 @@ function describeRefusal(error: TickmarkError | RangeError, file: string): AppEr
  */
 export async function writeArticle(
   article: Article,
-  { folder, bytes }: { folder: string; bytes: Uint8Array },
+  {
+    folder,
+    bytes,
+    lists = emptyLists,
+  }: { readonly folder: string; readonly bytes: Uint8Array; readonly lists?: AnnotationLists | undefined },
 ): Promise<void> {
   const target = join(folder, article.id);
   await onDisk(target, async () => {
@@ -80,7 +107,7 @@ export async function writeArticle(
       await mkdir(temporary);
       await writeNew(join(temporary, `original.${getPlainExtension(article.source.fileName)}`), bytes);
       await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article, target));
-      const snapshot = encodeFile(snapshotFormat, createSnapshot(article.id), target);
+      const snapshot = encodeFile(snapshotFormat, createSnapshot(article.id, lists), target);
       await writeNew(join(temporary, snapshotFileName), snapshot);
       await writeNew(join(temporary, logFileName), new Uint8Array());
       await syncFolder(temporary);
@@ -94,7 +121,29 @@ export async function writeArticle(
   });
 }
 
-/** The snapshot of an article on which nobody has worked. */
-export function createSnapshot(articleId: string): Snapshot {
-  return { articleId, sequence: 0, ...emptyLists, coverage: null };
+/** The snapshot of an article in this library: nobody has worked on it here, and what is known came with it. */
+export function createSnapshot(articleId: string, lists: AnnotationLists = emptyLists): Snapshot {
+  return { articleId, sequence: 0, ...lists, coverage: null };
+}
+
+/**
+ * Looks whether a library would read what is known about a new article.
+ *
+ * @throws TickmarkError `bad-request` with the place where an annotation is not on its words, or its record is missing
+ */
+export function checkLists(lists: AnnotationLists, article: Article): void {
+  const file = article.source.fileName;
+  const { document } = getCurrentRevision(article);
+  const findAnchorFault = createAnchorCheck(readPlainText(document, { file, place: '$.document' }));
+  try {
+    checkSnapshot(createSnapshot(article.id, lists), { id: article.id, findAnchorFault, file });
+  } catch (error) {
+    if (!(error instanceof TickmarkError)) throw error;
+    throw new TickmarkError({ ...error.detail, code: 'bad-request' }, { cause: error });
+  }
+}
+
+/** The error where an article of this id is in the library, with another text. */
+export function createTakenId(id: string): TickmarkError {
+  return new TickmarkError({ code: 'bad-request', message: `There is an article ${id} already.` });
 }

@@ -188,8 +188,8 @@ export function measureCoverage(
   };
 }
 
-/** Spans by the places of the blocks that they touch. */
-function groupByBlock<T extends Span>(
+/** Spans by the places (in `index.blocks`) of the blocks that they touch. */
+export function groupByBlock<T extends Span>(
   index: TextIndex,
   spans: readonly T[],
 ): ReadonlyMap<number, readonly T[]> {

@@ -25,8 +25,16 @@ describe('arguments', () => {
     ['too many words', ['formats', 'more'], /"more" is too much/],
     ['too many words', ['check', 'more'], /"more" is too much/],
     ['nothing to import', ['import'], /No file.*Usage: tickmark import/],
-    ['an unknown format to import', ['import', 'a', '--format', 'docx'], /"docx".*txt, md/],
-    ['a format that is only written', ['import', 'a', '--format', 'tickmark'], /"tickmark".*txt, md/],
+    ['an unknown format to import', ['import', 'a', '--format', 'xyz'], /"xyz".*txt, md/],
+    ['a format that is only written', ['import', 'a', '--format', 'csv'], /"csv".*txt, md/],
+    ['chapters that are none', ['import', 'a', '--chapters', '3-1'], /--chapters.*"3-1".*Usage/],
+    ['one file to convert', ['convert', 'a'], /two files.*Usage: tickmark convert/],
+    ['a name that tells no format', ['convert', 'a', 'b.xyz'], /"b\.xyz" tells no format/],
+    [
+      'a kind that is none',
+      ['export', 'a', '--format', 'csv', '--kind', 'fact'],
+      /claim, quote, entity.*"fact"/,
+    ],
     ['nothing to export', ['export', '--format', 'tickmark'], /one article.*Usage: tickmark export/],
     ['two to export', ['export', 'a', 'b', '--format', 'tickmark'], /one article/],
     ['no format to export', ['export', 'a'], /--format.*Usage: tickmark export/],
@@ -61,7 +69,10 @@ describe('arguments', () => {
       .split('\n')
       .map((line) => line.split('\t'));
     expect(lines.map(([id]) => id)).toEqual(formats.map(({ id }) => id));
-    expect(lines.map(([, directions]) => directions)).toEqual(['written', 'read', 'read']);
+    const directions = new Map(lines.map(([id, ways]) => [id, ways]));
+    expect(directions.get('tickmark')).toBe('read, written');
+    expect(directions.get('csv')).toBe('written');
+    expect(directions.get('epub')).toBe('read');
   });
 });
 

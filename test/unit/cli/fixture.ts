@@ -62,8 +62,8 @@ export async function run(
   const output: string[] = [];
   const errors: string[] = [];
   const terminal: Terminal = {
-    async write(text) {
-      output.push(text);
+    async write(content) {
+      output.push(typeof content === 'string' ? content : new TextDecoder().decode(content));
       await onOutput?.();
     },
     tell(line) {

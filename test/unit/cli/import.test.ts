@@ -163,8 +163,10 @@ describe('the thread that reads documents', () => {
   const request = (text: string) => ({
     fileName: 'file.txt',
     bytes: new TextEncoder().encode(text),
-    mediaType: 'text/markdown',
+    options: { format: 'md' },
   });
+  const readTitle = async (thread: ImportThread, text: string) =>
+    (await thread.read(request(text))).articles[0]?.metadata.title;
 
   test('is ended where one takes too long, and reads the next', async () => {
     const thread = new ImportThread({ timeLimit: 1 });
@@ -173,11 +175,11 @@ describe('the thread that reads documents', () => {
       await expect(thread.read(request('!['.repeat(400_000)))).rejects.toMatchObject({
         detail: { code: 'too-slow', file: 'file.txt' },
       });
-      expect((await patient.read(request('# Words'))).metadata.title).toBe('Words');
-      await expect(patient.read({ ...request('a'), mediaType: 'no/such' })).rejects.toMatchObject({
+      expect(await readTitle(patient, '# Words')).toBe('Words');
+      await expect(patient.read({ ...request('a'), options: { format: 'none' } })).rejects.toMatchObject({
         detail: { code: 'unsupported' },
       });
-      expect((await patient.read(request('# More'))).metadata.title).toBe('More');
+      expect(await readTitle(patient, '# More')).toBe('More');
     } finally {
       await thread.close();
       await patient.close();
@@ -194,7 +196,16 @@ describe('an answer of that thread', () => {
     publishedAt: null,
     language: 'en',
   };
-  const value = { document: { type: 'doc' }, metadata, mediaType: 'text/plain', notices: [] };
+  const article = {
+    document: { type: 'doc' },
+    metadata,
+    mediaType: 'text/plain',
+    notices: [],
+    annotations: null,
+    comments: null,
+    chapters: [],
+  };
+  const value = { articles: [article], textless: [], notices: [], skipped: 0 };
 
   test('is an article', () => {
     expect(takeAnswer({ ok: true, value }, 'a.txt')).toEqual(value);
@@ -205,8 +216,15 @@ describe('an answer of that thread', () => {
     ['nothing', undefined, { code: 'internal', file: 'a.txt' }],
     [
       'an article that is none',
-      { ok: true, value: { ...value, metadata: { ...metadata, language: 'x'.repeat(36) } } },
-      { code: 'internal', file: 'a.txt', message: expect.stringContaining('$.value.metadata.language') },
+      {
+        ok: true,
+        value: { ...value, articles: [{ ...article, metadata: { ...metadata, language: 'x'.repeat(36) } }] },
+      },
+      {
+        code: 'internal',
+        file: 'a.txt',
+        message: expect.stringContaining('$.value.articles[0].metadata.language'),
+      },
     ],
     [
       'more than an article',

@@ -158,7 +158,7 @@ describe('export', () => {
     [
       'a place that is not there',
       ['Costs rise', '--format', 'tickmark', '--out', '/no/such/folder/file'],
-      /\/no\/such\/folder\/file: .*--out/,
+      /\/no\/such\/folder\/file: .*another file/,
     ],
   ])('refuses %s', async (_name, args, reason) => {
     const { desk } = await createDesk();

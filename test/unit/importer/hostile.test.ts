@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkedomParser } from '#cli/linkedom-parser.ts';
-import { importArticle } from '#importer/import-article.ts';
+import { importOne } from '../../support/imported.ts';
 
 const length = 100_000;
 /** Front matter may not be longer than 64 kB. */
@@ -59,13 +58,13 @@ const heads: readonly (readonly [
 /* The limit of a test's time is the guard: what takes more than linear time is not done within it. */
 test.each(heads)(
   '%s of nothing but one character or mark is read in linear time',
-  (_name, fileName, mediaType, head, tail) => {
+  async (_name, fileName, mediaType, head, tail) => {
     for (const piece of pieces) {
       const bytes = new TextEncoder().encode(
         head + piece.repeat((head.startsWith('---') ? frontMatterLength : length) / piece.length) + tail,
       );
       try {
-        expect(importArticle({ fileName, bytes, mediaType }, linkedomParser).metadata.title).not.toBe('');
+        expect((await importOne({ fileName, bytes, mediaType })).metadata.title).not.toBe('');
       } catch (error) {
         /* Nested too deeply, or markup without words. */
         expect(error).toMatchObject({ name: 'TickmarkError' });

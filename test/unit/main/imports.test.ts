@@ -4,20 +4,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linkedomParser } from '#cli/linkedom-parser.ts';
-import { importArticle } from '#importer/import-article.ts';
-import { type ImportPlaces, importFiles, importPasted, importPaths } from '#main/imports.ts';
+import { importFile } from '#importer/import-file.ts';
+import { Imports } from '#main/imports.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
+import type { LabelRow } from '#shared/format/label-table.ts';
+import type { Pasted } from '#shared/ipc.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 
 let folder = '';
 let library: Library;
-let places: ImportPlaces;
+let imports: Imports;
+let labels: readonly LabelRow[] = [];
+let progress: string[] = [];
 
 beforeEach(async () => {
+  labels = [];
+  progress = [];
   folder = await mkdtemp(join(tmpdir(), 'tickmark-imports-'));
   library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
-  places = { library, importer: { read: async (file) => importArticle(file, linkedomParser) } };
+  const person = await library.ensurePerson('Dana Kessler');
+  imports = new Imports({
+    library,
+    importer: { read: (file) => importFile(file, linkedomParser), close: () => undefined },
+    getPerson: () => person,
+    getLabels: () => labels,
+    keepLabels: async (rows) => {
+      labels = rows;
+    },
+    showProgress: ({ what, done, total }) => progress.push(`${what} ${done}/${total}`),
+  });
 });
 
 afterEach(async () => {
@@ -34,7 +50,7 @@ test('each file has an outcome of its own, in the order of the files', async () 
   const good = await place('good.txt', 'A headline\n\nA text.');
   const empty = await place('empty.txt', '');
   const again = await place('copy of good.txt', 'A headline\n\nA text.');
-  const outcomes = await importPaths([good, empty, join(folder, 'none.txt'), again], places);
+  const outcomes = await imports.importPaths([good, empty, join(folder, 'none.txt'), again]);
   expect(outcomes).toMatchObject([
     { status: 'imported', fileName: 'good.txt', title: 'A headline' },
     { status: 'failed', fileName: 'empty.txt', error: { code: 'empty', file: 'empty.txt' } },
@@ -61,7 +77,7 @@ const unreadable: readonly (readonly [name: string, code: string, make: (path: s
 test.each(unreadable)('%s leaves nothing behind', async (_name, code, make) => {
   const path = join(folder, 'file.txt');
   await make(path);
-  const [outcome] = await importPaths([path], places);
+  const [outcome] = await imports.importPaths([path]);
   expect(outcome).toMatchObject({ status: 'failed', error: { code, file: 'file.txt' } });
   expect(library.list()).toEqual([]);
   expect(await readdir(join(library.folder, 'articles'))).toEqual([]);
@@ -69,15 +85,11 @@ test.each(unreadable)('%s leaves nothing behind', async (_name, code, make) => {
 
 test('dropped files keep their names and not their paths', async () => {
   const bytes = new TextEncoder().encode('Dropped\n\nText.');
-  const [outcome] = await importFiles([{ name: '../../etc/dropped.txt', bytes }], places);
+  const [outcome] = await imports.importFiles([{ name: '../../etc/dropped.txt', bytes }]);
   expect(outcome).toMatchObject({ status: 'imported', fileName: 'dropped.txt', title: 'Dropped' });
 });
 
-const pasted: readonly (readonly [
-  name: string,
-  pasted: Parameters<typeof importPasted>[0],
-  title: string,
-])[] = [
+const pasted: readonly (readonly [name: string, pasted: Pasted, title: string])[] = [
   ['plain text', { html: null, text: 'From a chat\n\nText.' }, 'From a chat'],
   [
     'HTML rather than text',
@@ -87,5 +99,5 @@ const pasted: readonly (readonly [
 ];
 
 test.each(pasted)('%s from the clipboard', async (_name, value, title) => {
-  expect(await importPasted(value, places)).toMatchObject({ status: 'imported', title });
+  expect(await imports.importPasted(value)).toMatchObject({ status: 'imported', title });
 });

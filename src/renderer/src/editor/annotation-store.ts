@@ -71,7 +71,7 @@ const emptyStore: AnnotationStore = {
  *
  * @throws RangeError where its offsets lie outside the text
  */
-function place<Body extends Annotation | NothingToCheck>(
+export function placeInText<Body extends Annotation | NothingToCheck>(
   body: Body,
   index: TextIndex,
 ): { readonly id: string; readonly range: Placed['range']; readonly body: Body } {
@@ -94,11 +94,11 @@ export function createStore(lists: AnnotationLists, document: Node): AnnotationS
     ...lists.entities.map((after) => ({ type: 'entity', id: after.id, before, after }) as const),
     ...lists.sources.map((after) => ({ type: 'source', id: after.id, before, after }) as const),
     ...lists.annotations.map((body) => {
-      const after = place(body, index);
+      const after = placeInText(body, index);
       return { type: 'annotation', id: body.id, before, after } as const;
     }),
     ...lists.nothingToCheck.map((body) => {
-      const after = place(body, index);
+      const after = placeInText(body, index);
       return { type: 'nothing', id: body.id, before, after } as const;
     }),
     ...lists.signOffs.map((after) => ({ type: 'sign-off', id: after.id, before, after }) as const),

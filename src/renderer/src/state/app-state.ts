@@ -119,6 +119,8 @@ const initialState: AppState = {
     textFace: 'serif',
     lineWidth: 'normal',
     language: 'en',
+    labels: [],
+    lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
     lastArticleId: null,
     person: null,
   },

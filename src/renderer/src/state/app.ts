@@ -104,7 +104,7 @@ export class App {
       announce: this.announce,
       commitDrafts: () => this.editing.commitDrafts(),
     });
-    this.importing = new Importing({ store, bridge, articles: this.articles });
+    this.importing = new Importing({ store, bridge, articles: this.articles, editing: this.editing });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
     this.signing = new Signing({ store, editing: this.editing, clock, announce: this.announce });
     this.evidence = new Evidence({ store, bridge, announce: this.announce });
@@ -133,6 +133,10 @@ export class App {
     bridge.listen('command', (id) => this.runFromMenu(id));
     bridge.listen('library', (library) => this.whenIdle(() => this.articles.receive(library)));
     bridge.listen('imported', (outcomes) => this.whenFree(() => void this.importing.receive(outcomes)));
+    bridge.listen('importProgress', (progress) => this.importing.showProgress(progress));
+    bridge.listen('exportProgress', ({ what, done, total }) =>
+      this.store.setState({ progress: `Exporting ${done + 1} of ${total}: ${what}…` }),
+    );
     bridge.listen('flush', () => void this.confirmWhenSaved());
     await this.keymap.start();
     await this.articles.start();

@@ -1,15 +1,21 @@
-import type { Bridge } from '#shared/ipc.ts';
-import { fail, ok, type Result } from '#shared/result.ts';
+import type { Bridge, ExportChoice, ExportedFormat, ExportPreview } from '#shared/ipc.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import type { Store } from './app-state.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface ExportingOptions {
   readonly store: Store;
-  readonly bridge: Pick<Bridge, 'exportArticle'>;
+  readonly bridge: Pick<Bridge, 'exportArticle' | 'previewExport' | 'cancelExport'>;
   readonly outbox: Outbox;
   readonly editing: Editing;
 }
+
+const unsaved: AppError = {
+  code: 'disk',
+  message: 'The last changes are not saved yet, and would be missing from the export.',
+  remedy: 'See at the bottom of the window why they could not be saved; then export again.',
+};
 
 /** Writes the open article out; main asks where to. */
 export class Exporting {
@@ -19,19 +25,34 @@ export class Exporting {
     this.options = options;
   }
 
-  /** The path that was written, or null where the person chose none. What is not saved is not exported either. */
-  async run(format: string): Promise<Result<{ readonly path: string } | null>> {
+  /** What was written, or null where the person chose no place. What is not saved is not exported either. */
+  async run(choice: ExportChoice): Promise<Result<readonly ExportedFormat[] | null>> {
     const { store, bridge, outbox, editing } = this.options;
     const { opened } = store.getState();
     if (opened === null) return ok(null);
     editing.commitDrafts();
-    if (!(await outbox.flush())) {
-      return fail({
-        code: 'disk',
-        message: 'The last changes are not saved yet, and would be missing from the export.',
-        remedy: 'See at the bottom of the window why they could not be saved; then export again.',
-      });
+    if (!(await outbox.flush())) return fail(unsaved);
+    const written = await bridge.exportArticle(opened.article.id, choice);
+    store.setState({ progress: null });
+    if (written.ok && written.value !== null) {
+      const { preferences } = store.getState();
+      store.setState({ preferences: { ...preferences, lastExport: choice } });
     }
-    return bridge.exportArticle(opened.article.id, format);
+    return written;
+  }
+
+  /** How an export in a format would begin; null where no article is open. */
+  async preview(format: string, filter: ExportChoice['filter']): Promise<Result<ExportPreview> | null> {
+    const { store, bridge, outbox, editing } = this.options;
+    const { opened } = store.getState();
+    if (opened === null) return null;
+    editing.commitDrafts();
+    if (!(await outbox.flush())) return fail(unsaved);
+    return bridge.previewExport(opened.article.id, format, filter);
+  }
+
+  /** Leaves out the formats that have not been begun. */
+  cancel(): void {
+    void this.options.bridge.cancelExport();
   }
 }

@@ -1,21 +1,34 @@
-import type { Bridge, FileBytes, ImportOutcome } from '#shared/ipc.ts';
+import type { ImportAnswer } from '#shared/domain/imported-article.ts';
+import type { Bridge, FileBytes, ImportOutcome, Progress } from '#shared/ipc.ts';
 import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
+import { addJoined } from '../editor/join-edit.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
+import type { Editing } from './editing.ts';
 
-type ImportingBridge = Pick<Bridge, 'importByDialog' | 'importFiles' | 'importPasted' | 'readClipboard'>;
+type ImportingBridge = Pick<
+  Bridge,
+  | 'importByDialog'
+  | 'importFiles'
+  | 'importPasted'
+  | 'answerImport'
+  | 'cancelImport'
+  | 'readClipboard'
+  | 'saveChanges'
+>;
 
 export interface ImportingOptions {
   readonly store: Store;
   readonly bridge: ImportingBridge;
   readonly articles: Articles;
+  readonly editing: Editing;
 }
 
 /** A file dropped on the window. */
 export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
-/** Brings articles in: from files chosen, files dropped, the clipboard and the command line. */
+/** Brings articles and annotations in: from files chosen, files dropped, the clipboard and the command line. */
 export class Importing {
   private readonly options: ImportingOptions;
   private isBusy = false;
@@ -26,7 +39,15 @@ export class Importing {
 
   /** Asks for files and imports them. */
   byDialog(): Promise<void> {
-    return this.run('Importing…', () => this.options.bridge.importByDialog());
+    return this.run('Importing…', () => this.options.bridge.importByDialog(null));
+  }
+
+  /** Asks for files with annotations, and adds them to the open article, whatever text they come with. */
+  async annotationsByDialog(): Promise<void> {
+    const { store, bridge } = this.options;
+    const { opened } = store.getState();
+    if (opened !== null)
+      await this.run('Importing annotations…', () => bridge.importByDialog(opened.article.id));
   }
 
   /** Makes an article of what the clipboard holds. */
@@ -48,42 +69,92 @@ export class Importing {
       const failed = readings.flatMap((reading): ImportOutcome[] =>
         reading.ok ? [] : [{ status: 'failed', fileName: reading.error.file ?? '', error: reading.error }],
       );
-      const result = readable.length > 0 ? await this.options.bridge.importFiles(readable) : ok([]);
+      const result = readable.length > 0 ? await this.options.bridge.importFiles(readable, null) : ok([]);
       return result.ok ? ok([...result.value, ...failed]) : result;
     });
   }
 
+  /** Goes on with a file that asked something. What has become of the others stays on the screen. */
+  async answer(token: string, answer: ImportAnswer): Promise<void> {
+    const { store, bridge } = this.options;
+    const { dialog } = store.getState();
+    const others =
+      dialog?.name === 'import' ? dialog.outcomes.filter((outcome) => !isAbout(outcome, token)) : [];
+    await this.run(
+      'Importing…',
+      () => bridge.answerImport(token, answer),
+      others.filter((outcome) => outcome.status !== 'imported' || outcome.notices.length > 0),
+    );
+  }
+
+  /** Shows how far main has come. */
+  showProgress({ what, done, total }: Progress): void {
+    if (!this.isBusy) return;
+    const progress = total > 1 ? `Importing ${done + 1} of ${total}: ${what}…` : `Importing ${what}…`;
+    this.options.store.setState({ progress });
+  }
+
+  /** Ends what is being imported; files that came in stay. */
+  cancel(): void {
+    void this.options.bridge.cancelImport();
+  }
+
   /**
-   * Shows what came of an import: the first article that came in is opened, and whatever there is to say beyond that
-   * is said.
+   * Shows what came of an import: annotations are added to their article, the first article that came in is opened, and
+   * whatever there is to say or to ask beyond that is said and asked.
    */
-  async receive(outcomes: readonly ImportOutcome[]): Promise<void> {
+  async receive(outcomes: readonly ImportOutcome[], others: readonly ImportOutcome[] = []): Promise<void> {
     const { store, articles } = this.options;
-    if (outcomes.length === 0) return;
-    const first = outcomes.find((outcome) => outcome.status === 'imported');
+    if (outcomes.length === 0 && others.length === 0) return;
+    const first = outcomes.find(({ status }) => status === 'imported' || status === 'joined');
     const isWordless = outcomes.every(
-      (outcome) => outcome.status === 'imported' && outcome.notices.length === 0,
+      (outcome) => outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null,
     );
     /* Opening what is open would take the caret from under the first keys. */
     const openId = store.getState().opened?.article.id;
-    if (first !== undefined && first.articleId !== openId) await articles.open(first.articleId);
-    if (!isWordless || outcomes.length > 1) store.setState({ dialog: { name: 'import', outcomes } });
+    if (first !== undefined && 'articleId' in first && first.articleId !== openId)
+      await articles.open(first.articleId);
+    const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
+    if (!isWordless || told.length > 1) store.setState({ dialog: { name: 'import', outcomes: told } });
   }
 
-  private async run(progress: string, work: () => Promise<Result<readonly ImportOutcome[]>>): Promise<void> {
+  /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
+  private async join(outcome: ImportOutcome): Promise<ImportOutcome> {
+    if (outcome.status !== 'joined' || outcome.changes.length === 0) return outcome;
+    const { store, bridge, editing } = this.options;
+    const { articleId, changes, fileName } = outcome;
+    if (store.getState().opened?.article.id === articleId && editing.current !== null) {
+      editing.edit(addJoined(changes));
+      return outcome;
+    }
+    const saved = await bridge.saveChanges(articleId, changes);
+    return saved.ok ? outcome : { status: 'failed', fileName, error: saved.error };
+  }
+
+  private async run(
+    progress: string,
+    work: () => Promise<Result<readonly ImportOutcome[]>>,
+    others: readonly ImportOutcome[] = [],
+  ): Promise<void> {
     const { store } = this.options;
     if (this.isBusy) return;
     this.isBusy = true;
     store.setState({ progress });
     try {
       const result = await work();
-      if (result.ok) await this.receive(result.value);
+      if (result.ok) await this.receive(result.value, others);
       else store.setState({ dialog: { name: 'error', title: 'Nothing was imported', error: result.error } });
     } finally {
       this.isBusy = false;
       store.setState({ progress: null });
     }
   }
+}
+
+/** Whether an outcome is the one that asked, or offered, under this token. */
+function isAbout(outcome: ImportOutcome, token: string): boolean {
+  if (outcome.status === 'asks') return outcome.token === token;
+  return outcome.status === 'imported' && outcome.comments?.token === token;
 }
 
 async function readDropped(file: DroppedFile): Promise<Result<FileBytes>> {

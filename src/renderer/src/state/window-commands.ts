@@ -30,6 +30,10 @@ export function createWindowCommands(app: App): WindowCommands {
   return {
     'article.import': { run: () => void app.importing.byDialog() },
     'article.paste': { run: () => void app.importing.paste() },
+    'annotations.import': {
+      run: () => void app.importing.annotationsByDialog(),
+      isEnabled: isArticleOpen,
+    },
     'article.open': {
       run: show('open-article'),
       isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,

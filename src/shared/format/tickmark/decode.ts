@@ -15,7 +15,12 @@ const tickmarkFormat: Versioned = { format: 'tickmark', steps: [] };
  * later Tickmark has written it
  */
 export function decodeTickmark(json: string, fileName: string): TickmarkFile {
-  const migrated = migrate(parseJson(json, fileName), tickmarkFormat, fileName);
+  return decodeTickmarkValue(parseJson(json, fileName), fileName);
+}
+
+/** The same of a value of JSON, for files that hold several articles. */
+export function decodeTickmarkValue(value: unknown, fileName: string): TickmarkFile {
+  const migrated = migrate(value, tickmarkFormat, fileName);
   const file = decodeValue(migrated, tickmarkFileSchema, fileName);
   for (const check of checks) {
     for (const fault of check(file)) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createExport, writeExport } from '#main/export/article-export.ts';
+import { createExportInput } from '#main/export/export-input.ts';
 import { formats } from '#shared/format/formats.ts';
 import { exampleArticle, exampleLists, exampleOptions } from '../../../support/example-article.ts';
 
@@ -12,17 +13,18 @@ const options = {
   exportedAt: exampleOptions.exportedAt,
 };
 
-function exportAs(format: string, title = 'Tunnel costs rise') {
+async function exportAs(format: string, title = 'Tunnel costs rise') {
   const article = { ...exampleArticle, metadata: { ...exampleArticle.metadata, title } };
-  return createExport({ article, lists: exampleLists }, { ...options, format });
+  const input = await createExportInput({ article, lists: exampleLists }, options);
+  return createExport([input], { format, print: async () => new Uint8Array([0x25]) });
 }
 
 describe('an export', () => {
   test.each(formats.filter(({ writes }) => writes).map(({ id }) => id))('is written as %s', async (id) => {
-    expect((await exportAs(id)).text).not.toBe('');
+    expect((await exportAs(id)).files[0].content).not.toHaveLength(0);
   });
 
-  test.each(['txt', 'brat', '', 'constructor'])('is not written as "%s"', async (id) => {
+  test.each(['txt', 'epub', '', 'constructor'])('is not written as "%s"', async (id) => {
     await expect(exportAs(id)).rejects.toThrow(/does not write/);
   });
 
@@ -48,7 +50,8 @@ describe('an export', () => {
     ['Control', 'Control.json'],
     ['COM10', 'COM10.json'],
   ])('of %j is called %j', async (title, name) => {
-    expect((await exportAs('tickmark', title)).fileName).toBe(name);
+    const { name: stem, extension } = await exportAs('tickmark', title);
+    expect(`${stem}.${extension}`).toBe(name);
   });
 });
 
@@ -64,7 +67,7 @@ describe('writing', () => {
   test('puts the whole file in place', async () => {
     const created = await exportAs('tickmark');
     await writeExport(join(folder, 'a.json'), created);
-    expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(created.text);
+    expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(created.files[0].content);
   });
 
   test('says what to do where there is no such folder', async () => {

@@ -20,6 +20,8 @@ const imported = (articleId: string, notices: readonly string[] = []): ImportOut
   articleId,
   title: articleId,
   notices,
+  annotations: 0,
+  comments: null,
 });
 const already: ImportOutcome = { status: 'already', fileName: 'b.txt', articleId: 'b', title: 'b' };
 const failed: ImportOutcome = { status: 'failed', fileName: 'c.txt', error: broken };
@@ -256,7 +258,9 @@ test('what is not saved is not exported', async () => {
   await app.articles.open('a');
   fake.failSaving(broken);
   app.outbox.add('a', [change]);
-  expect(await app.exporting.run('tickmark')).toMatchObject({ ok: false, error: { code: 'disk' } });
+  expect(
+    await app.exporting.run({ formats: ['tickmark'], filter: { kinds: [], statuses: [] } }),
+  ).toMatchObject({ ok: false, error: { code: 'disk' } });
   expect(fake.requests).not.toContain('exportArticle');
 });
 

@@ -1,0 +1,62 @@
+import { readlink, realpath, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type ArticleExport, writeExport } from '#main/export/article-export.ts';
+import { isMissing } from '#main/library/disk.ts';
+import { TickmarkError } from '#shared/result.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Writes an export to a file, each of its files whole or not at all, or to standard output, where only the main one fits.
+ * What the format could not carry is told.
+ *
+ * @param path `-` and undefined are standard output
+ * @returns whether all of it is written
+ */
+export async function writeOutput(
+  path: string | undefined,
+  { created, terminal }: { readonly created: ArticleExport; readonly terminal: Terminal },
+): Promise<boolean> {
+  const [main, ...others] = created.files;
+  const isStandard = path === undefined || path === '-';
+  if (isStandard) await terminal.write(main.content);
+  else await writeOut(path, created);
+  for (const notice of created.notices) terminal.tell(notice);
+  const missing = isStandard ? others.map(({ suffix }) => `*${suffix}`) : [];
+  if (missing.length > 0)
+    terminal.tell(`Standard output holds one file; these are left out: ${missing.join(', ')}. Name a file.`);
+  return created.skipped === 0 && missing.length === 0;
+}
+
+/**
+ * A link is followed to its file, also to one that is not there yet; what is no file (a pipe, a terminal) is written as it
+ * is, for it must not be replaced by one.
+ */
+async function writeOut(path: string, created: ArticleExport): Promise<void> {
+  try {
+    const there = await stat(path).catch(nullIfMissing);
+    if (there !== null && !there.isFile()) await writeFile(path, created.files[0].content);
+    else await writeExport(there === null ? await followDangling(path) : await realpath(path), created);
+  } catch (error) {
+    throw new TickmarkError(
+      {
+        code: 'disk',
+        file: path,
+        message:
+          error instanceof TickmarkError ? error.detail.message : `It cannot be written: ${String(error)}.`,
+        remedy: 'Name another file.',
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** Where a chain of links that ends at no file would have it. The chain is no circle: the system refuses those before. */
+async function followDangling(path: string): Promise<string> {
+  const link = await readlink(path).catch(() => null);
+  return link === null ? path : followDangling(resolve(await realpath(dirname(path)), link));
+}
+
+function nullIfMissing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
+}

@@ -1,0 +1,168 @@
+import { getPlainText } from '#shared/document/positions.ts';
+import { parseDocument } from '#shared/document/schema.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import { articleSchema, getCurrentRevision } from '#shared/domain/article.ts';
+import { articleIdSchema, type Clock } from '#shared/domain/ids.ts';
+import type { ImportedArticle, ImportedFile } from '#shared/domain/imported-article.ts';
+import { type JoinReport, joinAnnotations } from '#shared/domain/joining.ts';
+import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+import { listKnowledge } from '#shared/format/tickmark/lists.ts';
+import { renamePeople } from '#shared/format/tickmark/people.ts';
+import { TickmarkError } from '#shared/result.ts';
+import type { Library } from './library.ts';
+import type { ArticleIdentity } from './new-article.ts';
+
+/** A file that the importer has read. */
+export interface ReadFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly imported: ImportedFile;
+}
+
+export interface IntakeOptions {
+  readonly library: Library;
+  readonly clock: Clock;
+  /** The article that annotations are for, whatever text they come with; null: the one with their text, else a new one. */
+  readonly into: string | null;
+  /** To whom that is put down of which a file does not say who did it; asked for where there is any. */
+  readonly getPersonId: () => Promise<string>;
+}
+
+interface ArticleName {
+  readonly articleId: string;
+  readonly title: string;
+}
+
+/** What has become of an article, or of annotations, in a file. */
+export type Intake = ArticleName &
+  (
+    | {
+        readonly status: 'imported';
+        readonly notices: readonly string[];
+        /** How many annotations came with it. */
+        readonly annotations: number;
+        /** The remarks of a word processor, which nobody has asked for yet. */
+        readonly comments: TickmarkFile | null;
+      }
+    /** The annotations are for an article that is there. The changes are not done yet. */
+    | {
+        readonly status: 'joined';
+        readonly notices: readonly string[];
+        readonly changes: readonly Change[];
+        readonly report: JoinReport;
+      }
+    /** The same file is in the library, and has nothing to add. */
+    | { readonly status: 'already' }
+  );
+
+/**
+ * Takes what the importer has read of a file into a library. Articles are added; annotations of a text that is there are
+ * prepared to be joined with what is known of it, for whoever shows the article has to do that.
+ *
+ * @throws TickmarkError `no-text` where annotations come without a text and it is not said which article they are for,
+ * `bad-request`, `too-large`, `disk`
+ */
+export async function takeIn(file: ReadFile, options: IntakeOptions): Promise<readonly Intake[]> {
+  const { articles, textless, notices, skipped } = file.imported;
+  const told = [
+    ...notices,
+    ...(skipped > 0 && notices.length === 0 ? [`${skipped} of the annotations were left out.`] : []),
+  ];
+  const intakes: Intake[] = [];
+  for (const article of articles) {
+    const own = { ...article, notices: [...article.notices, ...(intakes.length === 0 ? told : [])] };
+    intakes.push(await takeArticle(own, { ...options, file }));
+  }
+  for (const annotations of textless)
+    intakes.push(await joinWith(annotations, { ...options, notices: told }));
+  return intakes;
+}
+
+/**
+ * Joins annotations with an article of the library: the one they are for, else the one that has their text. Null where
+ * there is none with their text.
+ *
+ * @throws TickmarkError `no-text`
+ */
+export async function joinFile(
+  annotations: TickmarkFile,
+  {
+    library,
+    into,
+    notices,
+  }: Pick<IntakeOptions, 'library' | 'into'> & { readonly notices: readonly string[] },
+): Promise<Extract<Intake, { status: 'joined' }> | null> {
+  const { text, revision } = annotations.article;
+  const articleId = into ?? (text === '' ? null : library.findByText(revision.textSha256)?.id) ?? null;
+  if (articleId === null) {
+    if (text === '') throw createNoText();
+    return null;
+  }
+  const renamed = await library.adoptPeople(annotations.people);
+  const { article, lists } = await library.readArticle(articleId);
+  const ground = { text: getPlainText(parseDocument(getCurrentRevision(article).document)), lists };
+  const incoming = renamePeople(annotations, renamed);
+  const { changes, report } = joinAnnotations({ ...incoming, text }, ground);
+  return { status: 'joined', articleId, title: article.metadata.title, notices, changes, report };
+}
+
+async function joinWith(
+  annotations: TickmarkFile,
+  options: IntakeOptions & { readonly notices: readonly string[] },
+): Promise<Intake> {
+  const joined = await joinFile(annotations, options);
+  if (joined === null) throw createNoText();
+  return joined;
+}
+
+async function takeArticle(
+  imported: ImportedArticle,
+  options: IntakeOptions & { readonly file: ReadFile },
+): Promise<Intake> {
+  const { library, file } = options;
+  const { annotations, notices } = imported;
+  const joined = annotations === null ? null : await joinFile(annotations, { ...options, notices });
+  if (joined !== null) return joined;
+  const known = annotations === null ? {} : await prepareKnowledge(annotations, options);
+  const isOne = file.imported.articles.length === 1;
+  const bytes =
+    isOne || annotations === null ? file.bytes : new TextEncoder().encode(JSON.stringify(annotations));
+  const { fileName } = file;
+  const source = { fileName, mediaType: imported.mediaType };
+  const { document, metadata } = imported;
+  const { status, article } = await library.addArticle({ document, metadata, source, bytes, ...known });
+  const name = { articleId: article.id, title: article.metadata.title };
+  if (status === 'already') return { status, ...name };
+  const count = annotations?.annotations.length ?? 0;
+  return { status, ...name, notices, annotations: count, comments: imported.comments };
+}
+
+/** What a new article is given of a file that knows more than its text. */
+async function prepareKnowledge(annotations: TickmarkFile, { library, clock, getPersonId }: IntakeOptions) {
+  const renamed = await library.adoptPeople(annotations.people);
+  const personId = annotations.coverage.nothingToCheck.length === 0 ? '' : await getPersonId();
+  const lists = await listKnowledge(renamePeople(annotations, renamed), { clock, personId });
+  const identity = readIdentity(annotations, library);
+  return identity === null ? { lists } : { lists, identity };
+}
+
+/** Null where its id is not one of ours, or somebody else's here. */
+function readIdentity({ article }: TickmarkFile, library: Library): ArticleIdentity | null {
+  const { id, importedAt, revision } = article;
+  if (!articleIdSchema.safeParse(id).success || library.has(id)) return null;
+  const known = articleSchema.pick({ id: true, importedAt: true }).safeParse({ id, importedAt });
+  if (!known.success) return null;
+  return {
+    id,
+    importedAt,
+    revision: { id: revision.id, number: revision.number, createdAt: revision.createdAt },
+  };
+}
+
+function createNoText(): TickmarkError {
+  return new TickmarkError({
+    code: 'no-text',
+    message: 'It holds annotations without the text that they are of.',
+    remedy: 'Open the article they belong to, and import the file into it.',
+  });
+}

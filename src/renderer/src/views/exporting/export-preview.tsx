@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import type { AnnotationKind } from '#shared/domain/annotation.ts';
+import type { ClaimStatus } from '#shared/domain/records.ts';
+import type { FormatId } from '#shared/format/formats.ts';
+import type { ExportPreview as Preview } from '#shared/ipc.ts';
+import type { Result } from '#shared/result.ts';
+import { ErrorText } from '../error-text.tsx';
+import { useApp } from '../use-app.ts';
+import { formatBytes } from '../words.ts';
+import styles from './export-preview.module.css';
+import { getFormat } from './format-groups.ts';
+
+interface ExportPreviewProps {
+  readonly format: FormatId;
+  readonly kind: AnnotationKind | null;
+  readonly status: ClaimStatus | null;
+}
+
+/** How the export would begin in one format, and what the format cannot carry. */
+export function ExportPreview({ format, kind, status }: ExportPreviewProps) {
+  const app = useApp();
+  const [preview, setPreview] = useState<Result<Preview> | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    const filter = { kinds: kind === null ? [] : [kind], statuses: status === null ? [] : [status] };
+    void app.exporting.preview(format, filter).then((made) => {
+      if (isWanted) setPreview(made);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [app, format, kind, status]);
+  const { title } = getFormat(format);
+  return (
+    <section className={styles['preview']} aria-label={`Preview of ${title}`}>
+      <h3 className={styles['title']}>{title}</h3>
+      {preview !== null &&
+        (preview.ok ? <Content preview={preview.value} /> : <ErrorText error={preview.error} />)}
+    </section>
+  );
+}
+
+function Content({ preview: { text, notices, files } }: { readonly preview: Preview }) {
+  const sizes = files.map(({ suffix, bytes }) => `${suffix} ${formatBytes(bytes)}`).join(', ');
+  return (
+    <>
+      {notices.map((notice) => (
+        <p key={notice} className={styles['notice']}>
+          {notice}
+        </p>
+      ))}
+      {sizes !== '' && <p className={styles['sizes']}>{sizes}</p>}
+      {text === null ? (
+        <p className={styles['sizes']}>It is laid out when it is written.</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by the keyboard
+        <pre className={styles['text']} tabIndex={0} dir="auto">
+          {text}
+        </pre>
+      )}
+    </>
+  );
+}

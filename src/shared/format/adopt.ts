@@ -1,0 +1,243 @@
+import { describeAnchor } from '../anchor/describe.ts';
+import type { Annotation } from '../domain/annotation.ts';
+import { createId, createTimestamp } from '../domain/ids.ts';
+import { type Person, suggestInitials } from '../domain/person.ts';
+import {
+  type Claim,
+  createClaim,
+  createEntity,
+  createQuote,
+  type Entity,
+  type Quote,
+} from '../domain/records.ts';
+import type { Span } from '../domain/span.ts';
+import { CodePointIndex, isInsidePair } from '../text/code-points.ts';
+import { hashBytes, hashText } from '../text/hash.ts';
+import { addExtras, readExtras } from './annotation-extras.ts';
+import { tagsAttribute } from './describe.ts';
+import type { ReadContext } from './exchange.ts';
+import { type ForeignDocument, type ForeignSpan, sameRecordRelation, speakerRelation } from './foreign.ts';
+import { findTarget, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
+import { findUnread, readClaim, readEntity, readQuote } from './record-attributes.ts';
+import type { TickmarkFile } from './tickmark/file-schema.ts';
+
+/** What is known of the file that a document comes from. */
+export interface AdoptOptions extends ReadContext {
+  readonly fileName: string;
+  readonly mediaType: string;
+}
+
+/** An article as we have it, and what of it could not be taken over. */
+export interface Adoption {
+  readonly file: TickmarkFile;
+  readonly notices: readonly string[];
+  readonly skipped: number;
+}
+
+/**
+ * A tool's document as an article of ours, with a new id. Labels become kinds by the table; one that means nothing here
+ * becomes an entity of the type `other`, and every label but our own stays as a tag. Mentions of one record share it, and
+ * so do entities of one label with the same words. A span outside the text, or one that cuts a character in two, is left
+ * out and told. Coverage is not measured: whoever writes the file does that.
+ */
+export async function adoptDocument(document: ForeignDocument, options: AdoptOptions): Promise<Adoption> {
+  const adopter = new Adopter(document, options);
+  const spans = document.spans.filter((span) => span.pieces.every((piece) => isPlace(document.text, piece)));
+  for (const span of spans) adopter.addSpan(span);
+  for (const relation of document.relations) adopter.addRelation(relation);
+  const skipped = document.spans.length - spans.length;
+  return {
+    file: await adopter.finish(),
+    notices:
+      skipped === 0 ? [] : [`${skipped} of the annotations have no place in the text, and were left out.`],
+    skipped,
+  };
+}
+
+function isPlace(text: string, { start, end }: Span): boolean {
+  return (
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    0 <= start &&
+    start <= end &&
+    end <= text.length &&
+    !isInsidePair(text, start) &&
+    !isInsidePair(text, end)
+  );
+}
+
+class Adopter {
+  private readonly document: ForeignDocument;
+  private readonly options: AdoptOptions;
+  private readonly now: string;
+  private readonly index: CodePointIndex;
+  private readonly people = new Map<string, Person>();
+  /** By the ids of their spans: the pieces of each. */
+  private readonly annotations = new Map<string, Annotation[]>();
+  private readonly claims = new Map<string, Claim>();
+  private readonly quotes = new Map<string, Quote>();
+  private readonly entities = new Map<string, Entity>();
+  /** The ids of records by what tells that mentions are of one record. */
+  private readonly recordIds = new Map<string, string>();
+
+  constructor(document: ForeignDocument, options: AdoptOptions) {
+    this.document = document;
+    this.options = options;
+    this.now = createTimestamp(options.clock);
+    this.index = new CodePointIndex(document.text);
+  }
+
+  addSpan(span: ForeignSpan): void {
+    const target = findTarget(this.options.labels, span.label) ?? unknownTarget;
+    const words = span.pieces.map(({ start, end }) => this.document.text.slice(start, end)).join(' ');
+    const { [tagsAttribute]: tags, ...attributes } = span.attributes;
+    const refId = this.ensureRecord({ ...span, attributes }, { target, words });
+    const pieces = span.pieces.map(
+      (piece): Annotation => ({
+        id: createId(this.options.clock),
+        kind: target.kind,
+        refId,
+        anchor: describeAnchor(this.document.text, piece, this.index),
+        note: span.note,
+        tags: [...(isOwnLabel(span.label) ? [] : [span.label]), ...(tags?.split('; ') ?? [])],
+        origin: 'import',
+        createdBy: this.ensurePerson(span.creator).id,
+        createdAt: this.now,
+        updatedAt: this.now,
+      }),
+    );
+    const first = pieces[0];
+    if (first === undefined) return;
+    const fragmentOf = pieces.length > 1 ? { fragmentOf: first.id } : {};
+    const extras = { ...fragmentOf, attributes: findUnread(target.kind, attributes) };
+    this.annotations.set(
+      span.id,
+      pieces.map((piece) => addExtras(piece, extras)),
+    );
+  }
+
+  addRelation({
+    label,
+    from,
+    to,
+  }: {
+    readonly label: string;
+    readonly from: string;
+    readonly to: string;
+  }): void {
+    const [source, target] = [this.annotations.get(from)?.[0], this.annotations.get(to)?.[0]];
+    if (source === undefined || target === undefined) return;
+    const quote = source.kind === 'quote' ? this.quotes.get(source.refId) : undefined;
+    if (label === speakerRelation && quote !== undefined && target.kind === 'entity') {
+      this.quotes.set(quote.id, { ...quote, speakerId: target.refId });
+    } else if (label === sameRecordRelation && source.kind === target.kind) {
+      this.join(source, target.refId);
+    } else {
+      const [first, ...others] = this.annotations.get(from) ?? [];
+      if (first === undefined) return;
+      const relations = [...(readExtras(first).relations ?? []), { label, to: target.id }];
+      this.annotations.set(from, [addExtras(first, { relations }), ...others]);
+    }
+  }
+
+  async finish(): Promise<TickmarkFile> {
+    const { text, name, language, meta } = this.document;
+    const { fileName, mediaType, clock } = this.options;
+    const bytes = new TextEncoder().encode(text);
+    const used = new Set([...this.annotations.values()].flat().map(({ refId }) => refId));
+    const speakers = new Set([...this.quotes.values()].map(({ speakerId }) => speakerId));
+    return {
+      format: 'tickmark',
+      version: 1,
+      generator: { name: 'Tickmark', version: '' },
+      exportedAt: this.now,
+      article: {
+        id: createId(clock),
+        title: name ?? '',
+        byline: null,
+        publisher: null,
+        url: null,
+        publishedAt: null,
+        language: language ?? 'en',
+        importedAt: this.now,
+        source: { fileName, mediaType, sha256: await hashBytes(bytes), bytes: bytes.length },
+        revision: {
+          id: createId(clock),
+          number: 1,
+          createdAt: this.now,
+          textSha256: await hashText(text),
+          utf16Length: text.length,
+          codePointLength: this.index.length,
+        },
+        text,
+        ...(meta !== null && { meta }),
+      },
+      people: [...this.people.values()],
+      annotations: [...this.annotations.values()].flat(),
+      claims: [...this.claims.values()].filter(({ id }) => used.has(id)),
+      quotes: [...this.quotes.values()].filter(({ id }) => used.has(id)),
+      entities: [...this.entities.values()].filter(({ id }) => used.has(id) || speakers.has(id)),
+      sources: [],
+      coverage: { sentences: 0, dealtWith: 0, nothingToCheck: [] },
+      signOff: null,
+    };
+  }
+
+  private ensurePerson(name: string | null): Person {
+    const { person, clock } = this.options;
+    const key = name ?? person.name;
+    const known = this.people.get(key);
+    if (known !== undefined) return known;
+    const made =
+      key === person.name ? person : { id: createId(clock), name: key, initials: suggestInitials(key) };
+    this.people.set(key, made);
+    return made;
+  }
+
+  /** The id of the span's record, which is made or, where an earlier mention has made it, completed. */
+  private ensureRecord(
+    { record, label, attributes }: ForeignSpan,
+    { target, words }: { readonly target: LabelTarget; readonly words: string },
+  ): string {
+    const shared = record ?? (target.kind === 'entity' ? `${label}\n${words}` : null);
+    const key = shared === null ? null : `${target.kind}\n${record === null ? '' : 'r'}\n${shared}`;
+    const known = key === null ? undefined : this.recordIds.get(key);
+    const id = known ?? createId(this.options.clock);
+    if (key !== null) this.recordIds.set(key, id);
+    if (known === undefined) this.makeRecord(id, { target, words, attributes });
+    return id;
+  }
+
+  private makeRecord(
+    id: string,
+    {
+      target,
+      words,
+      attributes,
+    }: {
+      readonly target: LabelTarget;
+      readonly words: string;
+      readonly attributes: Readonly<Record<string, string>>;
+    },
+  ): void {
+    if (target.kind === 'claim') this.claims.set(id, readClaim(createClaim(id), attributes));
+    else if (target.kind === 'quote') this.quotes.set(id, readQuote(createQuote(id, 'direct'), attributes));
+    else if (target.kind === 'entity') {
+      const entity = createEntity(id, { name: words, type: target.type });
+      this.entities.set(id, readEntity(entity, attributes));
+    }
+  }
+
+  /** All mentions of one record become those of another. */
+  private join({ refId: old }: Annotation, refId: string): void {
+    for (const [id, pieces] of this.annotations) {
+      this.annotations.set(
+        id,
+        pieces.map((piece) => (piece.refId === old ? { ...piece, refId } : piece)),
+      );
+    }
+    for (const [id, quote] of this.quotes) {
+      if (quote.speakerId === old) this.quotes.set(id, { ...quote, speakerId: refId });
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { writeClaimReview } from './claim-review/write.ts';
+import { writeCorrections } from './corrections/write.ts';
+import { writeCsv } from './csv/write.ts';
+import type { Write } from './exchange.ts';
+import type { FormatId } from './formats.ts';
+import { writeHtml } from './html/write.ts';
+import { writeMarkdown } from './markdown/write.ts';
+import { writeTickmark } from './tickmark/write.ts';
+import { writeWebAnnotation } from './web-annotation/write.ts';
+
+/**
+ * What writes each format that is text, and needs nothing but the article. The others (`docx`, `pdf`, `everything`)
+ * need Node or a window, and are written in the main process.
+ */
+export const writers: Readonly<Partial<Record<FormatId, Write>>> = {
+  tickmark: writeTickmark,
+  html: writeHtml,
+  corrections: writeCorrections,
+  markdown: writeMarkdown,
+  csv: writeCsv,
+  'claim-review': writeClaimReview,
+  'web-annotation': writeWebAnnotation,
+};
