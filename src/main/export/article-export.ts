@@ -37,6 +37,7 @@ type Inputs = readonly [ExportInput, ...ExportInput[]];
  */
 export async function createExport(inputs: Inputs, options: ExportOptions): Promise<ArticleExport> {
   const format = requireWritten(options.format);
+  const write = requireWriter(format, options.print);
   if (inputs.length > 1 && !format.holdsMany) throw createTooMany(format, inputs.length);
   const filtered = inputs.map((input) => {
     const { file, notices } = filterFile(input.file, options.filter ?? noFilter);
@@ -44,7 +45,7 @@ export async function createExport(inputs: Inputs, options: ExportOptions): Prom
   });
   const [first, ...others] = filtered.map(({ input }) => input);
   if (first === undefined) throw new Error('there is nothing to export');
-  const written = await requireWriter(format, options.print)([first, ...others]);
+  const written = await write([first, ...others]);
   const [main] = written.files;
   return {
     ...written,

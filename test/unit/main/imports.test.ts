@@ -101,3 +101,40 @@ const pasted: readonly (readonly [name: string, pasted: Pasted, title: string])[
 test.each(pasted)('%s from the clipboard', async (_name, value, title) => {
   expect(await imports.importPasted(value)).toMatchObject({ status: 'imported', title });
 });
+
+const foreign = JSON.stringify({ text: 'Protein A binds.', label: [[0, 7, 'Protein']] });
+
+test('labels that mean nothing are asked about, and what is answered is remembered', async () => {
+  const path = await place('doccano.jsonl', foreign);
+  const [asked] = await imports.importPaths([path]);
+  expect(asked).toMatchObject({
+    status: 'asks',
+    question: { about: 'labels', labels: [{ label: 'Protein', count: 1, target: null }] },
+  });
+  const token = asked?.status === 'asks' ? asked.token : '';
+  const row: LabelRow = { label: 'Protein', target: { kind: 'entity', type: 'work' } };
+  const [outcome] = await imports.answer(token, { labels: [row] });
+  expect(outcome).toMatchObject({ status: 'imported', annotations: 1 });
+  expect(labels).toEqual([row]);
+  const [article] = library.list();
+  const { lists } = await library.readArticle(article?.id ?? '');
+  expect(lists.entities.map(({ type }) => type)).toEqual(['work']);
+  expect(lists.annotations.map(({ tags }) => tags)).toEqual([['Protein']]);
+});
+
+test('a question can be answered once', async () => {
+  const [asked] = await imports.importPaths([await place('doccano.jsonl', foreign)]);
+  const token = asked?.status === 'asks' ? asked.token : '';
+  await imports.answer(token, { labels: [] });
+  await expect(imports.answer(token, { labels: [] })).rejects.toMatchObject({
+    detail: { code: 'not-found' },
+  });
+});
+
+test('how far it has come is shown, and what is cancelled is told', async () => {
+  const paths = [await place('one.txt', 'One.'), await place('two.txt', 'Two.')];
+  const importing = imports.importPaths(paths);
+  imports.cancel();
+  expect((await importing).at(-1)).toMatchObject({ status: 'failed', error: { code: 'cancelled' } });
+  expect(progress[0]).toBe('one.txt 0/2');
+});
