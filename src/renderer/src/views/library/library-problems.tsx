@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { CloseButton } from '../close-button.tsx';
 import { ErrorText } from '../error-text.tsx';
-import styles from '../import-summary.module.css';
+import styles from '../importing/import-summary.module.css';
 import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
 import { formatTime } from '../words.ts';
