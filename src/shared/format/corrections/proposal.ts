@@ -1,0 +1,29 @@
+import type { Detail } from '../handover/details.ts';
+import type { Subject, Work } from '../handover/work.ts';
+
+/**
+ * What should stand in the text: the correction of a claim; the name of an entity where the text has another; what the source
+ * has of a quote. Where nobody has said it, that is said.
+ */
+export function propose(subject: Subject, { sources }: Work): Detail {
+  if (subject.kind === 'claim') {
+    const { correction } = subject.record;
+    return correction === null || correction.trim() === ''
+      ? noProposal
+      : { label: 'Change to', text: correction, isBrief: false };
+  }
+  if (subject.kind === 'entity') {
+    const { record, mentions } = subject;
+    const isOther = mentions.some(({ anchor }) => anchor.exact !== record.name);
+    return isOther && record.name.trim() !== ''
+      ? { label: 'Write', text: record.name, isBrief: false }
+      : noProposal;
+  }
+  const { verification } = subject.record;
+  const excerpt = verification === null ? null : (sources.get(verification.sourceId)?.source.excerpt ?? null);
+  return excerpt === null || excerpt.trim() === ''
+    ? noProposal
+    : { label: 'The source has', text: excerpt, isBrief: false };
+}
+
+const noProposal: Detail = { label: 'Change', text: 'No wording is proposed.', isBrief: false };

@@ -1,0 +1,119 @@
+import type { Annotation } from '../../domain/annotation.ts';
+import { isToChange } from '../../domain/coverage.ts';
+import { kindNames } from '../../domain/labels.ts';
+import type { Write } from '../exchange.ts';
+import { formatDay, formatMoment } from '../handover/dates.ts';
+import { listDetails, listMentionDetails, namePerson } from '../handover/details.ts';
+import { formatMention, formatSource } from '../handover/markdown-parts.ts';
+import { escapeLine, escapeLines, formatAddress, formatHeading } from '../handover/markdown-text.ts';
+import { describeOrigin, describeRevision } from '../handover/overview.ts';
+import { listSources, openWork, type Subject, type Work } from '../handover/work.ts';
+import { propose } from './proposal.ts';
+
+/**
+ * The memo to the writer, in Markdown that can be read as it is in a mail: each record that needs a change, with the lines in
+ * which it stands, what is proposed, why, and by which sources. First what is to be done, then what has been; both in the
+ * order of the text.
+ */
+export const writeCorrections: Write = ([input]) => {
+  const work = openWork(input);
+  const subjects = work.subjects.filter(({ record }) => record.status === 'needs-change');
+  const open = subjects.filter(({ mentions }) =>
+    mentions.some((mention) => isToChange(mention, work.records)),
+  );
+  const done = subjects.filter((subject) => !open.includes(subject));
+  const parts = [
+    ...formatHead(work),
+    countChanges(open.length, done.length),
+    ...formatGroup(open, { title: 'To change', first: 1, work }),
+    ...formatGroup(done, { title: 'Changed already', first: open.length + 1, work }),
+  ];
+  return { files: [{ suffix: '.md', content: `${parts.join('\n\n')}\n` }], notices: [], skipped: 0 };
+};
+
+function formatHead(work: Work): readonly string[] {
+  const { article } = work.file;
+  const origin = describeOrigin(work);
+  const checkers = listCheckers(work);
+  return [
+    formatHeading(1, `Corrections: ${article.title}`),
+    [
+      ...(origin.length === 0 ? [] : [origin.map(escapeLine).join(' · ')]),
+      ...(article.url === null ? [] : [formatAddress(article.url)]),
+      `${describeRevision(work)}; memo of ${formatMoment(work.file.exportedAt)}`,
+      ...(checkers.length === 0 ? [] : [`Checked by ${checkers.map(escapeLine).join(', ')}`]),
+    ].join('  \n'),
+  ];
+}
+
+/** Whoever gave a record its status, and whoever signed. */
+function listCheckers(work: Work): readonly string[] {
+  const ids = new Set([
+    ...work.subjects.map(({ record }) => record.checkedBy),
+    work.file.signOff?.by ?? null,
+  ]);
+  return [...ids].flatMap((id) => namePerson(id, work) ?? []);
+}
+
+function countChanges(open: number, done: number): string {
+  if (open + done === 0) return 'Nothing needs a change.';
+  const changes = `${open + done} ${open + done === 1 ? 'correction' : 'corrections'}`;
+  if (done === 0) return `${changes}. The words in question are marked **like this**.`;
+  const state =
+    open === 0 ? 'all of them are in the text already' : `${open} to make, ${done} in the text already`;
+  return `${changes}: ${state}. The words in question are marked **like this**.`;
+}
+
+function formatGroup(
+  subjects: readonly Subject[],
+  { title, first, work }: { readonly title: string; readonly first: number; readonly work: Work },
+): readonly string[] {
+  if (subjects.length === 0) return [];
+  return [
+    formatHeading(2, title),
+    ...subjects.flatMap((subject, place) => formatSubject(subject, { number: first + place, work })),
+  ];
+}
+
+/** What of a record tells why it is to be changed. */
+const reasons: ReadonlySet<string> = new Set([
+  'Fact',
+  'Verdict',
+  'Concern',
+  'Decision',
+  'Speaker',
+  'Compared',
+  'Note',
+]);
+
+function formatSubject(
+  subject: Subject,
+  { number, work }: { readonly number: number; readonly work: Work },
+): readonly string[] {
+  const { mentions, record } = subject;
+  const isPartlyDone = new Set(mentions.map((mention) => isToChange(mention, work.records))).size > 1;
+  const state = (mention: Annotation): string | null =>
+    isPartlyDone && !isToChange(mention, work.records) ? 'changed already' : null;
+  const proposal = propose(subject, work);
+  const details = [...listDetails(subject, work), ...mentions.flatMap(listMentionDetails)].filter(
+    ({ label }) => reasons.has(label),
+  );
+  const checkedBy = namePerson(record.checkedBy, work);
+  const items = [
+    `**${proposal.label}:** ${escapeLines(proposal.text, { indent: '  ' })}`,
+    ...details.map(({ label, text }) => `**${label}:** ${escapeLines(text, { indent: '  ' })}`),
+    ...listSources(subject, work).map(
+      (source) => `**Source \\[${source.number}\\]:** ${formatSource(source, { indent: '  ' })}`,
+    ),
+    ...(checkedBy === null
+      ? []
+      : [
+          `**Checked by:** ${escapeLine(checkedBy)}${record.checkedAt === null ? '' : `, ${formatDay(record.checkedAt)}`}`,
+        ]),
+  ];
+  return [
+    formatHeading(3, `${number}. ${kindNames[subject.kind]}`),
+    ...mentions.map((mention) => formatMention(mention, { work, remark: state(mention) })),
+    items.map((item) => `- ${item}`).join('\n'),
+  ];
+}

@@ -1,0 +1,162 @@
+import type { Annotation } from '../../domain/annotation.ts';
+import { entityTypeNames, quoteModeNames } from '../../domain/labels.ts';
+import type { Scale } from '../../domain/library-settings.ts';
+import type { Claim, Entity, Quote } from '../../domain/records.ts';
+import { formatDay } from './dates.ts';
+import type { Subject, Work } from './work.ts';
+
+/** Something that is known, under what people call it. */
+export interface Detail {
+  readonly label: string;
+  /** As it was written: may have several lines. */
+  readonly text: string;
+  /** Whether it is a word or two, and can stand in one line with others. */
+  readonly isBrief: boolean;
+}
+
+/**
+ * What is known of a record beside its status, its sources and who checked it, the most important first. What is not known is left out, and so is what only says
+ * the words of its first mention again.
+ */
+export function listDetails(subject: Subject, work: Work): readonly Detail[] {
+  const words = subject.mentions[0]?.anchor.exact ?? '';
+  if (subject.kind === 'claim') return listClaimDetails(subject.record, { work, words });
+  if (subject.kind === 'quote') return listQuoteDetails(subject.record, work);
+  return listEntityDetails(subject.record, words);
+}
+
+/** What is said of one mention alone. */
+export function listMentionDetails({ anchor, note, tags }: Annotation): readonly Detail[] {
+  return keepKnown([
+    ['Was', anchor.was === null ? null : `“${anchor.was}”`],
+    ['Note', note],
+    ['Tags', tags.length === 0 ? null : tags.join(', ')],
+  ]);
+}
+
+/** `Half true`, with the name of its scale where there are several or it is not the library's own. */
+export function nameVerdict(
+  { scale, value }: Pick<NonNullable<Claim['verdict']>, 'scale' | 'value'>,
+  scales: readonly Scale[],
+): string {
+  const words = value.replaceAll('-', ' ');
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  const known = scales.find(({ id }) => id === scale);
+  return known !== undefined && scales.length === 1 ? name : `${name} (${known?.name ?? scale})`;
+}
+
+/** `Dana K. (DK)`; null where nobody of this id is known. */
+export function namePerson(id: string | null, { people }: Pick<Work, 'people'>): string | null {
+  const person = id === null ? undefined : people.get(id);
+  if (person === undefined) return null;
+  return person.initials === '' ? person.name : `${person.name} (${person.initials})`;
+}
+
+/** The initials by which somebody signs, else the name; null where nobody of this id is known. */
+export function getInitials(id: string | null, { people }: Pick<Work, 'people'>): string | null {
+  const person = id === null ? undefined : people.get(id);
+  return person === undefined ? null : person.initials || person.name;
+}
+
+function listClaimDetails(
+  claim: Claim,
+  { work, words }: { readonly work: Work; readonly words: string },
+): readonly Detail[] {
+  const { verdict, decision } = claim;
+  return keepKnown([
+    ['Fact', claim.statement?.trim() === words.trim() ? null : claim.statement],
+    ['Change to', claim.correction],
+    [
+      'Verdict',
+      verdict === null ? null : joinKnown([nameVerdict(verdict, work.scales), verdict.explanation], '. '),
+    ],
+    ['Concern', claim.concern],
+    [
+      'Decision',
+      decision === null
+        ? null
+        : `${decision.text} (${joinKnown([getInitials(decision.by, work), formatDay(decision.at)], ', ')})`,
+    ],
+    [
+      'Said by',
+      joinKnown([claim.claimant, claim.claimedAt === null ? null : formatDay(claim.claimedAt)], ', '),
+    ],
+    ['Said in', claim.appearance],
+    ['Category', claim.category],
+  ]);
+}
+
+const methodNames: Readonly<Record<NonNullable<Quote['verification']>['method'], string>> = {
+  recording: 'a recording',
+  transcript: 'a transcript',
+  document: 'a document',
+  person: 'the person',
+};
+
+const resultNames: Readonly<Record<NonNullable<Quote['verification']>['result'], string>> = {
+  verbatim: 'Word for word',
+  trimmed: 'Trimmed, as shown',
+  altered: 'Altered',
+};
+
+function listQuoteDetails(quote: Quote, { records, sources }: Work): readonly Detail[] {
+  const { verification, speakerId, mode } = quote;
+  const speaker = speakerId === null ? undefined : records.entity.get(speakerId);
+  const source = verification === null ? undefined : sources.get(verification.sourceId);
+  return keepKnown([
+    ['Speaker', speaker === undefined ? null : joinKnown([speaker.name, speaker.title], ', ')],
+    [
+      'Compared',
+      verification === null
+        ? null
+        : joinKnown(
+            [
+              `${resultNames[verification.result]}, with ${methodNames[verification.method]}`,
+              source === undefined ? null : `[${source.number}]`,
+              verification.locator === null ? null : `at ${verification.locator}`,
+            ],
+            ' ',
+          ),
+    ],
+    ['Given', mode === 'direct' ? null : quoteModeNames[mode]],
+  ]);
+}
+
+function listEntityDetails(entity: Entity, words: string): readonly Detail[] {
+  return keepKnown([
+    ['Name', entity.name === words ? null : entity.name],
+    ['Type', entity.type === 'other' ? null : entityTypeNames[entity.type]],
+    ['Title', entity.title],
+    ['Of', entity.affiliation],
+    ['Also called', entity.aliases.join(', ')],
+    [
+      'Identifiers',
+      Object.entries(entity.identifiers)
+        .map(([scheme, value]) => `${scheme}: ${value}`)
+        .join(', '),
+    ],
+  ]);
+}
+
+const briefLabels: ReadonlySet<string> = new Set([
+  'Said by',
+  'Category',
+  'Speaker',
+  'Given',
+  'Type',
+  'Title',
+  'Of',
+  'Also called',
+  'Identifiers',
+  'Tags',
+]);
+
+function joinKnown(parts: readonly (string | null)[], separator: string): string {
+  return parts.filter((part) => part !== null && part.trim() !== '').join(separator);
+}
+
+function keepKnown(details: readonly (readonly [string, string | null])[]): readonly Detail[] {
+  return details.flatMap(([label, text]) =>
+    text === null || text.trim() === '' ? [] : [{ label, text, isBrief: briefLabels.has(label) }],
+  );
+}
