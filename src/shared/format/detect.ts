@@ -1,39 +1,152 @@
 import { TickmarkError } from '../result.ts';
 import type { FormatId } from './formats.ts';
+import { findFirstRecords } from './json-tools/first-records.ts';
+import { isJsonObject, type JsonObject } from './json-tools/json-object.ts';
 
-/** How much of a file is looked at, in UTF-16 units: enough for the first record of any file that is one. */
+/** How many of a file's objects are looked at: the first ones may be texts in which nobody has found anything yet. */
+const recordLimit = 50;
+
+/** How much of a broken file is looked at, in UTF-16 units: enough for the first keys of any file. */
 const sampleLength = 64 * 1024;
 
-/** What tells a format, in the order in which they are asked: the first one that fits is taken. */
-const signs: readonly { readonly format: FormatId; readonly pattern: RegExp }[] = [
-  { format: 'tickmark', pattern: /"format"\s*:\s*"tickmark"/u },
+/** What tells one of the formats that share an ending. */
+interface Sign {
+  readonly format: FormatId;
+  /** Whether an object of a file has what no other format has. */
+  readonly fits: (record: JsonObject) => boolean;
+  /** Keys that a file has which cannot be read: a guess, so that the reader of that format says what is wrong with it. */
+  readonly keys: RegExp;
+}
+
+/** In the order in which they are asked: the first one that fits is taken. */
+const signs: readonly Sign[] = [
+  {
+    format: 'tickmark',
+    fits: ({ format }) => format === 'tickmark',
+    keys: /(?<!\\)"format"\s*:\s*"tickmark"/u,
+  },
+  { format: 'claim-review', fits: isClaimReview, keys: /(?<!\\)"@type"\s*:\s*"ClaimReview"/u },
   {
     format: 'web-annotation',
-    pattern: /"@context"|"type"\s*:\s*"Annotation|"(?:motivation|selector|rows)"\s*:/u,
+    fits: isWebAnnotation,
+    keys: /(?<!\\)"(?:@context|motivation|selector|rows)"\s*:/u,
   },
   {
     format: 'label-studio',
-    pattern: /"(?:annotations|completions|predictions|result|from_name)"\s*:/u,
+    fits: isLabelStudio,
+    keys: /(?<!\\)"(?:annotations|completions|predictions|result|from_name|data)"\s*:\s*[[{"]/u,
   },
-  { format: 'prodigy', pattern: /"(?:spans|tokens|_input_hash|answer)"\s*:/u },
-  { format: 'doccano', pattern: /"(?:labels?|entities)"\s*:/u },
+  { format: 'prodigy', fits: isProdigy, keys: /(?<!\\)"(?:spans|tokens|_input_hash|answer)"\s*:/u },
+  { format: 'doccano', fits: isDoccano, keys: /(?<!\\)"(?:text|labels?|entities)"\s*:/u },
 ];
 
+/** Formats that have nothing of their own where nobody has annotated a text yet: such a file may be of either of them. */
+const bareTexts: readonly FormatId[] = ['doccano', 'label-studio'];
+
 /**
- * Which of several formats with one ending a file is of, by the keys that it has near its beginning.
+ * Which of several formats with one ending a file is of. Its first objects tell by their keys; what their texts say does
+ * not count.
  *
  * @throws TickmarkError `unsupported` where none of them is recognised
  */
 export function detectFormat(text: string, candidates: readonly FormatId[]): FormatId {
-  const sample = text.slice(0, sampleLength);
-  const found = signs.find(({ format, pattern }) => candidates.includes(format) && pattern.test(sample));
+  const records = findFirstRecords(text, recordLimit);
+  const possible = signs.filter(({ format }) => candidates.includes(format));
+  const format =
+    records.length === 0
+      ? possible.find(({ keys }) => keys.test(text.slice(0, sampleLength)))?.format
+      : (findByRecords(records, possible) ?? findBare(records, candidates));
   /* Of formats that are told apart by nothing, the one that is read for its text is meant. */
-  const fallback = candidates.find((id) => signs.every(({ format }) => format !== id));
-  const format = found?.format ?? fallback;
-  if (format !== undefined) return format;
+  const found = format ?? candidates.find((id) => signs.every(({ format: told }) => told !== id));
+  if (found !== undefined) return found;
   throw new TickmarkError({
     code: 'unsupported',
     message: `This is none of the formats with its ending: ${candidates.join(', ')}.`,
     remedy: 'Name its format, or save it from its program in one of these.',
   });
+}
+
+function findByRecords(records: readonly JsonObject[], possible: readonly Sign[]): FormatId | undefined {
+  for (const record of records) {
+    /* What it is decides also where that is not among what it may be: then it is none of these. */
+    const sign = signs.find(({ fits }) => fits(record));
+    if (sign !== undefined) return possible.includes(sign) ? sign.format : undefined;
+  }
+  return undefined;
+}
+
+function findBare(records: readonly JsonObject[], candidates: readonly FormatId[]): FormatId | undefined {
+  const hasNoSign = records.every((record) => signs.every(({ fits }) => !fits(record)));
+  const hasText = records.some((record) => typeof record['text'] === 'string');
+  return hasNoSign && hasText ? bareTexts.find((format) => candidates.includes(format)) : undefined;
+}
+
+function isClaimReview(record: JsonObject): boolean {
+  return listTypes(record).includes('ClaimReview') || listGraph(record).some(isClaimReview);
+}
+
+/** An annotation, a page or a collection of them, also those of Hypothesis and Recogito, which name no context. */
+function isWebAnnotation(record: JsonObject): boolean {
+  const context = record['@context'];
+  if ((Array.isArray(context) ? context : [context]).some(isAnnotationContext)) return true;
+  if (listTypes(record).some((type) => /^(?:oa:|as:)?Annotation(?:Page|Collection)?$/.test(type)))
+    return true;
+  const { rows, target } = record;
+  if (Array.isArray(rows))
+    return rows.length === 0 || rows.some((row) => isJsonObject(row) && 'target' in row);
+  if (listGraph(record).some(isWebAnnotation)) return true;
+  return (Array.isArray(target) ? target : [target]).some(
+    (item: unknown) => isJsonObject(item) && ('selector' in item || 'source' in item),
+  );
+}
+
+function isAnnotationContext(context: unknown): boolean {
+  return typeof context === 'string' && /w3\.org\/ns\/anno(?:\.jsonld)?$/.test(context);
+}
+
+function listTypes(record: JsonObject): readonly string[] {
+  const types = [record['type'], record['@type']].flat();
+  return types.filter((type) => typeof type === 'string');
+}
+
+function listGraph(record: JsonObject): readonly JsonObject[] {
+  const graph = record['@graph'];
+  return Array.isArray(graph) ? graph.filter(isJsonObject) : [];
+}
+
+/** A task with its data, or with the regions of a control at the top (JSON_MIN). */
+function isLabelStudio(record: JsonObject): boolean {
+  if (isJsonObject(record['data'])) return true;
+  const sets = ['annotations', 'completions', 'predictions'].map((key) => record[key]);
+  if (sets.some((set) => hasItem(set, (item) => 'result' in item))) return true;
+  return Object.values(record).some((value) =>
+    hasItem(
+      value,
+      (item) => 'start' in item && 'end' in item && ('labels' in item || 'hypertextlabels' in item),
+    ),
+  );
+}
+
+const prodigyKeys = ['_input_hash', '_task_hash', '_view_id', '_session_id', '_is_binary'] as const;
+
+function isProdigy(record: JsonObject): boolean {
+  if (prodigyKeys.some((key) => key in record)) return true;
+  const { spans, tokens, answer } = record;
+  if (answer === 'accept' || answer === 'reject' || answer === 'ignore') return true;
+  return [spans, tokens].some((list) => hasItem(list, (item) => 'start' in item && 'end' in item));
+}
+
+function isDoccano(record: JsonObject): boolean {
+  const { label, labels, cats, entities } = record;
+  if ([label, labels, cats].some((value) => Array.isArray(value) || typeof value === 'string')) return true;
+  if (Array.isArray(entities)) return true;
+  return Object.values(record).some(
+    (value) =>
+      hasItem(value, (item) => 'start_offset' in item && 'end_offset' in item) ||
+      (Array.isArray(value) && value.some((item) => Array.isArray(item) && Number.isInteger(item[0]))),
+  );
+}
+
+function hasItem(value: unknown, fits: (item: JsonObject) => boolean): boolean {
+  return Array.isArray(value) && value.some((item) => isJsonObject(item) && fits(item));
 }

@@ -1,5 +1,8 @@
+import { readDoccano } from './doccano/read.ts';
 import type { Read } from './exchange.ts';
 import type { FormatId } from './formats.ts';
+import { readLabelStudio } from './label-studio/read.ts';
+import { readProdigy } from './prodigy/read.ts';
 import { readTickmark } from './tickmark/read.ts';
 import { readWebAnnotation } from './web-annotation/read.ts';
 
@@ -7,4 +10,7 @@ import { readWebAnnotation } from './web-annotation/read.ts';
 export const readers: Readonly<Partial<Record<FormatId, Read>>> = {
   tickmark: readTickmark,
   'web-annotation': readWebAnnotation,
+  'label-studio': readLabelStudio,
+  doccano: readDoccano,
+  prodigy: readProdigy,
 };

@@ -1,10 +1,13 @@
 import { writeClaimReview } from './claim-review/write.ts';
 import { writeCorrections } from './corrections/write.ts';
 import { writeCsv } from './csv/write.ts';
+import { writeDoccano } from './doccano/write.ts';
 import type { Write } from './exchange.ts';
 import type { FormatId } from './formats.ts';
 import { writeHtml } from './html/write.ts';
+import { writeLabelStudio } from './label-studio/write.ts';
 import { writeMarkdown } from './markdown/write.ts';
+import { writeProdigy } from './prodigy/write.ts';
 import { writeTickmark } from './tickmark/write.ts';
 import { writeWebAnnotation } from './web-annotation/write.ts';
 
@@ -20,4 +23,7 @@ export const writers: Readonly<Partial<Record<FormatId, Write>>> = {
   csv: writeCsv,
   'claim-review': writeClaimReview,
   'web-annotation': writeWebAnnotation,
+  'label-studio': writeLabelStudio,
+  doccano: writeDoccano,
+  prodigy: writeProdigy,
 };
