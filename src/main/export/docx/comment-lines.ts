@@ -6,8 +6,7 @@ import {
   quoteModeNames,
   statusNames,
 } from '#shared/domain/labels.ts';
-import type { Scale } from '#shared/domain/library-settings.ts';
-import { defaultScaleId } from '#shared/domain/library-settings.ts';
+import { defaultScaleId, type Scale } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import { describeSource } from '#shared/format/record-attributes.ts';
