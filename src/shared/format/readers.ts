@@ -1,3 +1,5 @@
+import { readBrat } from './brat/read.ts';
+import { readConll } from './conll/read.ts';
 import { readDoccano } from './doccano/read.ts';
 import type { Read } from './exchange.ts';
 import type { FormatId } from './formats.ts';
@@ -5,6 +7,7 @@ import { readLabelStudio } from './label-studio/read.ts';
 import { readProdigy } from './prodigy/read.ts';
 import { readTickmark } from './tickmark/read.ts';
 import { readWebAnnotation } from './web-annotation/read.ts';
+import { readWebAnno } from './webanno/read.ts';
 
 /** What reads each format that holds annotations and is text. */
 export const readers: Readonly<Partial<Record<FormatId, Read>>> = {
@@ -13,4 +16,7 @@ export const readers: Readonly<Partial<Record<FormatId, Read>>> = {
   'label-studio': readLabelStudio,
   doccano: readDoccano,
   prodigy: readProdigy,
+  brat: readBrat,
+  conll: readConll,
+  'webanno-tsv': readWebAnno,
 };

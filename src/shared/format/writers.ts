@@ -1,4 +1,6 @@
+import { writeBrat } from './brat/write.ts';
 import { writeClaimReview } from './claim-review/write.ts';
+import { writeConll } from './conll/write.ts';
 import { writeCorrections } from './corrections/write.ts';
 import { writeCsv } from './csv/write.ts';
 import { writeDoccano } from './doccano/write.ts';
@@ -10,6 +12,7 @@ import { writeMarkdown } from './markdown/write.ts';
 import { writeProdigy } from './prodigy/write.ts';
 import { writeTickmark } from './tickmark/write.ts';
 import { writeWebAnnotation } from './web-annotation/write.ts';
+import { writeWebAnno } from './webanno/write.ts';
 
 /**
  * What writes each format that is text, and needs nothing but the article. The others (`docx`, `pdf`, `everything`)
@@ -26,4 +29,7 @@ export const writers: Readonly<Partial<Record<FormatId, Write>>> = {
   'label-studio': writeLabelStudio,
   doccano: writeDoccano,
   prodigy: writeProdigy,
+  brat: writeBrat,
+  conll: writeConll,
+  'webanno-tsv': writeWebAnno,
 };
