@@ -80,7 +80,7 @@ function describeLacks(reviews: readonly Review[]): readonly string[] {
   return [...lacking.values()].map(({ lack: { property, what, isRequired, isOfArticle }, claims }) => {
     const weight = isRequired ? 'required' : 'recommended';
     return isOfArticle
-      ? `The article has not got ${what}: all ${claims.length} reviews lack "${property}", which Google ${weight}.`
+      ? `The article has not got ${what}: its reviews (${claims.length}) lack "${property}", which Google ${weight}.`
       : `${claims.length} of the claims have not got ${what} ("${property}", which Google ${weight}): ${nameClaims(claims)}.`;
   });
 }

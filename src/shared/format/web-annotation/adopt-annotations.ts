@@ -1,10 +1,11 @@
 import type { Anchor, Annotation } from '../../domain/annotation.ts';
+import type { Origin } from '../../domain/article.ts';
 import { createId } from '../../domain/ids.ts';
 import type { Span } from '../../domain/span.ts';
-import { hashBytes, hashText } from '../../text/hash.ts';
+import { hashText } from '../../text/hash.ts';
 import { adoptDocument } from '../adopt.ts';
 import { addExtras, readExtras } from '../annotation-extras.ts';
-import type { ReadContext, ReadInput } from '../exchange.ts';
+import type { ReadContext } from '../exchange.ts';
 import { createForeignSpan, type ForeignRelation, type ForeignSpan } from '../foreign.ts';
 import { findTarget, isOwnLabel, type LabelTable } from '../label-table.ts';
 import type { TickmarkFile } from '../tickmark/file-schema.ts';
@@ -26,6 +27,12 @@ export interface AnnotatedDocument {
   readonly relations: readonly ForeignRelation[];
 }
 
+export interface AdoptGround {
+  /** The file that the annotations are in. */
+  readonly origin: Origin;
+  readonly context: ReadContext;
+}
+
 /** Of an annotation that is tagged as nothing: somebody had something to say there, which is for checkers to look at. */
 const untagged = 'claim';
 
@@ -35,7 +42,7 @@ const untagged = 'claim';
  */
 export async function adoptAnnotations(
   { source, placeables, relations }: AnnotatedDocument,
-  { input, context }: { readonly input: ReadInput; readonly context: ReadContext },
+  { origin, context }: AdoptGround,
 ): Promise<TickmarkFile> {
   const words = placeables.flatMap(({ selections }) =>
     selections.map(({ quotation }) => quotation?.exact ?? ''),
@@ -59,9 +66,9 @@ export async function adoptAnnotations(
       relations,
       meta: null,
     },
-    { ...context, fileName: input.fileName, mediaType: 'application/ld+json' },
+    { ...context, fileName: origin.fileName, mediaType: origin.mediaType },
   );
-  return emptyText({ ...file, annotations: dress(file.annotations, prepared) }, { source, input });
+  return emptyText({ ...file, annotations: dress(file.annotations, prepared) }, { source, origin });
 }
 
 interface Prepared extends Placeable {
@@ -178,23 +185,14 @@ function findFirst(
 /** The file as it is: without a text. */
 async function emptyText(
   file: TickmarkFile,
-  { source, input }: { readonly source: string | null; readonly input: ReadInput },
+  { source, origin }: { readonly source: string | null; readonly origin: Origin },
 ): Promise<TickmarkFile> {
-  const bytes = new TextEncoder().encode(input.text);
   const { article } = file;
-  return {
-    ...file,
-    article: {
-      ...article,
-      url: source,
-      source: { ...article.source, sha256: await hashBytes(bytes), bytes: bytes.length },
-      revision: {
-        ...article.revision,
-        textSha256: await hashText(''),
-        utf16Length: 0,
-        codePointLength: 0,
-      },
-      text: '',
-    },
+  const revision = {
+    ...article.revision,
+    textSha256: await hashText(''),
+    utf16Length: 0,
+    codePointLength: 0,
   };
+  return { ...file, article: { ...article, url: source, source: origin, revision, text: '' } };
 }

@@ -74,7 +74,7 @@ function collectItems(roots: readonly Placed[]): Items {
     else if (inner !== null) {
       elsewhere += countMissing(value);
       for (const one of inner.toReversed()) pending.push(one);
-    } else if (typeof value === 'string' && place.path.length > 0) elsewhere += 1;
+    } else if (typeof value === 'string' && place.step !== null) elsewhere += 1;
     else annotations.push(item);
   }
   return { own, annotations, elsewhere };

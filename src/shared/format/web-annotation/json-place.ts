@@ -8,20 +8,28 @@ export interface Place {
   readonly file: string;
   /** Of a file with a value in each line, counted from 1; null where the file is one value. */
   readonly line: number | null;
-  readonly path: readonly PropertyKey[];
+  /** Null at the root. A chain and no list, for most places are made and never told. */
+  readonly step: Step | null;
+}
+
+interface Step {
+  readonly key: PropertyKey;
+  readonly before: Step | null;
 }
 
 export function createPlace(file: string, line: number | null = null): Place {
-  return { file, line, path: [] };
+  return { file, line, step: null };
 }
 
 /** The place of something inside. */
-export function at(place: Place, ...keys: readonly PropertyKey[]): Place {
-  return { ...place, path: [...place.path, ...keys] };
+export function at({ file, line, step }: Place, ...keys: readonly PropertyKey[]): Place {
+  return { file, line, step: keys.reduce<Step | null>((before, key) => ({ key, before }), step) };
 }
 
 /** That a file is broken there: `line 3, $.target.selector`. */
-export function createFault({ file, line, path }: Place, message: string): TickmarkError {
+export function createFault({ file, line, step }: Place, message: string): TickmarkError {
+  const path: PropertyKey[] = [];
+  for (let current = step; current !== null; current = current.before) path.unshift(current.key);
   const spot = formatPath(path);
   return createBrokenError({ file, place: line === null ? spot : `line ${line}, ${spot}`, message });
 }

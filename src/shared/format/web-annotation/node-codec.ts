@@ -133,10 +133,17 @@ export function decodeId(value: unknown, place: Place): string {
   return id;
 }
 
+/** Found once for each schema, of which there are few; records are many. */
+const emptyValues = new WeakMap<z.ZodType, unknown>();
+
 /** What was left out: whichever of the empty values the schema takes. */
 function findEmpty(schema: unknown): unknown {
   if (!(schema instanceof z.ZodType)) return undefined;
-  return [null, [], {}].find((empty) => schema.safeParse(empty).success);
+  if (!emptyValues.has(schema)) {
+    const empty = [null, [], {}].find((value) => schema.safeParse(value).success);
+    emptyValues.set(schema, empty);
+  }
+  return emptyValues.get(schema);
 }
 
 function getShape(schema: unknown): Readonly<Record<string, unknown>> {

@@ -43,7 +43,7 @@ export function isOwnCollection(value: unknown): value is JsonObject {
 export function readOwnCollection(collection: JsonObject, place: Place): OwnCollection {
   const article = readArticle(collection[articleTerm], at(place, articleTerm));
   const items = listPlaced(readItems(collection), at(place, 'first', 'items'));
-  const own = items.filter(({ value }) => isObject(value) && value[kindTerm] !== undefined);
+  const own = items.filter(isOwn);
   const text = readText(article['text'], at(place, articleTerm)) ?? '';
   const ground = { text, index: new CodePointIndex(text) };
   const extra = collection[extraTerm];
@@ -70,7 +70,12 @@ export function readOwnCollection(collection: JsonObject, place: Place): OwnColl
     ),
     signOff: readSignOff(collection[createTerm('signOff')], at(place, createTerm('signOff'))),
   };
-  return { file: check(value, { place, own }), foreign: items.filter((item) => !own.includes(item)) };
+  return { file: check(value, { place, own }), foreign: items.filter((item) => !isOwn(item)) };
+}
+
+/** Whether an annotation is one of ours. */
+function isOwn({ value }: Placed): boolean {
+  return isObject(value) && value[kindTerm] !== undefined;
 }
 
 function readItems(collection: JsonObject): unknown {

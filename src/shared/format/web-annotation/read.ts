@@ -1,8 +1,10 @@
 import { emptyLists } from '../../domain/annotations.ts';
+import type { Origin } from '../../domain/article.ts';
 import { joinAnnotations } from '../../domain/joining.ts';
-import type { Read, ReadContext, ReadInput } from '../exchange.ts';
+import { hashBytes } from '../../text/hash.ts';
+import type { Read, ReadInput } from '../exchange.ts';
 import type { TickmarkFile } from '../tickmark/file-schema.ts';
-import { adoptAnnotations } from './adopt-annotations.ts';
+import { type AdoptGround, adoptAnnotations } from './adopt-annotations.ts';
 import { type LeftOut, sortAnnotations } from './annotated-documents.ts';
 import { readForeignAnnotation } from './foreign-annotation.ts';
 import { readItems } from './items.ts';
@@ -17,7 +19,7 @@ import { readOwnCollection } from './own-collection.ts';
 export const readWebAnnotation: Read = async (input, context) => {
   const items = readItems(input);
   const own = items.own.map(({ value, place }) => readOwnCollection(value, place));
-  const ground = { input, context };
+  const ground = { origin: await describeOrigin(input), context };
   const inOwn = await Promise.all(own.map(({ foreign }) => readForeign(foreign, ground)));
   const others = await readForeign(items.annotations, ground);
   const files = own.map(({ file }, index) => (inOwn[index]?.files ?? []).reduce(placeInText, file));
@@ -25,15 +27,17 @@ export const readWebAnnotation: Read = async (input, context) => {
   return { files: [...files, ...others.files], ...describeLeft(left, items.elsewhere) };
 };
 
+async function describeOrigin({ fileName, text }: ReadInput): Promise<Origin> {
+  const bytes = new TextEncoder().encode(text);
+  return { fileName, mediaType: 'application/ld+json', sha256: await hashBytes(bytes), bytes: bytes.length };
+}
+
 interface ForeignFiles {
   readonly files: readonly TickmarkFile[];
   readonly left: LeftOut;
 }
 
-async function readForeign(
-  items: readonly Placed[],
-  ground: { readonly input: ReadInput; readonly context: ReadContext },
-): Promise<ForeignFiles> {
+async function readForeign(items: readonly Placed[], ground: AdoptGround): Promise<ForeignFiles> {
   const { documents, left } = sortAnnotations(items.map(readForeignAnnotation));
   return { files: await Promise.all(documents.map((document) => adoptAnnotations(document, ground))), left };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readExtras } from '#shared/format/annotation-extras.ts';
+import { detectFormat } from '#shared/format/detect.ts';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
 import { formatTickmark } from '#shared/format/tickmark/encode.ts';
 import { readWebAnnotation } from '#shared/format/web-annotation/read.ts';
@@ -297,6 +298,15 @@ describe('Hypothesis', () => {
     expect(notices).toHaveLength(3);
     expect(skipped).toBe(199);
   });
+});
+
+test.each<[string, unknown]>([
+  ['of the W3C', annotate({ '@context': undefined })],
+  ['of Hypothesis', { total: 1, rows: [{ uri: page, text: '', target: [{ selector: [] }] }] }],
+  ['of Recogito', [{ id: 'a', bodies: [], target: { selector: [{ quote: 'a', start: 0, end: 1 }] } }]],
+])('annotations %s are told from other JSON', (_name, value) => {
+  const candidates = ['tickmark', 'label-studio', 'prodigy', 'doccano', 'web-annotation'] as const;
+  expect(detectFormat(JSON.stringify(value), candidates)).toBe('web-annotation');
 });
 
 describe('Recogito', () => {
