@@ -49,12 +49,15 @@ function quote(words: string): string {
   return JSON.stringify(words.length > quotedLength ? `${words.slice(0, quotedLength)}…` : words);
 }
 
+/** Anchored, so that of a long gap the first character is read and no more. */
+const onlyLineEnds = new RegExp(`^${lineEnds.source}$`, 'u');
+
 function joinPieces(pieces: readonly Span[], text: string): ForeignSpan['pieces'] {
   const joined: Span[] = [];
   for (const piece of pieces.toSorted((one, other) => one.start - other.start || one.end - other.end)) {
     const last = joined.at(-1);
     const gap = last === undefined ? '' : text.slice(last.end, piece.start);
-    if (last !== undefined && gap !== '' && gap.replace(lineEnds, '') === '') {
+    if (last !== undefined && onlyLineEnds.test(gap)) {
       joined[joined.length - 1] = { start: last.start, end: piece.end };
     } else {
       joined.push(piece);
