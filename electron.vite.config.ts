@@ -1,4 +1,4 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -14,9 +14,18 @@ const executableCommandLine = {
   writeBundle: ({ dir = '' }) => chmod(join(dir, 'cli.js'), 0o755),
 };
 
+/* PDFs in Chinese, Japanese and Korean name tables of characters that pdf.js has as files, and asks for by their names. */
+const characterTables = {
+  name: 'character-tables',
+  writeBundle: ({ dir = '' }) =>
+    cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), join(dir, 'cmaps'), { recursive: true }),
+};
+
 export default defineConfig({
   main: {
     plugins: [executableCommandLine],
+    /* fflate's build for Node declares a `require` of its own, beside the one that electron-vite puts into each file. */
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       /* Everything is bundled, so that no node_modules ship with the app. */
       externalizeDeps: false,
@@ -43,7 +52,7 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [react()],
+    plugins: [react(), characterTables],
     build: {
       minify: 'oxc',
       chunkSizeWarningLimit,

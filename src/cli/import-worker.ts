@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { importFile } from '#importer/import-file.ts';
 import type { ImportedFile } from '#shared/domain/imported-article.ts';
 import { fail, ok, type Result, TickmarkError } from '#shared/result.ts';
+import { nodeHost } from './import-host.ts';
 import { type ImportRequest, importRequestSchema } from './import-messages.ts';
-import { linkedomParser } from './linkedom-parser.ts';
 
 /* An error that is no `TickmarkError` is a bug: left unhandled it ends the worker, and whoever asked hears of it. */
 parentPort?.on('message', async (message: unknown) => {
@@ -12,7 +12,7 @@ parentPort?.on('message', async (message: unknown) => {
 
 async function read(request: ImportRequest): Promise<Result<ImportedFile>> {
   try {
-    return ok(await importFile(request, linkedomParser));
+    return ok(await importFile(request, nodeHost));
   } catch (error) {
     if (error instanceof TickmarkError) return fail(error.detail);
     throw error;

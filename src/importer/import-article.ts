@@ -8,12 +8,13 @@ import { TickmarkError } from '#shared/result.ts';
 import { adoptComments } from './comments.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';
-import { type MarkupParser, type Parse, parseAsText } from './import-source.ts';
+import { type ImportHost, type Parse, parseAsText } from './import-source.ts';
 import { requireBlockCount, requireBlockLength } from './limits.ts';
 import { parseMarkdown } from './markdown.ts';
 import { completeMetadata } from './metadata.ts';
 import { requireShallowMarkup } from './nesting.ts';
 import { describeChanges } from './notices.ts';
+import { parsePdf } from './pdf/pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
 /** A document as it was found. */
@@ -37,6 +38,7 @@ const parsePasted: Parse = (source) =>
 const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
   txt: parseAsText((text) => ({ blocks: parsePlainText(text), metadata: {} })),
   md: parseAsText(parseMarkdown),
+  pdf: parsePdf,
   'pasted-html': parsePasted,
 };
 
@@ -45,7 +47,7 @@ const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
  *
  * @throws TickmarkError where it holds no article that can be read
  */
-export async function importArticle(file: ArticleFile, dom: MarkupParser): Promise<ImportedArticle> {
+export async function importArticle(file: ArticleFile, dom: ImportHost): Promise<ImportedArticle> {
   const { fileName, bytes, format, options } = file;
   const parse = parsers[format];
   if (parse === undefined) throw new Error(`nothing reads ${format}`);

@@ -12,7 +12,7 @@ import { TickmarkError } from '#shared/result.ts';
 import { decodeText } from '#shared/text/encoding.ts';
 import { splitFileName } from './file-name.ts';
 import { importArticle } from './import-article.ts';
-import type { MarkupParser } from './import-source.ts';
+import type { ImportHost } from './import-source.ts';
 import { createReadContext } from './read-context.ts';
 
 /** A file as it was found. */
@@ -34,7 +34,7 @@ export interface ImportFile {
  *
  * @throws TickmarkError naming the file where it holds nothing that can be read
  */
-export async function importFile(file: ImportFile, dom: MarkupParser): Promise<ImportedFile> {
+export async function importFile(file: ImportFile, dom: ImportHost): Promise<ImportedFile> {
   try {
     return await importNow(file, dom);
   } catch (error) {
@@ -43,7 +43,7 @@ export async function importFile(file: ImportFile, dom: MarkupParser): Promise<I
   }
 }
 
-async function importNow(file: ImportFile, dom: MarkupParser): Promise<ImportedFile> {
+async function importNow(file: ImportFile, dom: ImportHost): Promise<ImportedFile> {
   requireSize(file.bytes);
   const { fileName, bytes, fallbackLanguage, options = {} } = file;
   const format = chooseFormat(file);

@@ -10,12 +10,24 @@ export interface MarkupParser {
   parseXml(xml: string): Document;
 }
 
+/**
+ * The bytes of one of Adobe's tables of characters, which PDFs in Chinese, Japanese and Korean name and do not hold, by
+ * the name of its file as pdfjs-dist has it in `cmaps`.
+ */
+export type ReadCMap = (fileName: string) => Promise<Uint8Array>;
+
+/** What the importer is given by whatever it runs in, for it does no I/O. */
+export interface ImportHost extends MarkupParser {
+  /** Where it is not given, PDFs that need such a table lose their words. */
+  readonly readCMap?: ReadCMap | undefined;
+}
+
 /** What a parser of a document format is given. */
 export interface ImportSource {
   readonly fileName: string;
   /** Not empty, and no larger than what is imported. */
   readonly bytes: Uint8Array;
-  readonly dom: MarkupParser;
+  readonly dom: ImportHost;
   readonly options: ImportOptions;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import { ok, type Result, TickmarkError } from '#shared/result.ts';
 import { importFile } from './import-file.ts';
-import type { MarkupParser } from './import-source.ts';
+import type { ImportHost } from './import-source.ts';
 
 /* This page's content security policy forbids `eval`, which zod would try. */
 z.config({ jitless: true });
@@ -20,7 +20,7 @@ interface FileRequest {
 const parser = new DOMParser();
 
 /** Documents that `DOMParser` makes run no scripts and load nothing. */
-const dom: MarkupParser = {
+const host: ImportHost = {
   parseHtml: (html) => parser.parseFromString(html, 'text/html'),
   parseXml(xml) {
     const document = parser.parseFromString(xml, 'application/xml');
@@ -28,10 +28,12 @@ const dom: MarkupParser = {
     if (fault === null) return document;
     throw new TickmarkError({ code: 'broken', message: `It is not XML: ${fault.textContent.trim()}` });
   },
+  readCMap: (fileName) => fetchBytes(`/cmaps/${fileName}`),
 };
 
 async function fetchBytes(address: string): Promise<Uint8Array> {
   const response = await fetch(address);
+  if (!response.ok) throw new Error(`there is nothing at ${address}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
@@ -43,7 +45,7 @@ async function readFile({ address, companion, ...file }: FileRequest): Promise<R
       ? undefined
       : { fileName: companion.fileName, bytes: await fetchBytes(companion.address) };
   try {
-    return ok(await importFile({ ...file, bytes, companion: beside }, dom));
+    return ok(await importFile({ ...file, bytes, companion: beside }, host));
   } catch (error) {
     if (error instanceof TickmarkError) return { ok: false, error: error.detail };
     throw error;

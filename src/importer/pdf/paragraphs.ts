@@ -1,0 +1,265 @@
+import { collectWords, findJoint } from './hyphens.ts';
+import type { Line, Run } from './lines.ts';
+
+/** Lines that belong together, as one text; `\n` in it is a line end that was meant. */
+export interface Paragraph {
+  readonly runs: readonly Run[];
+  readonly size: number;
+  readonly lineCount: number;
+  /** Of its first line, from 1. */
+  readonly page: number;
+}
+
+/** How two lines that follow each other hang together. */
+type Bond = 'flow' | 'line' | 'none';
+
+/** In sizes of the font: what is indented by less stands at the margin. */
+const leastIndent = 0.8;
+
+/** How much larger the distance to the next line is where a paragraph ends. */
+const leastLeap = 1.25;
+
+/** How far sizes of one paragraph may differ. */
+const sizeTolerance = 0.08;
+
+/** In sizes of the font: what must be left on a line, beyond the next word, to say that it was ended on purpose. */
+const leastRoom = 1;
+
+/** A line that fills less of its column than this was ended on purpose, however the next one begins. */
+const leastFill = 0.6;
+
+/** In sizes of the font: lines further apart than this do not follow each other. */
+const widestLeading = 3;
+
+/** In sizes of the font, where no two lines tell it. */
+const usualLeading = 1.3;
+
+/** Which of the distances between lines is the usual one: of short paragraphs many are larger, none is smaller. */
+const leadingShare = 0.3;
+
+/** In sizes of the body: what is larger is a heading. */
+export const headingSize = 1.15;
+
+/** As many lines as tell how wide a column is. */
+const leastLines = 3;
+
+/** The share of the lines of a column that may reach beyond what is taken for its edge. */
+const overhang = 0.1;
+
+const bullet = /^[•◦▪■●○‣⁃∙·–—*\uf0a7\uf0b7-]\s/u;
+const number = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s/iu;
+const sentenceEnd = /[.!?:;…。！？؟](?:["'”’»)\]]|\p{No})*$/u;
+
+interface Column {
+  readonly left: number;
+  readonly right: number;
+  readonly lineCount: number;
+}
+
+/** What is known of all lines before they are joined. */
+interface Layout {
+  readonly columns: ReadonlyMap<number, Column>;
+  /** The usual distance of lines by their size, both in 1/72 inch. */
+  readonly leadings: ReadonlyMap<number, number>;
+  /** The size of most of the text. */
+  readonly bodySize: number;
+  /** The words of all lines, to tell hyphens. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** The paragraphs of lines in the order of reading, over the ends of columns and pages. */
+export function joinLines(lines: readonly Line[]): readonly Paragraph[] {
+  const layout: Layout = {
+    columns: measureColumns(lines),
+    leadings: measureLeadings(lines),
+    bodySize: findBodySize(lines),
+    words: collectWords(lines.map(({ text }) => text)),
+  };
+  const groups: { readonly lines: Line[]; readonly bonds: Bond[] }[] = [];
+  for (const [place, line] of lines.entries()) {
+    const group = groups.at(-1);
+    const bond =
+      group === undefined ? 'none' : findBond({ before: group.lines, line, next: lines[place + 1] }, layout);
+    if (group === undefined || bond === 'none') groups.push({ lines: [line], bonds: ['none'] });
+    else {
+      group.lines.push(line);
+      group.bonds.push(bond);
+    }
+  }
+  return groups.map(({ lines: own, bonds }) => createParagraph(own, { bonds, words: layout.words }));
+}
+
+/** The size that most letters have, rounded to halves; 1 where there are none. */
+export function findBodySize(lines: readonly Pick<Line, 'size' | 'text'>[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of lines) {
+    const rounded = roundSize(size);
+    letters.set(rounded, (letters.get(rounded) ?? 0) + text.length);
+  }
+  const [most] = [...letters].toSorted(([, one], [, other]) => other - one);
+  return most?.[0] ?? 1;
+}
+
+function roundSize(size: number): number {
+  return Math.max(0.5, Math.round(size * 2) / 2);
+}
+
+/** The edges of columns, but for what few lines reach over: left where most lines begin, right where the longest end. */
+function measureColumns(lines: readonly Line[]): ReadonlyMap<number, Column> {
+  const columns = new Map<number, Column>();
+  for (const [column, inside] of Map.groupBy(lines, (line) => line.column)) {
+    const lefts = inside.map(({ left }) => left).toSorted((one, other) => one - other);
+    const rights = inside.map(({ right }) => right).toSorted((one, other) => other - one);
+    const over = Math.floor(inside.length * overhang);
+    columns.set(column, { left: lefts[over] ?? 0, right: rights[over] ?? 0, lineCount: inside.length });
+  }
+  return columns;
+}
+
+function measureLeadings(lines: readonly Line[]): ReadonlyMap<number, number> {
+  const steps = new Map<number, number[]>();
+  for (const [place, line] of lines.entries()) {
+    const last = lines[place - 1];
+    if (last === undefined || !isBelow(last, line) || !isOfOneSize(last, line)) continue;
+    const step = line.y - last.y;
+    if (step > line.size * widestLeading) continue;
+    const size = roundSize(line.size);
+    const known = steps.get(size) ?? [];
+    known.push(step);
+    steps.set(size, known);
+  }
+  return new Map(
+    [...steps].map(([size, known]) => {
+      const sorted = known.toSorted((one, other) => one - other);
+      return [size, sorted[Math.floor(sorted.length * leadingShare)] ?? size];
+    }),
+  );
+}
+
+/** Whether a line stands below another one in the same column, with some of it right below. */
+function isBelow(one: Line, other: Line): boolean {
+  return (
+    one.page === other.page &&
+    one.column === other.column &&
+    other.y > one.y &&
+    other.left < one.right &&
+    other.right > one.left
+  );
+}
+
+function isOfOneSize(one: Line, other: Line): boolean {
+  return Math.abs(one.size - other.size) <= sizeTolerance * Math.max(one.size, other.size);
+}
+
+interface Meeting {
+  /** The lines of the paragraph so far, at least one. */
+  readonly before: readonly Line[];
+  readonly line: Line;
+  readonly next: Line | undefined;
+}
+
+function findBond({ before, line, next }: Meeting, layout: Layout): Bond {
+  const last = before.at(-1);
+  if (last === undefined || last.angle !== line.angle || !isOfOneSize(last, line)) return 'none';
+  if (last.isTabular || line.isTabular || bullet.test(line.text)) return 'none';
+  const isShort = wasEnded(last, line, layout);
+  const isSentence = sentenceEnd.test(last.text);
+  const goesOn = !isSentence && /^\p{Ll}/u.test(line.text);
+  if (last.page !== line.page || last.column !== line.column) {
+    return !isShort &&
+      !isSentence &&
+      isContinuation({ before, line, next }, layout) &&
+      (goesOn || isWide(last, layout))
+      ? 'flow'
+      : 'none';
+  }
+  if (!isBelow(last, line)) return 'none';
+  const leading = layout.leadings.get(roundSize(line.size)) ?? line.size * usualLeading;
+  if (line.y - last.y > leading * leastLeap) return 'none';
+  if (number.test(line.text) && (isSentence || isShort || number.test(before[0]?.text ?? ''))) return 'none';
+  const isHeading = line.size > layout.bodySize * headingSize;
+  if (isHeading) return 'flow';
+  if (!(goesOn && !isShort) && isIndented({ before, line, next }, layout)) return 'none';
+  if (!isShort) return 'flow';
+  if (goesBack(line, next, layout)) return 'none';
+  if (goesOn && last.right - last.left > leastFill * getWidth(last, layout)) return 'flow';
+  return isSentence ? 'none' : 'line';
+}
+
+/** Whether the first line of a column may belong to the paragraph before it. */
+function isContinuation({ before, line }: Meeting, layout: Layout): boolean {
+  const isAtMargin = getIndent(line, layout) < leastIndent * line.size;
+  const isOfOneFont = before.at(-1)?.font === line.font;
+  return isAtMargin && isOfOneFont && line.size <= layout.bodySize * headingSize && !number.test(line.text);
+}
+
+/** Whether the width of a column is known, from other lines than the one that is asked for. */
+function isWide({ column }: Line, { columns }: Layout): boolean {
+  return (columns.get(column)?.lineCount ?? 0) >= leastLines;
+}
+
+/** Whether the first word of the next line would still have had room on a line. */
+function wasEnded(line: Line, next: Line, { columns }: Layout): boolean {
+  const column = columns.get(line.column) ?? line;
+  const room = line.isRightToLeft ? line.left - column.left : column.right - line.right;
+  const word = next.text.split(' ', 1)[0] ?? '';
+  const width = ((next.right - next.left) * word.length) / Math.max(1, next.text.length);
+  return room > width + leastRoom * line.size;
+}
+
+/** Whether a line begins further in than the one before it, or further out, as the first lines of paragraphs do. */
+function isIndented({ before, line, next }: Meeting, layout: Layout): boolean {
+  const last = before.at(-1) ?? line;
+  const shift = getIndent(line, layout) - getIndent(last, layout);
+  const least = leastIndent * line.size;
+  /* Behind a single line that is further in: the second line of a paragraph whose first is indented. */
+  if (shift < -least) return before.length > 1;
+  if (shift <= least) return false;
+  /* Else the lines below are as far in: below a single line they hang from it, below several they begin something new. */
+  return goesBack(line, next, layout) || before.length > 1 || sentenceEnd.test(last.text);
+}
+
+/** Whether the next line begins further out, as the second one of a paragraph whose first is indented. */
+function goesBack(line: Line, next: Line | undefined, layout: Layout): boolean {
+  if (next === undefined || !isBelow(line, next)) return false;
+  return getIndent(line, layout) - getIndent(next, layout) > (leastIndent / 2) * line.size;
+}
+
+/** How far from the edge of its column a line begins. */
+function getIndent(line: Line, { columns }: Layout): number {
+  const column = columns.get(line.column) ?? line;
+  return line.isRightToLeft ? column.right - line.right : line.left - column.left;
+}
+
+function getWidth(line: Line, { columns }: Layout): number {
+  const column = columns.get(line.column) ?? line;
+  return column.right - column.left;
+}
+
+function createParagraph(
+  lines: readonly Line[],
+  { bonds, words }: { readonly bonds: readonly Bond[]; readonly words: ReadonlySet<string> },
+): Paragraph {
+  const runs: { text: string; readonly href: string | null }[] = [];
+  for (const [place, line] of lines.entries()) {
+    const before = lines[place - 1];
+    const last = runs.at(-1);
+    if (before !== undefined && last !== undefined) {
+      const joint =
+        bonds[place] === 'line' ? { cut: 0, glue: '\n' } : findJoint(before.text, line.text, { words });
+      last.text = last.text.slice(0, last.text.length - joint.cut) + joint.glue;
+    }
+    for (const run of line.runs) {
+      const open = runs.at(-1);
+      if (open?.href === run.href) open.text += run.text;
+      else runs.push({ ...run });
+    }
+  }
+  const [first] = lines;
+  return {
+    runs,
+    size: first?.size ?? 1,
+    lineCount: lines.length,
+    page: first?.page ?? 1,
+  };
+}
