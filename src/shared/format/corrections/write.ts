@@ -58,10 +58,9 @@ function listCheckers(work: Work): readonly string[] {
 function countChanges(open: number, done: number): string {
   if (open + done === 0) return 'Nothing needs a change.';
   const changes = `${open + done} ${open + done === 1 ? 'correction' : 'corrections'}`;
-  if (done === 0) return `${changes}. The words in question are marked **like this**.`;
   const state =
-    open === 0 ? 'all of them are in the text already' : `${open} to make, ${done} in the text already`;
-  return `${changes}: ${state}. The words in question are marked **like this**.`;
+    done === 0 ? '' : open === 0 ? ', in the text already' : `: ${open} to make, ${done} in the text already`;
+  return `${changes}${state}. The words in question are marked **like this**.`;
 }
 
 function formatGroup(

@@ -3,7 +3,7 @@ import type { Work } from '../handover/work.ts';
 import type { Column } from './table.ts';
 
 /** Between the values of one cell. */
-export const listSeparator = '; ';
+const listSeparator = '; ';
 
 export function joinList(values: readonly string[]): string | null {
   return values.length === 0 ? null : values.join(listSeparator);

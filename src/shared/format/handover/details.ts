@@ -35,7 +35,7 @@ export function listMentionDetails({ anchor, note, tags }: Annotation): readonly
 }
 
 /** `Half true`, with the name of its scale where there are several or it is not the library's own. */
-export function nameVerdict(
+function nameVerdict(
   { scale, value }: Pick<NonNullable<Claim['verdict']>, 'scale' | 'value'>,
   scales: readonly Scale[],
 ): string {

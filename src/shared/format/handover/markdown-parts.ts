@@ -42,6 +42,12 @@ export function formatSource({ source }: NumberedSource, { indent }: { readonly 
     accessedAt === null ? null : `seen ${formatDay(accessedAt)}`,
     attachment === null ? null : `archived as ${escapeLine(attachment.fileName)}`,
   ].filter((fact) => fact !== null);
-  const quoted = excerpt === null || excerpt.trim() === '' ? '' : `  \n${indent}“${escapeLine(excerpt)}”`;
+  const quoted =
+    excerpt === null || excerpt.trim() === '' ? '' : `  \n${indent}${escapeLine(quote(excerpt.trim()))}`;
   return `${facts.join(' · ')}${quoted}`;
+}
+
+/** In quotation marks, if it has none of its own. */
+function quote(text: string): string {
+  return /^["'“”„‟‘‚«»‹›「『]/u.test(text) ? text : `“${text}”`;
 }

@@ -11,7 +11,7 @@ export interface KindCount {
   readonly name: string;
   readonly total: number;
   /** What most have come to, first. */
-  readonly signs: readonly { readonly sign: Sign; readonly count: number }[];
+  readonly signs: readonly { readonly sign: Sign; readonly count: number; readonly words: string }[];
 }
 
 /** The kinds of which there is anything. */
@@ -24,9 +24,16 @@ export function countKinds({ subjects, records }: Work): readonly KindCount[] {
       counts.set(sign, (counts.get(sign) ?? 0) + 1);
     }
     if (ofKind.length === 0) return [];
-    const signs = [...counts].map(([sign, count]) => ({ sign, count })).toSorted((a, b) => b.count - a.count);
+    const signs = [...counts]
+      .map(([sign, count]) => ({ sign, count, words: countWords(sign, count) }))
+      .toSorted((a, b) => b.count - a.count);
     return [{ kind, name: kindPlurals[kind], total: ofKind.length, signs }];
   });
+}
+
+/** What follows the number. */
+function countWords({ words }: Sign, count: number): string {
+  return (count === 1 ? words : words.replace(/^Needs /, 'Need ')).toLowerCase();
 }
 
 /** Where the text comes from: author, publisher, date, as far as they are known. */

@@ -173,7 +173,7 @@ function formatRow(markup: string, places: readonly number[], { work, blocks }: 
   const sign = findSign(on, work);
   const mark = sign === null ? '' : `<b class="${sign.look}" aria-hidden="true">${sign.glyph}</b>`;
   const number = paragraph === null ? '' : `<span title="Paragraph ${paragraph}">${paragraph}</span>`;
-  const margin = mark === '' && number === '' ? '' : `<div class="margin" dir="ltr">${number}${mark}</div>`;
+  const margin = mark === '' && number === '' ? '' : `<div class="margin">${number}${mark}</div>`;
   const notes = formatNotes(numbered, work);
   const length = places.reduce(
     (sum, place) => sum + (work.index.blocks[place]?.length ?? 0) + lineWidth / 2,

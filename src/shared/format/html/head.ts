@@ -43,8 +43,8 @@ function formatCounts(work: Work): string {
 
 function formatCount({ name, total, signs }: KindCount): string {
   const parts = signs.map(
-    ({ sign, count }) =>
-      `<span class="count"><b class="${sign.look}">${escapeHtml(sign.glyph)}</b> ${count} ${escapeHtml(sign.words.toLowerCase())}</span>`,
+    ({ sign, count, words }) =>
+      `<span class="count"><b class="${sign.look}">${escapeHtml(sign.glyph)}</b> ${count} ${escapeHtml(words)}</span>`,
   );
   return `<p class="counts"><span>${total} ${escapeHtml((total === 1 ? singular(name) : name).toLowerCase())}</span> ${parts.join(' ')}</p>`;
 }

@@ -1,6 +1,7 @@
 /*
  * The look of the annotated copy. Kinds differ by shape, statuses by sign and word; colour only repeats it. The fonts are those of the
  * system, for nothing is loaded. On paper it is always light.
+ * Columns in a grid that is cut by the end of a page make Chromium shrink all pages: crowded rows are blocks.
  */
 export const styles = `
 :root {
@@ -100,14 +101,16 @@ mark.quote.last::after { margin-inline-start: 2px; margin-block-start: 0.28em; }
 .notes li { padding-block: 0.3rem; border-block-start: 1px solid var(--rule); }
 .notes p { white-space: pre-line; }
 .notes i { color: var(--ink-2); font-style: normal; }
-.crowded .notes { grid-column: 1 / -1; margin-block: 0.6rem 0.4rem; columns: 3 15rem; column-gap: 1.75rem; }
+.row.crowded { display: block; }
+.crowded > .words { margin-inline-end: calc(var(--notes) + var(--gap)); }
+.crowded .notes { margin-block: 0.6rem 0.4rem; columns: 3 15rem; column-gap: 1.75rem; }
 .crowded .notes li { break-inside: avoid; }
-.notes .note-head { display: flex; align-items: baseline; gap: 0.4rem; white-space: normal; }
-.number { flex: none; min-width: 1rem; font-weight: 650; text-decoration: none; }
+.notes .note-head { position: relative; padding-inline-end: 2.2rem; white-space: normal; }
+.number { display: inline-block; min-width: 1.3rem; font-weight: 650; text-decoration: none; }
 .notes .proposal bdi { font-weight: 600; }
 .notes a:not(.number) { text-underline-offset: 0.15em; }
-abbr { margin-inline-start: auto; color: var(--ink-2); text-decoration: none; }
-.kind { flex: none; }
+abbr { position: absolute; inset-inline-end: 0; color: var(--ink-2); text-decoration: none; }
+.note-head b { margin-inline-start: 0.15rem; }
 .kind.claim { background: var(--claim); padding-inline: 0.2rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .kind.quote { border-block-end: 2px dotted var(--quote); }
 .kind.entity { border-block-end: 2px solid var(--entity); }
@@ -129,6 +132,7 @@ footer { padding-block-start: 0.8rem; color: var(--ink-2); font-size: 0.6875rem;
   .row { grid-template-columns: minmax(0, 1fr); }
   .notes, .crowded .notes { grid-column: 1; columns: auto; margin-block: 0.5rem 0.4rem; padding-inline-start: 0.8rem; border-inline-start: 2px solid var(--rule); }
   .notes li:first-child { border: 0; }
+  .crowded > .words { margin-inline-end: 0; }
   .overview { grid-template-columns: 1fr; }
   .margin { width: calc(var(--margin) - 0.5rem); gap: 0.2rem; }
 }

@@ -46,8 +46,8 @@ function formatHead(work: Work): readonly string[] {
 
 function formatProgress(work: Work): readonly string[] {
   const counts = countKinds(work).map(({ name, total, signs }) => {
-    const words = signs.map(({ sign, count }) => `${count} ${sign.words.toLowerCase()}`).join(', ');
-    return `- ${name}: ${total} (${words})`;
+    const parts = signs.map(({ count, words }) => `${count} ${words}`).join(', ');
+    return `- ${name}: ${total} (${parts})`;
   });
   return [
     formatHeading(2, 'Coverage and sign-off'),
