@@ -40,8 +40,15 @@ const signs: readonly Sign[] = [
   { format: 'doccano', fits: isDoccano, keys: /(?<!\\)"(?:text|labels?|entities)"\s*:/u },
 ];
 
-/** Formats that have nothing of their own where nobody has annotated a text yet: such a file may be of either of them. */
-const bareTexts: readonly FormatId[] = ['doccano', 'label-studio'];
+/** Formats that have nothing of their own where nobody has annotated a text yet. Columns of doccano have any names. */
+const bareTexts: readonly { readonly format: FormatId; readonly hasText: (record: JsonObject) => boolean }[] =
+  [
+    {
+      format: 'doccano',
+      hasText: (record) => Object.values(record).some((value) => typeof value === 'string'),
+    },
+    { format: 'label-studio', hasText: ({ text }) => typeof text === 'string' },
+  ];
 
 /**
  * Which of several formats with one ending a file is of. Its first objects tell by their keys; what their texts say does
@@ -76,9 +83,10 @@ function findByRecords(records: readonly JsonObject[], possible: readonly Sign[]
 }
 
 function findBare(records: readonly JsonObject[], candidates: readonly FormatId[]): FormatId | undefined {
-  const hasNoSign = records.every((record) => signs.every(({ fits }) => !fits(record)));
-  const hasText = records.some((record) => typeof record['text'] === 'string');
-  return hasNoSign && hasText ? bareTexts.find((format) => candidates.includes(format)) : undefined;
+  if (records.some((record) => signs.some(({ fits }) => fits(record)))) return undefined;
+  return bareTexts.find(
+    ({ format, hasText }) => candidates.includes(format) && records.some((record) => hasText(record)),
+  )?.format;
 }
 
 function isClaimReview(record: JsonObject): boolean {

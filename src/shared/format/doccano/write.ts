@@ -2,6 +2,7 @@ import type { Write } from '../exchange.ts';
 import { type ForeignRelation, sameRecordRelation } from '../foreign.ts';
 import { writeAbout } from '../json-tools/about.ts';
 import { type FlatSpan, flattenSpans, hasDetails } from '../json-tools/flat-spans.ts';
+import { groupBy } from '../json-tools/group.ts';
 import type { JsonObject } from '../json-tools/json-object.ts';
 import { readMeta } from '../json-tools/kept-meta.ts';
 import { countNotice, describeArticles, type WrittenDocument } from '../json-tools/many-documents.ts';
@@ -57,6 +58,7 @@ async function describeParts({ document, input }: WrittenDocument): Promise<Part
     kept,
   }));
   const known = new Set(spans.map(({ id }) => id));
+  const mentions = groupBy(flat, ({ details }) => details.record);
   return {
     text,
     kept: before?.kept ?? null,
@@ -66,9 +68,12 @@ async function describeParts({ document, input }: WrittenDocument): Promise<Part
       ...document.relations.filter(({ from, to }) => known.has(from) && known.has(to)),
       ...describeRecords(flat),
     ],
-    details: flat.flatMap(({ details: { record: _record, ...details } }, index) =>
-      hasDetails(details) ? [{ ...spans[index]?.span, ...details }] : [],
-    ),
+    details: flat.flatMap(({ details: { record, ...others } }, index) => {
+      /* Of several mentions relations say that they are of one record. */
+      const isSaid = record === undefined || (mentions.get(record)?.length ?? 0) > 1;
+      const details = isSaid ? others : { ...others, record };
+      return hasDetails(details) ? [{ ...spans[index]?.span, ...details }] : [];
+    }),
   };
 }
 

@@ -33,7 +33,8 @@ const offsetSchema = z.union([z.number(), z.string()]);
 export const regionValueSchema = z.looseObject({
   start: offsetSchema,
   end: offsetSchema,
-  text: z.unknown(),
+  /** Not there where the project does not save it. */
+  text: z.unknown().optional(),
   /** Where the region is in the text of an HTML page. */
   globalOffsets: z.looseObject({ start: z.int(), end: z.int() }).nullish().catch(null),
 });

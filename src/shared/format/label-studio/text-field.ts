@@ -7,8 +7,12 @@ export interface TextField {
   readonly text: RegionText;
 }
 
-/** What a string is that names a text, a picture or a sound elsewhere: an address, a file, or data of its own. */
-const reference = /^(?:[a-z][a-z\d+.-]{0,20}:\/\/\S*|data:\S*|\/\S+|\S+\.\w{1,5})$/i;
+/** What a string is that names a text, a picture or a sound elsewhere: an address, a path, a file, or data of its own. */
+const reference =
+  /^(?:[a-z][a-z\d+.-]{0,20}:\/\/\S*|data:\S*|\/\S+|\S+\.(?:txt|html?|json|csv|pdf|png|jpe?g|gif|webp|svg|bmp|tiff?|mp[34]|wav|ogg|flac|m4a|webm|mov|avi))$/i;
+
+/** Data that we write beside a text. */
+const aboutFields = new Set(['title', 'language']);
 
 /**
  * Which of a task's data is its text: what its regions say that they are of, what is called `text`, or what is longest;
@@ -26,6 +30,7 @@ export function findTextField(
   );
   let longest: string | null = null;
   for (const [name, text] of texts) {
+    if (aboutFields.has(name)) continue;
     if (longest === null || text.length > (texts.get(longest)?.length ?? 0)) longest = name;
   }
   const source = [...sources].find((name) => texts.has(name));

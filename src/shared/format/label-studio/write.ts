@@ -20,17 +20,10 @@ export const writeLabelStudio: Write = async (inputs) => {
   const lost = tasks.reduce((sum, task) => sum + task.lost, 0);
   const crossing = tasks.reduce((sum, task) => sum + task.crossing, 0);
   const uncertain = tasks.filter(({ isUncertain }) => isUncertain).length;
+  /* A task a line, so that versions of a file can be compared. */
+  const lines = tasks.map(({ task }) => JSON.stringify(task));
   return {
-    files: [
-      {
-        suffix: '.json',
-        content: `${JSON.stringify(
-          tasks.map(({ task }) => task),
-          null,
-          2,
-        )}\n`,
-      },
-    ],
+    files: [{ suffix: '.json', content: `[\n${lines.join(',\n')}\n]\n` }],
     notices: [
       ...notices,
       ...countNotice(lost, 'of the results are places in an earlier text, and were left out'),

@@ -129,7 +129,10 @@ describe.runIf(corpusFolder !== undefined).each(tools)('$folder *$extension', as
     }
     const { files, skipped } = await readMany(tool.read, text, name);
     expect(skipped).toBe(parseFile(text).length - expected.length);
-    expect(findAll(await writeText(tool.write, files), tool)).toEqual(expected);
+    const written = await writeText(tool.write, files);
+    expect(findAll(written, tool)).toEqual(expected);
+    const again = await readMany(tool.read, written, name);
+    expect(await writeText(tool.write, again.files)).toBe(written);
 
     const changed = findAll(await writeText(tool.write, files.map(changeFirst)), tool);
     expect(changed.map((spans) => spans.length)).toEqual(expected.map((spans) => spans.length));
