@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onDisk, readBytes } from '#main/library/disk.ts';
+import { readBytes } from '#main/library/disk.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
+import { findOriginal } from '#main/library/original-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { Origin } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
@@ -159,9 +159,8 @@ async function findEvidenceFaults(library: Library, terminal: Terminal): Promise
 
 /** What has become of the file that the article came from; null where it is there and still the same. */
 async function findOriginalFault(folder: string, source: Origin): Promise<AppError | null> {
-  const names = await onDisk(folder, () => readdir(folder));
-  const name = names.find((candidate) => candidate.startsWith('original.'));
-  if (name === undefined) {
+  const path = await findOriginal(folder);
+  if (path === null) {
     return {
       code: 'not-found',
       file: folder,
@@ -169,7 +168,6 @@ async function findOriginalFault(folder: string, source: Origin): Promise<AppErr
       remedy: 'Nothing else is lost. If you have that file, put it there as "original" with its ending.',
     };
   }
-  const path = join(folder, name);
   const bytes = await readBytes(path, maximumFileBytes);
   if (bytes !== null && (await hashBytes(bytes)) === source.sha256) return null;
   return {

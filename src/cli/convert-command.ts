@@ -1,9 +1,13 @@
 import { basename, extname } from 'node:path';
 import { createExport } from '#main/export/article-export.ts';
+import { isEverything } from '#main/export/everything/detect.ts';
+import { readEverything } from '#main/export/everything/read.ts';
+import { noPlaces } from '#main/export/everything-export.ts';
 import { createInputOfFile, createPlainInput, type InputOptions } from '#main/export/export-input.ts';
 import { loadFile } from '#main/library/file-loading.ts';
 import { createArticle } from '#main/library/new-article.ts';
 import { systemClock } from '#main/library/system-clock.ts';
+import { parseDocument } from '#shared/document/schema.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import type { ImportedArticle } from '#shared/domain/imported-article.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
@@ -15,7 +19,7 @@ import type { ExitStatus } from './command.ts';
 import { filterOptions, readFilter } from './filter-options.ts';
 import { ImportThread } from './import-thread.ts';
 import { readLabelFile } from './label-file.ts';
-import { writeOutput } from './output-file.ts';
+import { writeEverythingTo, writeOutput } from './output-file.ts';
 import type { Terminal } from './terminal.ts';
 import { createUsageError } from './usage.ts';
 import { readVersion } from './version.ts';
@@ -43,6 +47,12 @@ export async function runConvert(args: readonly string[], terminal: Terminal): P
     exportedAt: createTimestamp(systemClock),
   };
   const { inputs, skipped } = await readInputs(from, { terminal, about, labels, format: values.from });
+  if (format === 'everything') {
+    const [input] = inputs;
+    if (inputs.length > 1)
+      throw createUsageError('An archive holds one article, and there are several.', 'convert');
+    return writeEverythingTo(to, { input, terminal, filter, places: noPlaces });
+  }
   const created = await createExport(inputs, { format, filter, print: null });
   const isWhole = await writeOutput(to, { created, terminal });
   return isWhole && skipped === 0 ? 0 : 1;
@@ -69,6 +79,7 @@ async function readInputs(
   path: string,
   { terminal, about, labels, format }: ReadOptions,
 ): Promise<{ readonly inputs: readonly [ExportInput, ...ExportInput[]]; readonly skipped: number }> {
+  if (path !== '-' && (await isEverything(path))) return readArchive(path, { terminal, about });
   const thread = new ImportThread();
   try {
     const file =
@@ -92,6 +103,16 @@ async function readInputs(
   } finally {
     await thread.close();
   }
+}
+
+async function readArchive(
+  path: string,
+  { terminal, about }: Pick<ReadOptions, 'terminal' | 'about'>,
+): Promise<{ readonly inputs: readonly [ExportInput]; readonly skipped: number }> {
+  const { file, document, scales, notices } = await readEverything(path);
+  for (const notice of notices) terminal.tell(`${path}: ${notice}`);
+  const input = createInputOfFile(file, { ...about, scales });
+  return { inputs: [{ ...input, document: parseDocument(document) }], skipped: 0 };
 }
 
 /** What standard input is called: its format is told by the ending, if it is told at all. */

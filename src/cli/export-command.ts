@@ -1,4 +1,5 @@
 import { createExport } from '#main/export/article-export.ts';
+import { findPlaces } from '#main/export/everything-export.ts';
 import { createExportInput } from '#main/export/export-input.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
@@ -10,7 +11,7 @@ import type { ExitStatus } from './command.ts';
 import { findDefaultLibrary } from './default-library.ts';
 import { filterOptions, readFilter } from './filter-options.ts';
 import { readLabelFile } from './label-file.ts';
-import { writeOutput } from './output-file.ts';
+import { writeEverythingTo, writeOutput } from './output-file.ts';
 import type { Terminal } from './terminal.ts';
 import { createUsageError } from './usage.ts';
 import { readVersion } from './version.ts';
@@ -40,6 +41,10 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
     version: await readVersion(),
     exportedAt: createTimestamp(systemClock),
   });
+  if (values.format === 'everything') {
+    const places = await findPlaces(library, input.file);
+    return writeEverythingTo(values.out, { input, terminal, filter, places });
+  }
   const created = await createExport([input], { format: values.format, filter, print: null });
   return (await writeOutput(values.out, { created, terminal })) ? 0 : 1;
 }

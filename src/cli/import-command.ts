@@ -1,4 +1,6 @@
 import { userInfo } from 'node:os';
+import { isEverything } from '#main/export/everything/detect.ts';
+import { restoreEverything } from '#main/export/everything-restoring.ts';
 import { loadFile } from '#main/library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from '#main/library/intake.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
@@ -125,6 +127,10 @@ class ImportSession {
   }
 
   private async importOne(path: string): Promise<void> {
+    if (path !== '-' && (await isEverything(path))) {
+      await this.restore(path);
+      return;
+    }
     const request = await this.readRequest(path);
     const imported = await this.thread.read(request);
     /* Opened once there is something to put in, so that a file that cannot be read makes no library. */
@@ -142,6 +148,14 @@ class ImportSession {
     );
     this.options.terminal.progress(null);
     for (const intake of intakes) await this.settle(path, intake);
+  }
+
+  /** Takes an article back that was exported with everything. */
+  private async restore(path: string): Promise<void> {
+    this.library ??= await openLibrary({ folder: this.options.folder, clock: systemClock });
+    const { library } = this;
+    const getPersonId = () => findPersonId(library);
+    await this.settle(path, await restoreEverything(path, { library, clock: systemClock, getPersonId }));
   }
 
   /** The id of the article that annotations are for; null where none is named. */

@@ -1,6 +1,9 @@
-import { DOMParser } from 'linkedom';
+import { parseHTML } from 'linkedom';
 import type { MarkupParser } from '#importer/import-source.ts';
 import { TickmarkError } from '#shared/result.ts';
+
+/* That of its window has the type of a browser's. */
+const { DOMParser } = parseHTML('<!doctype html><html></html>');
 
 /** A DOM without a browser, for the importer: it runs no scripts and loads nothing. */
 export const linkedomParser: MarkupParser = {
@@ -17,10 +20,12 @@ export const linkedomParser: MarkupParser = {
     mergeFrames(document);
     fillHead(document);
     lowerAttributeNames(document);
+    joinTexts(document);
     return document;
   },
   parseXml(xml) {
     const document = new DOMParser().parseFromString(xml, 'text/xml');
+    for (const element of document.querySelectorAll('*')) readAttributesRaw(element);
     /* linkedom reads what it can of anything; this is all that it notices. */
     if (document.firstElementChild !== null) return document;
     throw new TickmarkError({ code: 'broken', message: 'It is not XML: it has no element.' });
@@ -41,7 +46,7 @@ function mergeFrames(document: Document): void {
   for (const tag of ['html', 'head', 'body'] as const) {
     const frame = tag === 'html' ? document.documentElement : document[tag];
     for (const inner of document.body.querySelectorAll(tag)) {
-      for (const { name, value } of [...inner.attributes]) {
+      for (const { name, value } of Array.from(inner.attributes)) {
         if (tag !== 'head' && !frame.hasAttribute(name)) frame.setAttribute(name.toLowerCase(), value);
       }
       while (inner.firstChild !== null) inner.before(inner.firstChild);
@@ -73,11 +78,38 @@ function lowerAttributeNames(document: Document): void {
   for (const element of document.querySelectorAll('*')) {
     /* Of drawings the names are in mixed case, and are not looked at. */
     if (element.namespaceURI?.endsWith('/svg') === true) continue;
-    for (const { name, value } of [...element.attributes]) {
+    for (const { name, value } of Array.from(element.attributes)) {
       const lower = name.toLowerCase();
       if (lower === name) continue;
       element.removeAttribute(name);
       if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
     }
   }
+}
+
+/** linkedom cuts text at each reference, and where a tag might have begun; browsers make one node of it. */
+function joinTexts(document: Document): void {
+  for (const element of document.querySelectorAll('*')) {
+    let first: Node | null = null;
+    let texts: string[] = [];
+    for (const node of Array.from(element.childNodes)) {
+      if (node.nodeType !== textNode) {
+        if (first !== null && texts.length > 1) first.nodeValue = texts.join('');
+        first = null;
+      } else if (first === null) {
+        first = node;
+        texts = [node.nodeValue ?? ''];
+      } else {
+        texts.push(node.nodeValue ?? '');
+        element.removeChild(node);
+      }
+    }
+    if (first !== null && texts.length > 1) first.nodeValue = texts.join('');
+  }
+}
+
+/** In XML linkedom gives the values of attributes as they would be written, and not as they are. */
+function readAttributesRaw(element: Element): void {
+  if (Array.from(element.attributes).some(({ value }) => /[<>&\u00a0]/u.test(value)))
+    element.getAttribute = (name) => element.getAttributeNode(name)?.value ?? null;
 }

@@ -1,8 +1,13 @@
 import { readlink, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ArticleExport, writeExport } from '#main/export/article-export.ts';
+import type { FilePlaces } from '#main/export/everything/wanted-files.ts';
+import { exportEverything } from '#main/export/everything-export.ts';
 import { isMissing } from '#main/library/disk.ts';
+import type { ExportInput } from '#shared/format/exchange.ts';
+import type { ExportFilter } from '#shared/format/export-filter.ts';
 import { TickmarkError } from '#shared/result.ts';
+import type { ExitStatus } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -25,6 +30,41 @@ export async function writeOutput(
   if (missing.length > 0)
     terminal.tell(`Standard output holds one file; these are left out: ${missing.join(', ')}. Name a file.`);
   return created.skipped === 0 && missing.length === 0;
+}
+
+/**
+ * Writes an article with everything that belongs to it into a zip file.
+ *
+ * @throws TickmarkError `bad-request` where no file is named: an archive is written to a file alone
+ */
+export async function writeEverythingTo(
+  path: string | undefined,
+  { input, terminal, filter, places }: EverythingOutput,
+): Promise<ExitStatus> {
+  if (path === undefined || path === '-') {
+    throw new TickmarkError({
+      code: 'bad-request',
+      message: 'An archive is not written to standard output.',
+      remedy: 'Name a file.',
+    });
+  }
+  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) =>
+    terminal.progress(`Writing ${Math.floor((100 * done) / Math.max(1, total))} %`);
+  try {
+    const { notices } = await exportEverything(path, input, { filter, places, print: null, onProgress });
+    terminal.progress(null);
+    for (const notice of notices) terminal.tell(notice);
+    return notices.length === 0 ? 0 : 1;
+  } finally {
+    terminal.progress(null);
+  }
+}
+
+interface EverythingOutput {
+  readonly input: ExportInput;
+  readonly terminal: Terminal;
+  readonly filter: ExportFilter;
+  readonly places: FilePlaces;
 }
 
 /**

@@ -47,6 +47,7 @@ async function importNow(file: ImportFile, dom: ImportHost): Promise<ImportedFil
   requireSize(file.bytes);
   const { fileName, bytes, fallbackLanguage, options = {} } = file;
   const format = chooseFormat(file);
+  if (format === 'everything') throw createForeignArchive();
   const read = format === 'pasted-html' ? undefined : readers[format];
   if (read !== undefined) return readAnnotations(file, { read, options });
   const article = await importArticle({ fileName, bytes, format, fallbackLanguage, options }, dom);
@@ -129,6 +130,15 @@ function requireSize(bytes: Uint8Array): void {
       remedy: 'Save the text alone, or in parts.',
     });
   }
+}
+
+/** An archive of ours is read where its files can be kept, and never comes here. */
+function createForeignArchive(): TickmarkError {
+  return new TickmarkError({
+    code: 'unsupported',
+    message: 'This is an archive that Tickmark has not written.',
+    remedy: 'Unpack it, and import the files in it.',
+  });
 }
 
 function createUnsupported(kind: string): TickmarkError {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
@@ -13,7 +12,9 @@ import {
   requireWritten,
   writeExport,
 } from './export/article-export.ts';
+import { exportEverything, findPlaces } from './export/everything-export.ts';
 import { createExportInput } from './export/export-input.ts';
+import { createFileName } from './export/file-names.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 
@@ -27,7 +28,9 @@ export interface ExportPlaces {
   readonly print: Print;
   readonly getLabels: () => readonly LabelRow[];
   /** Asks for a place; null: nowhere. */
-  readonly chooseTarget: (created: ArticleExport) => Promise<string | null>;
+  readonly chooseTarget: (
+    created: Pick<ArticleExport, 'name' | 'title' | 'extension'>,
+  ) => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly showProgress: (progress: Progress) => void;
 }
@@ -35,7 +38,8 @@ export interface ExportPlaces {
 /** Writes articles out: one format to a file, several to a folder. */
 export class Exports {
   private readonly places: ExportPlaces;
-  private cancelled = 0;
+  /** What is being written, while something is. */
+  private running: AbortController | null = null;
 
   constructor(places: ExportPlaces) {
     this.places = places;
@@ -50,13 +54,21 @@ export class Exports {
   async write(articleId: string, choice: ExportChoice): Promise<readonly ExportedFormat[] | null> {
     const [only, ...others] = choice.formats;
     const input = await this.createInput(articleId);
-    if (only !== undefined && others.length === 0) return this.writeOne(input, { format: only, ...choice });
-    return this.writeSeveral(input, choice);
+    const running = new AbortController();
+    this.running = running;
+    const { signal } = running;
+    try {
+      if (only !== undefined && others.length === 0)
+        return await this.writeOne({ input, format: only, filter: choice.filter, signal });
+      return await this.writeSeveral(input, { ...choice, signal });
+    } finally {
+      this.running = null;
+    }
   }
 
-  /** Leaves out the formats that have not been begun. */
+  /** Ends an archive that is being written, and leaves out the formats that have not been begun. */
   cancel(): void {
-    this.cancelled += 1;
+    this.running?.abort(new TickmarkError(cancelledError));
   }
 
   async preview(
@@ -65,7 +77,8 @@ export class Exports {
   ): Promise<ExportPreview> {
     const { isText } = requireWritten(format);
     if (!isText) return { text: null, notices: [], files: [] };
-    const created = await this.create(await this.createInput(articleId), { format, filter });
+    const input = await this.createInput(articleId);
+    const created = await this.create({ input, format, filter, signal: new AbortController().signal });
     const [main] = created.files;
     return {
       text: typeof main.content === 'string' ? main.content.slice(0, previewLength) : null,
@@ -88,73 +101,90 @@ export class Exports {
     });
   }
 
-  private create(
-    input: ExportInput,
-    { format, filter }: { readonly format: string; readonly filter: ExportFilter },
-  ): Promise<ArticleExport> {
+  private create({ input, format, filter }: Wish): Promise<ArticleExport> {
     return createExport([input], { format, filter, print: this.places.print });
   }
 
-  private async writeOne(
-    input: ExportInput,
-    { format, filter }: { readonly format: string; readonly filter: ExportFilter },
-  ): Promise<readonly ExportedFormat[] | null> {
-    const created = await this.create(input, { format, filter });
-    const path = await this.places.chooseTarget(created);
-    if (path === null) return null;
-    const paths = await writeExport(path, created);
-    return [{ format, paths, notices: created.notices, error: null }];
+  private async writeOne(wish: Wish): Promise<readonly ExportedFormat[] | null> {
+    const { format } = wish;
+    const prepared = await this.prepare(wish);
+    const path = await this.places.chooseTarget(prepared);
+    return path === null ? null : [{ format, error: null, ...(await prepared.write(path)) }];
   }
 
   private async writeSeveral(
     input: ExportInput,
-    { formats, filter }: ExportChoice,
+    { formats, filter, signal }: ExportChoice & { readonly signal: AbortSignal },
   ): Promise<readonly ExportedFormat[] | null> {
-    const chosen = await this.places.chooseFolder();
-    if (chosen === null) return null;
+    const folder = await this.places.chooseFolder();
+    if (folder === null) return null;
     const exported: ExportedFormat[] = [];
     const taken = new Set<string>();
-    const { cancelled } = this;
     for (const [done, format] of formats.entries()) {
-      const { title } = requireWritten(format);
-      this.places.showProgress({ what: title, done, total: formats.length });
-      exported.push(
-        this.cancelled === cancelled
-          ? await this.writeInto(chosen, { input, format, filter, taken })
-          : { format, paths: [], notices: [], error: cancelledError },
-      );
+      this.places.showProgress({ what: requireWritten(format).title, done, total: formats.length });
+      exported.push(await this.writeInto(folder, { input, format, filter, signal, taken }));
     }
     return exported;
   }
 
   private async writeInto(
-    chosen: string,
-    {
-      input,
-      format,
-      filter,
-      taken,
-    }: {
-      readonly input: ExportInput;
-      readonly format: string;
-      readonly filter: ExportFilter;
-      readonly taken: Set<string>;
-    },
+    folder: string,
+    { taken, ...wish }: Wish & { readonly taken: Set<string> },
   ): Promise<ExportedFormat> {
+    const { format, signal } = wish;
     try {
-      const created = await this.create(input, { format, filter });
-      await mkdir(chosen, { recursive: true });
+      signal.throwIfAborted();
+      const { name, extension, write } = await this.prepare(wish);
       /* Two formats may have one ending: the second one says which it is. */
-      const plain = `${created.name}.${created.extension}`;
-      const name = taken.has(plain) ? `${created.name}.${format}.${created.extension}` : plain;
-      taken.add(name);
-      const paths = await writeExport(join(chosen, name), created);
-      return { format, paths, notices: created.notices, error: null };
+      const plain = `${name}.${extension}`;
+      const chosen = taken.has(plain) ? `${name}.${format}.${extension}` : plain;
+      taken.add(chosen);
+      return { format, error: null, ...(await write(join(folder, chosen))) };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
       return { format, paths: [], notices: [], error: error.detail };
     }
   }
+
+  /** Makes an export as far as that can be done before it is known where it goes. */
+  private async prepare(wish: Wish): Promise<Prepared> {
+    const { input, format, filter, signal } = wish;
+    if (format !== 'everything') {
+      const created = await this.create(wish);
+      const { name, title, extension, notices } = created;
+      return {
+        name,
+        title,
+        extension,
+        write: async (path) => ({ paths: await writeExport(path, created), notices }),
+      };
+    }
+    const { library, print } = this.places;
+    const { title, extensions } = requireWritten(format);
+    const places = await findPlaces(library, input.file);
+    return {
+      title,
+      name: createFileName(input.file.article.title),
+      extension: extensions[0],
+      write: async (path) => {
+        const { notices } = await exportEverything(path, input, { filter, print, places, signal });
+        return { paths: [path], notices };
+      },
+    };
+  }
+}
+
+/** One format of one article. */
+interface Wish {
+  readonly input: ExportInput;
+  readonly format: string;
+  readonly filter: ExportFilter;
+  readonly signal: AbortSignal;
+}
+
+/** An export whose place is still to be chosen. */
+interface Prepared extends Pick<ArticleExport, 'name' | 'title' | 'extension'> {
+  readonly write: (path: string) => Promise<Pick<ExportedFormat, 'paths' | 'notices'>>;
 }
 
 const cancelledError: AppError = {

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { basename } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { ImportAnswer, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import type { Person } from '#shared/domain/person.ts';
 import { createLabelTable, findTarget, type LabelRow } from '#shared/format/label-table.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import type { FileBytes, ImportOutcome, ImportQuestion, Pasted, Progress } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { isEverything } from './export/everything/detect.ts';
+import { restoreEverything } from './export/everything-restoring.ts';
 import type { ImporterWindow, ImportInput } from './importer-window.ts';
-import { findCompanionName, loadFile } from './library/file-loading.ts';
+import { findCompanionName, loadFile, type NamedBytes } from './library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from './library/intake.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
@@ -38,6 +42,19 @@ interface Task {
   readonly isAnswered: boolean;
 }
 
+/** A file that can be read. */
+interface NamedReading {
+  readonly fileName: string;
+  readonly read: () => Promise<readonly ImportOutcome[]>;
+}
+
+const createTask = (input: ImportInput, into: string | null): Task => ({
+  input,
+  into,
+  options: {},
+  isAnswered: false,
+});
+
 /** What an unanswered question is about. */
 type Pending =
   | { readonly about: 'file'; readonly task: Task }
@@ -54,6 +71,8 @@ export class Imports {
   private readonly questions = new Map<string, Pending>();
   /** Counts what was cancelled, so that what was begun before does not go on. */
   private cancelled = 0;
+  /** What is being restored, while something is. */
+  private running: AbortController | null = null;
 
   constructor(places: ImportPlaces) {
     this.places = places;
@@ -62,8 +81,13 @@ export class Imports {
   /** Imports files by their paths. */
   async importPaths(paths: readonly string[], into: string | null = null): Promise<readonly ImportOutcome[]> {
     return this.importAll(
-      paths.map((path) => ({ fileName: basename(path), load: () => loadFile(path) })),
-      into,
+      paths.map((path) => ({
+        fileName: basename(path),
+        read: async () =>
+          (await isEverything(path))
+            ? [await this.restore(path, basename(path))]
+            : this.read(createTask(await loadFile(path), into)),
+      })),
     );
   }
 
@@ -84,12 +108,12 @@ export class Imports {
         .filter((file) => !isText(file))
         .map((file) => ({
           fileName: file.fileName,
-          load: async () => {
+          read: async () => {
+            if (await isEverything(file.bytes)) return [await this.restoreBytes(file)];
             const companion = named.find(({ fileName }) => fileName === findCompanionName(file.fileName));
-            return companion === undefined ? file : { ...file, companion };
+            return this.read(createTask(companion === undefined ? file : { ...file, companion }, into));
           },
         })),
-      into,
     );
   }
 
@@ -124,28 +148,49 @@ export class Imports {
   /** Ends what is being read, and leaves out what was to come. */
   cancel(): void {
     this.cancelled += 1;
+    this.running?.abort(new TickmarkError({ code: 'cancelled', message: cancelledMessage }));
     this.places.importer.close();
   }
 
-  private async importAll(
-    files: readonly { readonly fileName: string; readonly load: () => Promise<ImportInput> }[],
-    into: string | null,
-  ): Promise<readonly ImportOutcome[]> {
+  private async importAll(files: readonly NamedReading[]): Promise<readonly ImportOutcome[]> {
     const outcomes: ImportOutcome[] = [];
     const { cancelled } = this;
-    for (const [done, { fileName, load }] of files.entries()) {
+    for (const [done, { fileName, read }] of files.entries()) {
       if (this.cancelled !== cancelled) {
         outcomes.push({ status: 'failed', fileName, error: createCancelled(fileName) });
         continue;
       }
       this.places.showProgress({ what: fileName, done, total: files.length });
-      outcomes.push(
-        ...(await settle(fileName, async () =>
-          this.read({ input: await load(), options: {}, into, isAnswered: false }),
-        )),
-      );
+      outcomes.push(...(await settle(fileName, read)));
     }
     return outcomes;
+  }
+
+  /** Takes an article back that was exported with everything. */
+  private async restore(path: string, fileName: string): Promise<ImportOutcome> {
+    const { library, getPerson } = this.places;
+    const running = new AbortController();
+    this.running = running;
+    try {
+      const { signal } = running;
+      const getPersonId = async () => getPerson().id;
+      const intake = await restoreEverything(path, { library, clock: systemClock, getPersonId, signal });
+      return this.describe(intake, fileName);
+    } finally {
+      this.running = null;
+    }
+  }
+
+  /** The same of one that was dropped: it is read from the disk, so it goes there for as long as that takes. */
+  private async restoreBytes({ fileName, bytes }: NamedBytes): Promise<ImportOutcome> {
+    const folder = await mkdtemp(join(tmpdir(), 'tickmark-'));
+    try {
+      const path = join(folder, 'dropped.zip');
+      await writeFile(path, bytes);
+      return await this.restore(path, fileName);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   private importOne(task: Task): Promise<readonly ImportOutcome[]> {
@@ -232,11 +277,13 @@ function findQuestion(imported: ImportedFile, rows: readonly LabelRow[]): Import
   return labels.some(({ target }) => target === null) ? { about: 'labels', labels } : null;
 }
 
+const cancelledMessage = 'The import was cancelled.';
+
 function createCancelled(file: string) {
   return {
     code: 'cancelled',
     file,
-    message: 'The import was cancelled.',
+    message: cancelledMessage,
     remedy: 'Import it again when you want it.',
   } as const;
 }

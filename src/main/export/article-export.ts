@@ -4,6 +4,7 @@ import { type Format, type FormatId, findFormat, formats } from '#shared/format/
 import { writers } from '#shared/format/writers.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { isMissing, writeDurably } from '../library/disk.ts';
+import { writeDocx } from './docx/write.ts';
 import { createFileName } from './file-names.ts';
 
 /** Makes a PDF of a web page that needs nothing but itself. */
@@ -72,7 +73,7 @@ export function requireWritten(id: string): Format & { readonly id: FormatId } {
 
 function requireWriter({ id, title }: Format & { readonly id: FormatId }, print: Print | null): Write {
   if (id === 'pdf') return createPdfWriter(print);
-  const write = writers[id];
+  const write = id === 'docx' ? writeDocx : writers[id];
   if (write !== undefined) return write;
   throw new TickmarkError({ code: 'unsupported', message: `Nothing writes ${title}.` });
 }

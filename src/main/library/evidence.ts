@@ -108,6 +108,16 @@ export class EvidenceFolder {
     });
   }
 
+  /**
+   * Archives a file as it is read, a piece at a time. Where reading it fails, nothing of it is kept, and that error is
+   * thrown.
+   *
+   * @throws TickmarkError `empty`, `disk`
+   */
+  archivePieces(fileName: string, pieces: AsyncIterable<Uint8Array>): Promise<Attachment> {
+    return this.options.write(() => this.archive(fileName, pieces));
+  }
+
   /** Which of the hashes there is no file of. */
   async findMissing(sha256s: readonly string[]): Promise<readonly string[]> {
     const there = new Set((await this.list()).map(({ name }) => namePattern.exec(name)?.[1]));

@@ -3,7 +3,7 @@ import { TickmarkError } from '#shared/result.ts';
 import { readSourceFile } from './source-file.ts';
 
 /** A file by its name, without folders. */
-interface NamedBytes {
+export interface NamedBytes {
   readonly fileName: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }

@@ -1,11 +1,11 @@
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
-import { articleSchema, getCurrentRevision } from '#shared/domain/article.ts';
+import { articleSchema, getCurrentRevision, type NodeJson } from '#shared/domain/article.ts';
 import { articleIdSchema, type Clock } from '#shared/domain/ids.ts';
 import type { ImportedArticle, ImportedFile } from '#shared/domain/imported-article.ts';
 import { type JoinReport, joinAnnotations } from '#shared/domain/joining.ts';
-import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+import { type TickmarkFile, tickmarkFileSchema } from '#shared/format/tickmark/file-schema.ts';
 import { listKnowledge } from '#shared/format/tickmark/lists.ts';
 import { renamePeople } from '#shared/format/tickmark/people.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -137,13 +137,62 @@ async function takeArticle(
   return { status, ...name, notices, annotations: count, comments: imported.comments };
 }
 
+/** An article with all that belongs to it, as an archive holds it. */
+export interface WholeArticle {
+  readonly file: TickmarkFile;
+  readonly document: NodeJson;
+  /** The file that it came from; null where that is not known any more. */
+  readonly original: { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Takes an article in with its structure and its original file; or, where its text is there already, what is known about
+ * it. The files of its sources are archived by whoever has them.
+ *
+ * @throws TickmarkError as `takeIn`
+ */
+export async function takeWhole(
+  { file, document, original, notices }: WholeArticle,
+  options: Omit<IntakeOptions, 'into'>,
+): Promise<Intake> {
+  const { library } = options;
+  const joined = await joinFile(file, { library, into: null, notices });
+  if (joined !== null) return joined;
+  const known = await prepareKnowledge(file, options);
+  const { title, byline, publisher, url, publishedAt, language, source } = file.article;
+  const { status, article } = await library.addArticle({
+    document,
+    metadata: { title, byline, publisher, url, publishedAt, language },
+    source: { fileName: original?.fileName ?? source.fileName, mediaType: source.mediaType },
+    /* Without its original an article still comes from something: from the text itself. */
+    bytes: original?.bytes ?? new TextEncoder().encode(file.article.text),
+    ...known,
+  });
+  const name = { articleId: article.id, title: article.metadata.title };
+  if (status === 'already') return { status, ...name };
+  return { status, ...name, notices, annotations: file.annotations.length, comments: null };
+}
+
 /** What a new article is given of a file that knows more than its text. */
-async function prepareKnowledge(annotations: TickmarkFile, { library, clock, getPersonId }: IntakeOptions) {
+async function prepareKnowledge(
+  annotations: TickmarkFile,
+  { library, clock, getPersonId }: Omit<IntakeOptions, 'into'>,
+) {
   const renamed = await library.adoptPeople(annotations.people);
   const personId = annotations.coverage.nothingToCheck.length === 0 ? '' : await getPersonId();
   const lists = await listKnowledge(renamePeople(annotations, renamed), { clock, personId });
   const identity = readIdentity(annotations, library);
-  return identity === null ? { lists } : { lists, identity };
+  return { lists, about: findUnknown(annotations), ...(identity !== null && { identity }) };
+}
+
+/** What a file says of its article under keys that are not ours. */
+function findUnknown({ article }: TickmarkFile): Readonly<Record<string, unknown>> {
+  const known = new Set([
+    ...Object.keys(articleSchema.shape),
+    ...Object.keys(tickmarkFileSchema.shape.article.shape),
+  ]);
+  return Object.fromEntries(Object.entries(article).filter(([key]) => !known.has(key)));
 }
 
 /** Null where its id is not one of ours, or somebody else's here. */

@@ -35,6 +35,7 @@ import {
   newFolderPrefix,
   writeArticle,
 } from './new-article.ts';
+import { findOriginal } from './original-file.ts';
 import { createTakenName, demandPerson } from './people.ts';
 import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
@@ -293,6 +294,16 @@ export class Library {
   async readArticle(id: string): Promise<OpenArticle> {
     this.demandOpen();
     return this.telling(this.find(id), (entry) => entry.read());
+  }
+
+  /**
+   * The path of the file that an article came from; null where it is not there any more.
+   *
+   * @throws TickmarkError `bad-request` after `close`, `not-found` where there is no such article, `disk`
+   */
+  findOriginal(id: string): Promise<string | null> {
+    this.demandOpen();
+    return findOriginal(this.find(id).path);
   }
 
   /**

@@ -35,6 +35,8 @@ export interface NewArticle {
   readonly lists?: AnnotationLists;
   /** Of an article that comes from another library: who it is there, as far as nobody here is that. */
   readonly identity?: ArticleIdentity;
+  /** What a file says of it besides, under keys that are not ours; it is kept and written back. */
+  readonly about?: Readonly<Record<string, unknown>>;
 }
 
 /** What makes an article the same one in two libraries. */
@@ -52,7 +54,7 @@ export const newFolderPrefix = '.new-';
  * they would make a file that is not read again
  */
 export async function createArticle(
-  { document, metadata, source, bytes, identity }: NewArticle,
+  { document, metadata, source, bytes, identity, about = {} }: NewArticle,
   clock: Clock,
 ): Promise<Article> {
   const now = createTimestamp(clock);
@@ -66,7 +68,7 @@ export async function createArticle(
   try {
     const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
     const revisions = [{ ...revision, textSha256, document }];
-    const draft = { id, metadata, importedAt, archivedAt: null, source: origin, revisions };
+    const draft = { ...about, id, metadata, importedAt, archivedAt: null, source: origin, revisions };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
     await checkArticle(article, { id, file });

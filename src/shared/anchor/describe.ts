@@ -30,12 +30,13 @@ export function describeAnchor(text: string, span: Span, index?: CodePointIndex)
     throw new RangeError(`span ${start}–${end} cuts a surrogate pair`);
   }
   const before = index?.toCodePoints(start) ?? countCodePoints(text, { start: 0, end: start });
+  const after = index?.toCodePoints(end) ?? before + countCodePoints(text, { start, end });
   return {
     exact: text.slice(start, end),
     prefix: getPrefix(text, start),
     suffix: getSuffix(text, end),
     utf16: { start, end },
-    codePoints: { start: before, end: before + countCodePoints(text, { start, end }) },
+    codePoints: { start: before, end: after },
     state: 'exact',
     was: null,
   };

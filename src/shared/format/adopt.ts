@@ -17,7 +17,7 @@ import { addExtras, readExtras } from './annotation-extras.ts';
 import { tagsAttribute } from './describe.ts';
 import type { ReadContext } from './exchange.ts';
 import { type ForeignDocument, type ForeignSpan, sameRecordRelation, speakerRelation } from './foreign.ts';
-import { findTarget, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
+import { findTarget, getOwnLabel, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
 import { findUnread, readClaim, readEntity, readQuote } from './record-attributes.ts';
 import type { TickmarkFile } from './tickmark/file-schema.ts';
 
@@ -52,6 +52,11 @@ export async function adoptDocument(document: ForeignDocument, options: AdoptOpt
       skipped === 0 ? [] : [`${skipped} of the annotations have no place in the text, and were left out.`],
     skipped,
   };
+}
+
+/** One of our own labels need be said only where other tags would be taken for the label. */
+function listTags(label: string, tags: readonly string[]): readonly string[] {
+  return isOwnLabel(label) && tags.length === 0 ? [] : [label, ...tags];
 }
 
 function isPlace(text: string, { start, end }: Span): boolean {
@@ -99,7 +104,7 @@ class Adopter {
         refId,
         anchor: describeAnchor(this.document.text, piece, this.index),
         note: span.note,
-        tags: [...(isOwnLabel(span.label) ? [] : [span.label]), ...(tags?.split('; ') ?? [])],
+        tags: listTags(span.label, tags?.split('; ') ?? []),
         origin: 'import',
         createdBy: this.ensurePerson(span.creator).id,
         createdAt: this.now,
@@ -200,7 +205,7 @@ class Adopter {
     { target, words }: { readonly target: LabelTarget; readonly words: string },
   ): string {
     const shared = record ?? (target.kind === 'entity' ? `${label}\n${words}` : null);
-    const key = shared === null ? null : `${target.kind}\n${record === null ? '' : 'r'}\n${shared}`;
+    const key = shared === null ? null : `${getOwnLabel(target)}\n${record === null ? '' : 'r'}\n${shared}`;
     const known = key === null ? undefined : this.recordIds.get(key);
     const id = known ?? createId(this.options.clock);
     if (key !== null) this.recordIds.set(key, id);

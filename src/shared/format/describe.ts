@@ -144,14 +144,16 @@ function describeRecord(
 /** Each quote's speaker: its last mention before the quote, else the first one after it. */
 function describeSpeakers(file: TickmarkFile): readonly ForeignRelation[] {
   const speakers = new Map(file.quotes.map(({ id, speakerId }) => [id, speakerId]));
+  const mentionsOf = Map.groupBy(
+    file.annotations.filter(({ kind, anchor }) => kind === 'entity' && anchor.utf16 !== null),
+    ({ refId }) => refId,
+  );
   return file.annotations.flatMap((annotation): readonly ForeignRelation[] => {
     const { kind, refId, anchor, id } = annotation;
     const speakerId = kind === 'quote' ? speakers.get(refId) : null;
     if (speakerId === null || speakerId === undefined || anchor.utf16 === null) return [];
     const { start } = anchor.utf16;
-    const mentions = file.annotations.filter(
-      (other) => other.kind === 'entity' && other.refId === speakerId && other.anchor.utf16 !== null,
-    );
+    const mentions = mentionsOf.get(speakerId) ?? [];
     const before = mentions.findLast(({ anchor: { utf16 } }) => utf16 !== null && utf16.start <= start);
     const mention = before ?? mentions[0];
     return mention === undefined ? [] : [{ label: speakerRelation, from: id, to: mention.id }];

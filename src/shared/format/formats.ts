@@ -112,7 +112,7 @@ export const formats = [
   {
     id: 'web-annotation',
     title: 'Web Annotation (W3C)',
-    extensions: ['jsonld', 'json'],
+    extensions: ['jsonld', 'json', 'jsonl'],
     mediaType: 'application/ld+json',
     ...annotations,
     holdsMany: false,

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { annotationsName, manifestName, maximumEntries } from './manifest.ts';
 
@@ -28,6 +28,8 @@ async function readHead(source: string | Uint8Array): Promise<Buffer> {
     head.set(source.subarray(0, head.length));
     return head;
   }
+  /* Whoever opens a named pipe waits for a writer that may never come. */
+  if (!(await stat(source)).isFile()) return head;
   const handle = await open(source);
   try {
     await handle.read(head, 0, head.length, 0);

@@ -18,7 +18,7 @@ export const formatHints: Readonly<Partial<Record<FormatId, string>>> = {
   pdf: 'the same, on paper',
   corrections: 'what must be changed, and why',
   markdown: 'every annotation, to be read',
-  everything: 'all of these and the sources’ files, in one zip',
+  everything: 'with the sources’ files, in one zip',
   tickmark: 'all that is known, for programs',
   csv: 'for spreadsheets',
 };
