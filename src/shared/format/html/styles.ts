@@ -105,11 +105,12 @@ mark.quote.last::after { margin-inline-start: 2px; margin-block-start: 0.28em; }
 .crowded > .words { margin-inline-end: calc(var(--notes) + var(--gap)); }
 .crowded .notes { margin-block: 0.6rem 0.4rem; columns: 3 15rem; column-gap: 1.75rem; }
 .crowded .notes li { break-inside: avoid; }
-.notes .note-head { position: relative; padding-inline-end: 2.2rem; white-space: normal; }
+.notes .note-head { position: relative; white-space: normal; }
+.note-head:has(abbr) { padding-inline-end: 2.2rem; }
 .number { display: inline-block; min-width: 1.3rem; font-weight: 650; text-decoration: none; }
 .notes .proposal bdi { font-weight: 600; }
 .notes a:not(.number) { text-underline-offset: 0.15em; }
-abbr { position: absolute; inset-inline-end: 0; color: var(--ink-2); text-decoration: none; }
+abbr { position: absolute; inset-block-start: 0; inset-inline-end: 0; color: var(--ink-2); text-decoration: none; }
 .note-head b { margin-inline-start: 0.15rem; }
 .kind.claim { background: var(--claim); padding-inline: 0.2rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .kind.quote { border-block-end: 2px dotted var(--quote); }
