@@ -34,6 +34,7 @@ const specs = {
   'article.import': { title: 'Import files…', group: 'File', keys: ['Mod+O'], everywhere: true },
   'article.paste': { title: 'New article from the clipboard', group: 'File', keys: ['Mod+V'] },
   'annotations.import': { title: 'Import annotations into this article…', group: 'File', keys: [] },
+  'import.cancel': { title: 'Cancel the import', group: 'File', keys: ['Mod+.'], everywhere: true },
   'article.open': { title: 'Open article…', group: 'File', keys: ['Mod+P'], everywhere: true },
   'article.metadata': { title: 'Edit article details…', group: 'File', keys: ['Mod+I'], everywhere: true },
   'article.archive': { title: 'Archive the article or bring it back', group: 'File', keys: [] },

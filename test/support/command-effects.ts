@@ -129,6 +129,10 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   /* The dialog for files chooses one that is not there, and the clipboard is empty. */
   'article.import': open('Nothing was imported'),
   'annotations.import': open('Nothing was imported'),
+  'import.cancel': {
+    see: (page) => page.locator('p[aria-live]').first().textContent(),
+    shows: 'Nothing is being imported.',
+  },
   'article.paste': open('Nothing was imported'),
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),

@@ -94,6 +94,8 @@ export interface AppState {
   readonly pendingKeys: PendingKeys | null;
   /** What long work is being done, in a few words; null where none is. */
   readonly progress: string | null;
+  /** Whether files are being imported, which can be cancelled. */
+  readonly isImporting: boolean;
   /** What a screen reader says next. The number makes a repeated message a new one. */
   readonly announcement: { readonly text: string; readonly number: number };
   readonly isReady: boolean;
@@ -134,6 +136,7 @@ const initialState: AppState = {
   isGrouped: false,
   pendingKeys: null,
   progress: null,
+  isImporting: false,
   announcement: { text: '', number: 0 },
   isReady: false,
 };

@@ -31,8 +31,6 @@ export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 /** Brings articles and annotations in: from files chosen, files dropped, the clipboard and the command line. */
 export class Importing {
   private readonly options: ImportingOptions;
-  private isBusy = false;
-
   constructor(options: ImportingOptions) {
     this.options = options;
   }
@@ -89,7 +87,7 @@ export class Importing {
 
   /** Shows how far main has come. */
   showProgress({ what, done, total }: Progress): void {
-    if (!this.isBusy) return;
+    if (!this.options.store.getState().isImporting) return;
     const progress = total > 1 ? `Importing ${done + 1} of ${total}: ${what}…` : `Importing ${what}…`;
     this.options.store.setState({ progress });
   }
@@ -137,16 +135,14 @@ export class Importing {
     others: readonly ImportOutcome[] = [],
   ): Promise<void> {
     const { store } = this.options;
-    if (this.isBusy) return;
-    this.isBusy = true;
-    store.setState({ progress });
+    if (store.getState().isImporting) return;
+    store.setState({ progress, isImporting: true });
     try {
       const result = await work();
       if (result.ok) await this.receive(result.value, others);
       else store.setState({ dialog: { name: 'error', title: 'Nothing was imported', error: result.error } });
     } finally {
-      this.isBusy = false;
-      store.setState({ progress: null });
+      store.setState({ progress: null, isImporting: false });
     }
   }
 }

@@ -34,6 +34,12 @@ export function createWindowCommands(app: App): WindowCommands {
       run: () => void app.importing.annotationsByDialog(),
       isEnabled: isArticleOpen,
     },
+    'import.cancel': {
+      run: () => {
+        if (store.getState().isImporting) app.importing.cancel();
+        else app.announce('Nothing is being imported.');
+      },
+    },
     'article.open': {
       run: show('open-article'),
       isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,

@@ -55,7 +55,8 @@ function NoArticle() {
         <>
           <p className={styles['emptyTitle']}>Your articles will be read and tagged here.</p>
           <p>
-            <Keycaps keys={importKeys} /> imports Word files, PDFs, saved web pages, text, and the files of annotation tools.
+            <Keycaps keys={importKeys} /> imports Word files, PDFs, saved web pages, text, and the files of
+            annotation tools.
           </p>
           <p>
             <Keycaps keys={pasteKeys} /> makes an article of what you have copied.

@@ -88,6 +88,7 @@ const nextNames: Readonly<Partial<Record<CommandId, string>>> = {
 function Message() {
   const { text, number } = useAppState((state) => state.announcement);
   const progress = useAppState((state) => state.progress);
+  const isImporting = useAppState((state) => state.isImporting);
   const pendingKeys = useAppState((state) => state.pendingKeys);
   return (
     <div className={styles['message']}>
@@ -104,6 +105,7 @@ function Message() {
       <p aria-live="polite" className={pendingKeys === null ? undefined : 'unseen'}>
         <span key={number}>{progress ?? text}</span>
       </p>
+      {isImporting && <KeyHint id="import.cancel" label="cancel" />}
     </div>
   );
 }
