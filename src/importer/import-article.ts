@@ -6,6 +6,7 @@ import type { ImportedArticle, ImportOptions } from '#shared/domain/imported-art
 import { type FormatId, findFormat } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { adoptComments } from './comments.ts';
+import { parseDocx } from './docx/parse-docx.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';
 import { type ImportHost, type Parse, parseAsText } from './import-source.ts';
@@ -38,6 +39,7 @@ const parsePasted: Parse = (source) =>
 const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
   txt: parseAsText((text) => ({ blocks: parsePlainText(text), metadata: {} })),
   md: parseAsText(parseMarkdown),
+  docx: parseDocx,
   pdf: parsePdf,
   'pasted-html': parsePasted,
 };

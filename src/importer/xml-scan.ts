@@ -12,6 +12,12 @@ const enclosures: readonly { readonly start: string; readonly end: string }[] = 
 const foreignReference = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)/iu;
 
 /**
+ * How many elements a part may have. Word makes some five of each word that it marks by itself: these are the words of two
+ * novels, and what parsers can hold in memory.
+ */
+const maximumElements = 1_000_000;
+
+/**
  * Looks through the XML of an office document, in one pass, before it is parsed: whether all its tags are closed in their
  * order, how deep they nest, and that it declares no entities (which documents never do, and which can be made to grow
  * without end or to name other files). The parsers differ in what they notice, and one of them notices nothing.
@@ -27,7 +33,7 @@ export function requireSoundXml(xml: string, part: string): void {
       remedy: 'Open it in the program it came from, save it again and import that.',
     });
   const open: string[] = [];
-  let hasRoot = false;
+  let elements = 0;
   let position = 0;
   for (let start = xml.indexOf('<'); start !== -1; start = xml.indexOf('<', position)) {
     const enclosure = enclosures.find((candidate) => xml.startsWith(candidate.start, start));
@@ -41,7 +47,7 @@ export function requireSoundXml(xml: string, part: string): void {
     if (end === -1) throw fail('It is cut off here.', start);
     position = end + 1;
     if (xml.startsWith('<!', start)) {
-      if (hasRoot || xml.slice(start, end).includes('[')) {
+      if (elements > 0 || xml.slice(start, end).includes('[')) {
         throw fail('It declares entities, as no document does.', start);
       }
     } else if (xml[start + 1] === '/') {
@@ -49,13 +55,13 @@ export function requireSoundXml(xml: string, part: string): void {
       if (open.pop() !== name)
         throw fail(`Its markup is broken: </${name.slice(0, 40)}> closes nothing.`, start);
     } else {
-      if (hasRoot && open.length === 0) throw fail('Its markup goes on after its end.', start);
-      hasRoot = true;
+      if (elements > 0 && open.length === 0) throw fail('Its markup goes on after its end.', start);
+      if (++elements > maximumElements) throw createTooMany(part);
       if (xml[end - 1] !== '/') open.push(readName(xml, start));
       if (open.length > maximumDepth) throw createTooDeep();
     }
   }
-  if (!hasRoot) throw fail('It is no XML.', 0);
+  if (elements === 0) throw fail('It is no XML.', 0);
   if (open.length > 0) throw fail(`It is cut off inside <${open.at(-1)?.slice(0, 40)}>.`, xml.length);
   const reference = foreignReference.exec(xml.includes('<![CDATA[') ? '' : xml);
   if (reference !== null) throw fail('Its markup is broken: this & begins no character.', reference.index);
@@ -80,4 +86,13 @@ function findTagEnd(xml: string, start: number): number {
     quoteOrEnd.lastIndex = end + 1;
   }
   return -1;
+}
+
+function createTooMany(place: string): TickmarkError {
+  return new TickmarkError({
+    code: 'too-large',
+    place,
+    message: `This part of it has more than ${maximumElements.toLocaleString('en')} elements, as no article has.`,
+    remedy: 'Save the text alone, or in parts.',
+  });
 }
