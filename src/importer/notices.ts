@@ -16,14 +16,19 @@ export function describeChanges({ decoded, cleaned, text }: ImportSteps): readon
   const { controls, byteOrderMarks, surrogates } = cleaned.removed;
   const removed = controls + byteOrderMarks + surrogates;
   return [
-    ...(decoded.certain
-      ? []
-      : [
-          `The file does not say how it is encoded; it was read as ${decoded.encoding}. Look at its accented letters.`,
-        ]),
+    ...describeGuess(decoded),
     ...(removed === 0 ? [] : [`${count(removed, 'invisible control character')} removed.`]),
     ...describeLosses(decoded.damaged ? cleaned.text : text, decoded.damaged),
   ];
+}
+
+function describeGuess({ certain, denied, encoding }: DecodedText): readonly string[] {
+  if (certain && denied === undefined) return [];
+  const said =
+    denied === undefined
+      ? 'The file does not say how it is encoded'
+      : `The file says that it is encoded in ${denied}, which is wrong`;
+  return [`${said}; it was read as ${encoding}. Look at its accented letters.`];
 }
 
 /** How many letters are lost, and where the first of them was. */

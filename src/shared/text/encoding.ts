@@ -1,6 +1,8 @@
 import { analyse } from 'chardet';
 import { TickmarkError } from '../result.ts';
+import { decodeLabelled, type EncodingGuess } from './labelled-text.ts';
 import { recognizeBinary } from './signatures.ts';
+import { findEncoding, tryDecode } from './try-decode.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -10,6 +12,16 @@ export interface DecodedText {
   readonly certain: boolean;
   /** Whether it holds bytes that are no character of the encoding. U+FFFD stands for them, and the user must know. */
   readonly damaged: boolean;
+  /** The label that the file has for its encoding, where it is wrong. */
+  readonly denied?: string;
+}
+
+/** What is known of a text's encoding before it is read. */
+export interface EncodingHint {
+  /** What the file says of it: any label that browsers know, and maybe wrong; null where it says nothing. */
+  readonly label: string | null;
+  /** The words that tell it, without the markup that most of a page is made of. */
+  readonly words: Uint8Array;
 }
 
 /** The marks that a file may begin with; UTF-32's first, for it begins like UTF-16's. */
@@ -47,6 +59,9 @@ const goodBytesPerBad = 6;
  */
 const largestOddShare = 0.01;
 
+/** Of a page in Chinese, whose markup is a tenth of it, one byte in twenty is the zero of a character of markup. */
+const leastZeroShare = 0.05;
+
 const escape = 0x1b;
 const replacement = '\ufffd';
 /** In UTF-8. */
@@ -54,11 +69,12 @@ const replacementBytes = 3;
 
 /**
  * The text in a file's bytes: by its byte order mark, else as UTF-8 if it is that but for a few bytes, else as UTF-16 if
- * there are zeros among them, else by statistics. Of the last only an encoding that fits every byte is taken.
+ * there are zeros among them, else as the file says, unless the bytes say that this is wrong, else by statistics. Of the
+ * last only an encoding that fits every byte is taken.
  *
  * @throws TickmarkError `binary` where the file is no text, `unreadable` where it is not what its mark says
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, hint?: EncodingHint): DecodedText {
   const mark = byteOrderMarks.find(({ bytes: start }) => start.every((byte, place) => bytes[place] === byte));
   if (mark !== undefined) return decodeMarked(bytes, mark.encoding);
   const binary = recognizeBinary(bytes);
@@ -73,14 +89,37 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const isUtf8 = utf8 !== null && readsAsText(utf8.text);
   /* ISO 2022 is made of ASCII bytes alone and announces itself by escape characters, which no other text has. */
   if (isUtf8 && !bytes.includes(escape)) return utf8;
-  if (isUtf8) return guess(bytes, (encoding) => encoding.startsWith('iso-2022-')) ?? utf8;
-  const guessed = bytes.includes(0) ? decodeWide(bytes) : guess(bytes, () => true);
-  if (guessed !== null && readsAsText(guessed.text)) return guessed;
+  if (isUtf8) return guessIso2022(bytes) ?? utf8;
+  const wide = hasWideZeros(bytes, hint) ? decodeWide(bytes) : null;
+  if (wide !== null && readsAsText(wide.text)) return wide;
+  const found = decodeNarrow(bytes, hint);
+  if (found !== null && readsAsText(found.text)) return found;
   throw new TickmarkError({
     code: 'binary',
     message: 'This is not a text but a binary file.',
     remedy: 'Open it in the program it belongs to, save it as plain text (.txt) and import that.',
   });
+}
+
+/** Markup is ASCII, so that every second byte of it is a zero in UTF-16; a text may have few characters that are. */
+function hasWideZeros(bytes: Uint8Array, hint: EncodingHint | undefined): boolean {
+  if (hint === undefined) return bytes.includes(0);
+  return bytes.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0) > bytes.length * leastZeroShare;
+}
+
+/** By its label, else by statistics. Zeros are in a text of bytes only by damage, and then statistics are none. */
+function decodeNarrow(bytes: Uint8Array, hint: EncodingHint | undefined): DecodedText | null {
+  const guesses = guessEncodings(hint?.words ?? bytes);
+  const label = hint?.label ?? null;
+  const labelled = label === null ? null : decodeLabelled(bytes, { label, guesses });
+  const found =
+    labelled === null
+      ? hint === undefined && bytes.includes(0)
+        ? null
+        : guess(bytes, guesses)
+      : { ...labelled, certain: true };
+  if (found === null || label === null || findEncoding(label) === found.encoding) return found;
+  return { ...found, denied: label };
 }
 
 function decodeMarked(bytes: Uint8Array, encoding: string): DecodedText {
@@ -144,32 +183,27 @@ function decodeUtf16(bytes: Uint8Array, encoding: string): DecodedText | null {
   return isFew(bad, text) ? { ...decoded, text, damaged: true } : null;
 }
 
-/** By statistics: the likeliest encoding that is wanted and fits every byte, as Windows-1252 always does. */
-function guess(bytes: Uint8Array, isWanted: (encoding: string) => boolean): DecodedText | null {
-  for (const encoding of guessEncodings(bytes).filter(isWanted)) {
+function guessIso2022(bytes: Uint8Array): DecodedText | null {
+  const guesses = guessEncodings(bytes).filter(({ encoding }) => encoding.startsWith('iso-2022-'));
+  return guesses.length === 0 ? null : guess(bytes, guesses);
+}
+
+/** By statistics: the likeliest encoding that fits every byte, as Windows-1252 always does. */
+function guess(bytes: Uint8Array, guesses: readonly EncodingGuess[]): DecodedText | null {
+  const likely = guesses.filter(({ confidence }) => confidence >= leastConfidence);
+  for (const encoding of [...likely.map((guessed) => guessed.encoding), fallbackEncoding]) {
     const text = tryDecode(bytes, encoding);
-    /* The detector says ISO-8859-1 where decoders mean, and name, Windows-1252. */
-    if (text !== null)
-      return { text, encoding: new TextDecoder(encoding).encoding, certain: false, damaged: false };
+    if (text !== null) return { text, encoding, certain: false, damaged: false };
   }
   return null;
 }
 
-function guessEncodings(bytes: Uint8Array): readonly string[] {
-  const guesses = analyse(bytes.subarray(0, sampleBytes))
-    .filter(({ confidence }) => confidence >= leastConfidence)
-    .map(({ name }) => name.toLowerCase())
-    .filter((name) => !name.startsWith('utf-') && name !== 'ascii');
-  return [...guesses, fallbackEncoding];
-}
-
-/** The text, or null where the bytes do not fit the encoding or no decoder knows it. */
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+/** What the detector makes of the bytes, the likeliest first. It says ISO-8859-1 where decoders mean, and name, Windows-1252. */
+function guessEncodings(bytes: Uint8Array): readonly EncodingGuess[] {
+  return analyse(bytes.subarray(0, sampleBytes)).flatMap(({ name, confidence }) => {
+    const encoding = findEncoding(name);
+    return encoding === null || encoding.startsWith('utf-') ? [] : [{ encoding, confidence }];
+  });
 }
 
 /** Whether control characters are few in it. Those that fill up its end (old programs, broken disks) are none of it. */

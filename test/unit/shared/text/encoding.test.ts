@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TickmarkError } from '#shared/result.ts';
 import { type DecodedText, decodeText } from '#shared/text/encoding.ts';
+import { encode } from '../../../support/encoded-text.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -12,26 +13,6 @@ function utf16(text: string, order: 'le' | 'be'): Uint8Array {
   for (let place = 0; place < text.length; place++)
     view.setUint16(place * 2, text.charCodeAt(place), order === 'le');
   return new Uint8Array(view.buffer);
-}
-
-/** Writes a text in an encoding of one or two bytes a character, by asking the decoder for every one of them. */
-function encode(text: string, encoding: string): Uint8Array {
-  const decoder = new TextDecoder(encoding);
-  const bytesOf = new Map<string, readonly number[]>();
-  for (let first = 0xff; first >= 0; first--) {
-    for (let second = 0xff; second >= 0x30; second--) {
-      const pair = decoder.decode(new Uint8Array([first, second]));
-      if (first > 0x7f && Array.from(pair).length === 1) bytesOf.set(pair, [first, second]);
-    }
-    bytesOf.set(decoder.decode(new Uint8Array([first])), [first]);
-  }
-  return new Uint8Array(
-    Array.from(text).flatMap((character) => {
-      const bytes = bytesOf.get(character);
-      if (bytes === undefined) throw new Error(`${encoding} has no ${character}`);
-      return [...bytes];
-    }),
-  );
 }
 
 const join = (...parts: readonly Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]));
