@@ -31,10 +31,10 @@ const textNode = 3;
  *
  * @throws TickmarkError where it is nested too deeply, or has more blocks than an article
  */
-export function parseHtml(document: Document): ParsedText {
+export function parseHtml(root: Document | Element): ParsedText {
   const walker = new HtmlWalker();
   const flow = new Flow();
-  walker.walkChildren(document, { flow, context: { marks: [], keepsSpace: false, depth: 0 } });
+  walker.walkChildren(root, { flow, context: { marks: [], keepsSpace: false, depth: 0 } });
   const blocks = flow.finish();
   return { blocks, metadata: walker.language === null ? {} : { language: walker.language } };
 }
@@ -207,22 +207,45 @@ class HtmlWalker {
   /** A figure's pictures and captions make one figure; one around a table or a quotation only groups them. */
   private readFigure(element: Element, { flow, context }: Place): void {
     const content = this.readInside(element, context);
-    const parts = content.flatMap((block) => (block.type.name === 'figure' ? block.children : []));
+    const parts = dropRepeated(
+      content.flatMap((block) => (block.type.name === 'figure' ? block.children : [])),
+    );
     if (parts.length > 0 && content.every((block) => block.type.name === 'figure')) {
       flow.addBlock(schema.node('figure', null, parts));
     } else for (const block of content) flow.addBlock(block);
   }
 }
 
-/** A picture that stands for emoji is a character of the text; any other has its alternative text as a figure. */
+/** The parts of a figure without alternative texts that say what a caption says: nobody checks the same words twice. */
+function dropRepeated(parts: readonly DocumentNode[]): readonly DocumentNode[] {
+  const captions = parts.filter(({ type }) => type.name === 'caption').map(({ textContent }) => textContent);
+  return parts.filter(
+    ({ type, textContent }) =>
+      type.name !== 'alternative' || !captions.some((caption) => caption.includes(textContent)),
+  );
+}
+
+/**
+ * A picture that stands for emoji is a character of the text; any other has its alternative text as a figure. Some
+ * programs put the name of the file there, which nobody has written.
+ */
 function readImage(element: Element, { flow, context }: Place): void {
   const alternative = element.getAttribute('alt') ?? '';
+  if (isFileName(alternative)) return;
   if (isEmoji(alternative)) {
     flow.addText(alternative, context);
     return;
   }
   const figure = createFigure(alternative, []);
   if (figure !== null) flow.addFigure(figure);
+}
+
+/** `tunnel.jpg`, `tunnel_map` and `2026-01-tunnel`, but not `COVID-19`. */
+function isFileName(text: string): boolean {
+  const name = text.trim();
+  if (/\s/u.test(name)) return false;
+  if (/\.(?:avif|gif|jpe?g|png|svg|webp)$/iu.test(name)) return true;
+  return /^[\w-]+$/u.test(name) && (name.includes('_') || (/-.*-/u.test(name) && /\d/u.test(name)));
 }
 
 /** Character by character: a pattern of several would try all ways to divide them. */

@@ -1,0 +1,18 @@
+/** Programs that save pages put the shadow trees of components into these; they nest. */
+const shadowRoots = 'template[shadowrootmode], template[shadowmode]';
+
+/**
+ * Makes a parsed page as a browser would show it: the insides of components are part of it, what is only for browsers
+ * that know no frames is not, and a page that is hidden until its scripts have run is seen.
+ */
+export function restorePage(document: Document): void {
+  let roots = document.querySelectorAll<HTMLTemplateElement>(shadowRoots);
+  while (roots.length > 0) {
+    for (const root of roots) root.replaceWith(root.content);
+    roots = document.querySelectorAll<HTMLTemplateElement>(shadowRoots);
+  }
+  for (const element of document.querySelectorAll('noframes')) element.remove();
+  for (const element of [document.documentElement, document.body]) {
+    for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name);
+  }
+}
