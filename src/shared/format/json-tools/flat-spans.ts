@@ -39,6 +39,11 @@ function nameKept(format: FormatId): string {
   return `${format}.span`;
 }
 
+/** A span that is written: one of the pieces of a span of ours, counted from 0. */
+export interface Piece extends FlatSpan {
+  readonly piece: number;
+}
+
 /** The details among the keys of an object, and the keys that are none of ours. */
 export function takeDetails(value: JsonObject): { readonly details: SpanDetails; readonly rest: JsonObject } {
   const details = detailsSchema.parse(value);
@@ -62,7 +67,7 @@ export function flattenSpans(
     labels,
     isNew,
   }: { readonly format: FormatId; readonly labels: LabelTable; readonly isNew: boolean },
-): readonly FlatSpan[] {
+): readonly Piece[] {
   const nameRecord = createRecordNames(document, labels);
   const creators = new Set(document.spans.map(({ creator }) => creator));
   return document.spans.flatMap((span) => {
@@ -81,13 +86,14 @@ export function flattenSpans(
     };
     const place = (index: number): string => (index === 0 ? id : `${id}/${index}`);
     return pieces.map(
-      ({ start, end }, index): FlatSpan => ({
+      ({ start, end }, index): Piece => ({
         id: place(index),
         label,
         start,
         end,
         details: index === 0 ? details : fragmentOf,
-        kept: index === 0 ? (kept ?? {}) : {},
+        kept: kept ?? {},
+        piece: index,
       }),
     );
   });

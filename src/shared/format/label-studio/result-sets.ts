@@ -1,5 +1,5 @@
 import type { ForeignRelation } from '../foreign.ts';
-import type { FlatSpan } from '../json-tools/flat-spans.ts';
+import type { FlatSpan, Piece } from '../json-tools/flat-spans.ts';
 import { groupBy } from '../json-tools/group.ts';
 import { isJsonObject, type JsonObject, omitKeys } from '../json-tools/json-object.ts';
 import { findCreator } from './creator.ts';
@@ -19,7 +19,7 @@ interface SetOptions {
 
 /** The results of a task by their keys, each span in the set that it came from. */
 export function describeSets(
-  spans: readonly FlatSpan[],
+  spans: readonly Piece[],
   options: SetOptions,
 ): {
   readonly sets: Readonly<Partial<Record<ResultSetKey, readonly JsonObject[]>>>;
@@ -71,26 +71,40 @@ interface Region {
 }
 
 function groupSpans(
-  spans: readonly FlatSpan[],
+  spans: readonly Piece[],
   { home, count }: { readonly home: number; readonly count: number },
 ): readonly Region[] {
   const regions = new Map<string, Region>();
-  /** Where each id is: one that has another place by now, or none, is a region of its own. */
   const places = new Map<string, string>();
   for (const span of spans) {
-    const kept = keptRegionSchema.parse(span.kept);
+    const kept = parseKept(span);
     const set = kept.set !== undefined && kept.set < count ? kept.set : home;
+    const id = kept.id ?? span.id;
+    const control = JSON.stringify(kept.region?.['from_name']);
+    const known = regions.get(`${set} ${id} ${control}`);
     const place = `${span.start} ${span.end}`;
-    const name = `${set} ${kept.id ?? span.id}`;
-    const isKnown = places.has(name) && places.get(name) !== place;
-    const id = kept.id === undefined || isKnown ? span.id : kept.id;
-    const key = `${set} ${id} ${JSON.stringify(kept.region?.['from_name'])}`;
-    if (!isKnown) places.set(name, place);
-    const region = regions.get(key);
-    if (region === undefined) regions.set(key, { id, set, kept, spans: [span] });
-    else region.spans.push(span);
+    const isMoved = (places.get(`${set} ${id}`) ?? place) !== place;
+    /* What is no longer at one place, or of which not the same is said, is a region of its own. */
+    if (isMoved || (known !== undefined && !isSaidTheSame(known.spans[0], span))) {
+      regions.set(`${set} ${span.id}`, { id: span.id, set, kept, spans: [span] });
+    } else if (known === undefined) {
+      regions.set(`${set} ${id} ${control}`, { id, set, kept, spans: [span] });
+      places.set(`${set} ${id}`, place);
+    } else {
+      known.spans.push(span);
+    }
   }
   return [...regions.values()];
+}
+
+/** Only the first piece of a span is the region that it was when it was read. */
+function parseKept({ kept, piece }: Piece): KeptRegion {
+  const { id, results, ...others } = keptRegionSchema.parse(kept);
+  return piece === 0 ? { id, results, ...others } : others;
+}
+
+function isSaidTheSame(one: FlatSpan, other: FlatSpan): boolean {
+  return JSON.stringify(one.details) === JSON.stringify(other.details);
 }
 
 /** A region, and what else is said of it. */

@@ -40,7 +40,7 @@ export async function readTask(open: OpenTask, field: TextField): Promise<TaskDo
     describeRegion(result, {
       id: grouped.idOf(result),
       about: grouped.about.get(result) ?? [],
-      set: result.set === home ? undefined : result.set,
+      home,
       creator: findCreator(sets[result.set]?.value ?? {}),
       toUtf16: maps[unit].toUtf16,
     }),
@@ -170,17 +170,17 @@ function getLabels({ labels }: JsonObject): readonly string[] {
 
 /** A span for each label of a region. */
 function describeRegion(
-  { value, region }: Taken,
+  { set, value, region }: Taken,
   {
     id,
     about,
-    set,
+    home,
     creator,
     toUtf16,
   }: {
     readonly id: string;
     readonly about: readonly JsonObject[];
-    readonly set: number | undefined;
+    readonly home: number | null;
     readonly creator: string | null;
     readonly toUtf16: (offset: number) => number;
   },
@@ -190,13 +190,15 @@ function describeRegion(
   const details: SpanDetails = {
     ...(creator !== null && { creator }),
     ...meta.details,
+    /* Annotations are copied from one annotator to the next: their pieces belong together within each. */
+    ...(meta.details.fragmentOf !== undefined && { fragmentOf: `${set} ${meta.details.fragmentOf}` }),
     ...((meta.details.attributes !== undefined || attributes.length > 0) && {
       attributes: { ...meta.details.attributes, ...Object.fromEntries(attributes) },
     }),
   };
   const kept: KeptRegion = {
     ...(typeof value['id'] === 'string' && { id: value['id'] }),
-    ...(set !== undefined && { set }),
+    ...(set !== home && { set }),
     region: {
       ...omitKeys(value, regionKeys),
       ...keepRest('value', omitValue(value['value'])),

@@ -8,10 +8,10 @@ import { z } from 'zod';
 
 const nameSchema = z.string().nullish();
 
-export const spanSchema = z.looseObject({ start: z.int(), end: z.int(), label: nameSchema });
+const spanSchema = z.looseObject({ start: z.int(), end: z.int(), label: nameSchema });
 export type ProdigySpan = Readonly<z.infer<typeof spanSchema>>;
 
-export const relationSchema = z.looseObject({
+const relationSchema = z.looseObject({
   label: nameSchema,
   /** Left out where relations are between single tokens. */
   head_span: spanSchema.nullish(),

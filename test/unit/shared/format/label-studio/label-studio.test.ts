@@ -427,6 +427,58 @@ describe('what becomes of it', () => {
     ]);
   });
 
+  test('pieces of one span stay with the annotator who made them', async () => {
+    const pieces = ['r1', 'r2'].map((id, index) => ({
+      ...region(id, index === 0 ? [0, 4, 'Zoe\u0301'] : [8, 13, 'Marsh'], { labels: ['PER'] }),
+      meta: { fragmentOf: 'x', text: ['both'] },
+    }));
+    const task = {
+      data: { text },
+      annotations: [
+        { id: 1, result: pieces },
+        { id: 2, result: pieces },
+      ],
+    };
+    const { files } = await read([task]);
+    expect(files.map(listSpans)).toEqual([Array(2).fill('0-4;8-13 PER ["Zoe\u0301","Marsh"]')]);
+    const again = await readMany(readLabelStudio, await writeText(writeLabelStudio, files));
+    expect(again.files.map(listSpans)).toEqual(files.map(listSpans));
+    expect(await write(again.files)).toMatchObject([
+      {
+        annotations: [
+          { id: 1, result: [{ id: 'r1' }, {}] },
+          { id: 2, result: [{ id: 'r1' }, {}] },
+        ],
+      },
+    ]);
+  });
+
+  test('labels of one region of which not the same is said any more are regions of their own', async () => {
+    const { files } = await read([
+      {
+        data: { text },
+        annotations: [{ result: [region('r1', [8, 13, 'Marsh'], { labels: ['PER', 'claim'] })] }],
+      },
+    ]);
+    const changed = files.map((file) => ({
+      ...file,
+      claims: file.claims.map((claim) => ({ ...claim, status: 'disputed' as const })),
+    }));
+    const [claim] = changed.flatMap(({ annotations }) => annotations.filter(({ kind }) => kind === 'claim'));
+    expect(await write(changed)).toMatchObject([
+      {
+        annotations: [
+          {
+            result: [
+              { id: 'r1', value: { start: 8, end: 13, labels: ['PER'] } },
+              { id: claim?.id, value: { labels: ['claim'] }, meta: { attributes: { status: 'disputed' } } },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
   test('places of another text are left out, and told', async () => {
     const { files } = await read([
       {
