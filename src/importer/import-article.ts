@@ -15,6 +15,7 @@ import { parseMarkdown } from './markdown.ts';
 import { completeMetadata } from './metadata.ts';
 import { requireShallowMarkup } from './nesting.ts';
 import { describeChanges } from './notices.ts';
+import { parseOdt } from './odt/parse-odt.ts';
 import { parsePdf } from './pdf/pdf.ts';
 import { parsePlainText } from './plain-text.ts';
 
@@ -40,6 +41,7 @@ const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
   txt: parseAsText((text) => ({ blocks: parsePlainText(text), metadata: {} })),
   md: parseAsText(parseMarkdown),
   docx: parseDocx,
+  odt: parseOdt,
   pdf: parsePdf,
   'pasted-html': parsePasted,
 };
