@@ -1,5 +1,5 @@
-/** The longest ending that we read is `markdown`; longer ones than that are words of a name. */
-const longestEnding = 8;
+/** The longest ending that we read is `annotated`; longer ones than that are words of a name. */
+const longestEnding = 9;
 
 const ending = new RegExp(String.raw`\.(?=\d*[a-z])(?<ending>[a-z\d]{1,${longestEnding}})$`, 'iu');
 

@@ -1,6 +1,7 @@
 import { createTextDocument } from '#shared/document/text-document.ts';
 import { metadataSchema, nodeJsonSchema } from '#shared/domain/article.ts';
 import type { ImportedArticle, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
+import { unknownLanguage } from '#shared/format/adopt.ts';
 import { detectFormat } from '#shared/format/detect.ts';
 import type { Read, ReadInput } from '#shared/format/exchange.ts';
 import { fitFile } from '#shared/format/fit.ts';
@@ -11,8 +12,10 @@ import { maximumFileBytes } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { decodeText } from '#shared/text/encoding.ts';
 import { splitFileName } from './file-name.ts';
+import { findTitle } from './headline.ts';
 import { importArticle } from './import-article.ts';
 import type { ImportHost } from './import-source.ts';
+import { guessLanguage } from './language.ts';
 import { createReadContext } from './read-context.ts';
 
 /** A file as it was found. */
@@ -83,7 +86,7 @@ function chooseFormat({ fileName, bytes, mediaType, options = {} }: ImportFile):
 }
 
 async function readAnnotations(
-  { fileName, bytes, companion }: ImportFile,
+  { fileName, bytes, companion, fallbackLanguage }: ImportFile,
   { read, options }: { readonly read: Read; readonly options: ImportOptions },
 ): Promise<ImportedFile> {
   const input: ReadInput = {
@@ -95,14 +98,34 @@ async function readAnnotations(
         : { fileName: companion.fileName, text: decodeText(companion.bytes).text },
   };
   const { files, notices, skipped } = await read(input, createReadContext(options));
-  const withText = files.filter(({ article }) => article.text !== '');
+  const named = files.map((file) => nameArticle(file, { fileName, fallbackLanguage }));
+  const withText = named.filter(({ article }) => article.text !== '');
   return {
     articles: await Promise.all(
       withText.map(async (file) => createArticle(options.keepsText === true ? file : await fitFile(file))),
     ),
-    textless: files.filter(({ article }) => article.text === ''),
+    textless: named.filter(({ article }) => article.text === ''),
     notices,
     skipped,
+  };
+}
+
+/** The file with what the text itself says, where nobody has said it: its title and its language. */
+function nameArticle(
+  file: TickmarkFile,
+  { fileName, fallbackLanguage }: Pick<ImportFile, 'fileName' | 'fallbackLanguage'>,
+): TickmarkFile {
+  const { title, language, text } = file.article;
+  const isNamed = title.trim() !== '';
+  if (isNamed && language !== unknownLanguage) return file;
+  const blocks = isNamed ? [] : createTextDocument(text).children.flatMap((section) => section.children);
+  return {
+    ...file,
+    article: {
+      ...file.article,
+      title: isNamed ? title : (findTitle(blocks) ?? splitFileName(fileName).stem),
+      language: language === unknownLanguage ? guessLanguage(text, fallbackLanguage) : language,
+    },
   };
 }
 

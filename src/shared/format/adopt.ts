@@ -13,10 +13,16 @@ import {
 import type { Span } from '../domain/span.ts';
 import { CodePointIndex, isInsidePair } from '../text/code-points.ts';
 import { hashBytes, hashText } from '../text/hash.ts';
-import { addExtras, readExtras } from './annotation-extras.ts';
+import { addExtras } from './annotation-extras.ts';
 import { tagsAttribute } from './describe.ts';
 import type { ReadContext } from './exchange.ts';
-import { type ForeignDocument, type ForeignSpan, sameRecordRelation, speakerRelation } from './foreign.ts';
+import {
+  type ForeignDocument,
+  type ForeignRelation,
+  type ForeignSpan,
+  sameRecordRelation,
+  speakerRelation,
+} from './foreign.ts';
 import { findTarget, getOwnLabel, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
 import { findUnread, readClaim, readEntity, readQuote } from './record-attributes.ts';
 import type { TickmarkFile } from './tickmark/file-schema.ts';
@@ -71,6 +77,9 @@ function isPlace(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** What BCP 47 has for a language that nobody has named. */
+export const unknownLanguage = 'und';
+
 class Adopter {
   private readonly document: ForeignDocument;
   private readonly options: AdoptOptions;
@@ -78,7 +87,11 @@ class Adopter {
   private readonly index: CodePointIndex;
   private readonly people = new Map<string, Person>();
   /** By the ids of their spans: the pieces of each. */
-  private readonly annotations = new Map<string, Annotation[]>();
+  private readonly annotations = new Map<string, readonly Annotation[]>();
+  /** By the ids of the spans that they begin at. */
+  private readonly relations = new Map<string, { label: string; to: string }[]>();
+  /** The ids of records in whose place others stand. */
+  private readonly joined = new Map<string, string>();
   private readonly claims = new Map<string, Claim>();
   private readonly quotes = new Map<string, Quote>();
   private readonly entities = new Map<string, Entity>();
@@ -121,36 +134,57 @@ class Adopter {
     );
   }
 
-  addRelation({
-    label,
-    from,
-    to,
-  }: {
-    readonly label: string;
-    readonly from: string;
-    readonly to: string;
-  }): void {
+  addRelation({ label, from, to }: ForeignRelation): void {
     const [source, target] = [this.annotations.get(from)?.[0], this.annotations.get(to)?.[0]];
     if (source === undefined || target === undefined) return;
     const quote = source.kind === 'quote' ? this.quotes.get(source.refId) : undefined;
     if (label === speakerRelation && quote !== undefined && target.kind === 'entity') {
       this.quotes.set(quote.id, { ...quote, speakerId: target.refId });
     } else if (label === sameRecordRelation && source.kind === target.kind) {
-      this.join(source, target.refId);
+      const [one, other] = [this.findRecord(source.refId), this.findRecord(target.refId)];
+      if (one !== other) this.joined.set(one, other);
     } else {
-      const [first, ...others] = this.annotations.get(from) ?? [];
-      if (first === undefined) return;
-      const relations = [...(readExtras(first).relations ?? []), { label, to: target.id }];
-      this.annotations.set(from, [addExtras(first, { relations }), ...others]);
+      const relations = this.relations.get(from) ?? [];
+      relations.push({ label, to: target.id });
+      this.relations.set(from, relations);
     }
+  }
+
+  /** The record that stands for another one since their mentions were said to be of one. */
+  private findRecord(refId: string): string {
+    let root = refId;
+    for (let next = this.joined.get(root); next !== undefined; next = this.joined.get(root)) root = next;
+    /* Whoever asks again is there in one step, so that long chains cost nothing. */
+    for (let at = refId; at !== root; ) {
+      const next = this.joined.get(at) ?? root;
+      this.joined.set(at, root);
+      at = next;
+    }
+    return root;
+  }
+
+  private finishAnnotations(): readonly Annotation[] {
+    return [...this.annotations].flatMap(([id, pieces]) =>
+      pieces.map((piece, place) => {
+        const relations = place === 0 ? this.relations.get(id) : undefined;
+        const annotation = { ...piece, refId: this.findRecord(piece.refId) };
+        return relations === undefined ? annotation : addExtras(annotation, { relations });
+      }),
+    );
   }
 
   async finish(): Promise<TickmarkFile> {
     const { text, name, language, meta } = this.document;
     const { fileName, mediaType, clock } = this.options;
     const bytes = new TextEncoder().encode(text);
-    const used = new Set([...this.annotations.values()].flat().map(({ refId }) => refId));
-    const speakers = new Set([...this.quotes.values()].map(({ speakerId }) => speakerId));
+    const annotations = this.finishAnnotations();
+    const used = new Set(annotations.map(({ refId }) => refId));
+    const quotes = [...this.quotes.values()]
+      .filter(({ id }) => used.has(id))
+      .map((quote) =>
+        quote.speakerId === null ? quote : { ...quote, speakerId: this.findRecord(quote.speakerId) },
+      );
+    const speakers = new Set(quotes.map(({ speakerId }) => speakerId));
     return {
       format: 'tickmark',
       version: 1,
@@ -163,7 +197,7 @@ class Adopter {
         publisher: null,
         url: null,
         publishedAt: null,
-        language: language ?? 'en',
+        language: language ?? unknownLanguage,
         importedAt: this.now,
         source: { fileName, mediaType, sha256: await hashBytes(bytes), bytes: bytes.length },
         revision: {
@@ -178,9 +212,9 @@ class Adopter {
         ...(meta !== null && { meta }),
       },
       people: [...this.people.values()],
-      annotations: [...this.annotations.values()].flat(),
+      annotations,
       claims: [...this.claims.values()].filter(({ id }) => used.has(id)),
-      quotes: [...this.quotes.values()].filter(({ id }) => used.has(id)),
+      quotes,
       entities: [...this.entities.values()].filter(({ id }) => used.has(id) || speakers.has(id)),
       sources: [],
       coverage: { sentences: 0, dealtWith: 0, nothingToCheck: [] },
@@ -230,19 +264,6 @@ class Adopter {
     else if (target.kind === 'entity') {
       const entity = createEntity(id, { name: words, type: target.type });
       this.entities.set(id, readEntity(entity, attributes));
-    }
-  }
-
-  /** All mentions of one record become those of another. */
-  private join({ refId: old }: Annotation, refId: string): void {
-    for (const [id, pieces] of this.annotations) {
-      this.annotations.set(
-        id,
-        pieces.map((piece) => (piece.refId === old ? { ...piece, refId } : piece)),
-      );
-    }
-    for (const [id, quote] of this.quotes) {
-      if (quote.speakerId === old) this.quotes.set(id, { ...quote, speakerId: refId });
     }
   }
 }

@@ -49,7 +49,7 @@ export function describeArticle(file: TickmarkFile, labels: LabelTable): Descrip
       text: file.article.text,
       language: file.article.language,
       spans,
-      relations: [...describeSpeakers(file), ...describeRelations(groups)],
+      relations: [...describeSpeakers(groups, context), ...describeRelations(groups)],
       meta: readMeta(file),
     },
     notices:
@@ -142,22 +142,39 @@ function describeRecord(
 }
 
 /** Each quote's speaker: its last mention before the quote, else the first one after it. */
-function describeSpeakers(file: TickmarkFile): readonly ForeignRelation[] {
-  const speakers = new Map(file.quotes.map(({ id, speakerId }) => [id, speakerId]));
-  const mentionsOf = Map.groupBy(
-    file.annotations.filter(({ kind, anchor }) => kind === 'entity' && anchor.utf16 !== null),
-    ({ refId }) => refId,
-  );
-  return file.annotations.flatMap((annotation): readonly ForeignRelation[] => {
-    const { kind, refId, anchor, id } = annotation;
-    const speakerId = kind === 'quote' ? speakers.get(refId) : null;
-    if (speakerId === null || speakerId === undefined || anchor.utf16 === null) return [];
-    const { start } = anchor.utf16;
-    const mentions = mentionsOf.get(speakerId) ?? [];
-    const before = mentions.findLast(({ anchor: { utf16 } }) => utf16 !== null && utf16.start <= start);
-    const mention = before ?? mentions[0];
+function describeSpeakers(groups: readonly Pieces[], { quotes }: Context): readonly ForeignRelation[] {
+  const mentionsOf = new Map<string, ForeignSpanStart[]>();
+  for (const [{ id, kind, refId, anchor }] of groups) {
+    if (kind !== 'entity' || anchor.utf16 === null) continue;
+    const mentions = mentionsOf.get(refId) ?? [];
+    mentions.push({ id, start: anchor.utf16.start });
+    mentionsOf.set(refId, mentions);
+  }
+  for (const mentions of mentionsOf.values()) mentions.sort((one, other) => one.start - other.start);
+  return groups.flatMap(([{ id, kind, refId, anchor }]): readonly ForeignRelation[] => {
+    const speakerId = kind === 'quote' ? quotes.get(refId)?.speakerId : undefined;
+    const mentions = mentionsOf.get(speakerId ?? '') ?? [];
+    const { start } = anchor.utf16 ?? { start: 0 };
+    const mention = findLastBefore(mentions, start) ?? mentions[0];
     return mention === undefined ? [] : [{ label: speakerRelation, from: id, to: mention.id }];
   });
+}
+
+interface ForeignSpanStart {
+  readonly id: string;
+  readonly start: number;
+}
+
+/** The last of them that begins at or before an offset. They must be in the order of their starts. */
+function findLastBefore(mentions: readonly ForeignSpanStart[], offset: number): ForeignSpanStart | undefined {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return mentions[low - 1];
 }
 
 /** Relations that came from elsewhere, as far as both of their ends are still there. */

@@ -99,9 +99,11 @@ function isWebAnnotation(record: JsonObject): boolean {
   if ((Array.isArray(context) ? context : [context]).some(isAnnotationContext)) return true;
   if (listTypes(record).some((type) => /^(?:oa:|as:)?Annotation(?:Page|Collection)?$/.test(type)))
     return true;
-  const { rows, target } = record;
-  if (Array.isArray(rows))
-    return rows.length === 0 || rows.some((row) => isJsonObject(row) && 'target' in row);
+  const { rows, annotations, target } = record;
+  const hasTarget = (row: unknown): boolean => isJsonObject(row) && 'target' in row;
+  /* Hypothesis: what its API answers, and what its client exports. */
+  if (Array.isArray(rows)) return rows.length === 0 || rows.some(hasTarget);
+  if (Array.isArray(annotations) && annotations.some(hasTarget)) return true;
   if (listGraph(record).some(isWebAnnotation)) return true;
   return (Array.isArray(target) ? target : [target]).some(
     (item: unknown) => isJsonObject(item) && ('selector' in item || 'source' in item),

@@ -44,7 +44,7 @@ describe('annotations of the W3C model', () => {
     );
     expect({ notices, skipped }).toEqual({ notices: [], skipped: 0 });
     const [file] = files;
-    expect(file?.article).toMatchObject({ text: '', url: page, title: '', language: 'en' });
+    expect(file?.article).toMatchObject({ text: '', url: page, title: '', language: 'und' });
     expect(file?.annotations).toMatchObject([
       {
         id: 'https://example.org/notes/1',
@@ -174,7 +174,7 @@ describe('annotations of the W3C model', () => {
     expect(
       files.map(({ article, annotations }) => [article.url, article.language, annotations.length]),
     ).toEqual([
-      [page, 'en', 2],
+      [page, 'und', 2],
       ['https://example.org/other', 'de', 1],
     ]);
   });
