@@ -69,7 +69,8 @@ export function readMarkedHtml(
 }
 
 function readBlocks(html: string, dom: MarkupParser): readonly Node[] {
-  const document = dom.parseHtml(`<div style="white-space:pre-wrap">${html}</div>`);
+  /* Keeps spaces without a `style`, of which the importer's content security policy would complain. */
+  const document = dom.parseHtml(`<listing>${html}</listing>`);
   return parseHtml(document).blocks.map(trimLineStarts);
 }
 
