@@ -19,8 +19,10 @@ export const linkedomParser: MarkupParser = {
     collectStrays(document);
     mergeFrames(document);
     fillHead(document);
-    lowerAttributeNames(document);
-    joinTexts(document);
+    for (const element of document.querySelectorAll('*')) {
+      lowerAttributeNames(element);
+      joinTexts(element);
+    }
     return document;
   },
   parseXml(xml) {
@@ -74,37 +76,27 @@ const textNode = 3;
 const commentNode = 8;
 
 /** `HREF` is `href` to browsers; linkedom keeps what is written. */
-function lowerAttributeNames(document: Document): void {
-  for (const element of document.querySelectorAll('*')) {
-    /* Of drawings the names are in mixed case, and are not looked at. */
-    if (element.namespaceURI?.endsWith('/svg') === true) continue;
-    for (const { name, value } of Array.from(element.attributes)) {
-      const lower = name.toLowerCase();
-      if (lower === name) continue;
-      element.removeAttribute(name);
-      if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
-    }
+function lowerAttributeNames(element: Element): void {
+  /* Of drawings the names are in mixed case, and are not looked at. */
+  if (element.namespaceURI?.endsWith('/svg') === true) return;
+  for (const { name, value } of Array.from(element.attributes)) {
+    const lower = name.toLowerCase();
+    if (lower === name) continue;
+    element.removeAttribute(name);
+    if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
   }
 }
 
 /** linkedom cuts text at each reference, and where a tag might have begun; browsers make one node of it. */
-function joinTexts(document: Document): void {
-  for (const element of document.querySelectorAll('*')) {
-    let first: Node | null = null;
-    let texts: string[] = [];
-    for (const node of Array.from(element.childNodes)) {
-      if (node.nodeType !== textNode) {
-        if (first !== null && texts.length > 1) first.nodeValue = texts.join('');
-        first = null;
-      } else if (first === null) {
-        first = node;
-        texts = [node.nodeValue ?? ''];
-      } else {
-        texts.push(node.nodeValue ?? '');
-        element.removeChild(node);
-      }
+function joinTexts(element: Element): void {
+  for (let node = element.firstChild; node !== null; node = node.nextSibling) {
+    if (node.nodeType !== textNode || node.nextSibling?.nodeType !== textNode) continue;
+    const texts = [node.nodeValue ?? ''];
+    for (let next = node.nextSibling; next?.nodeType === textNode; next = node.nextSibling) {
+      texts.push(next.nodeValue ?? '');
+      next.remove();
     }
-    if (first !== null && texts.length > 1) first.nodeValue = texts.join('');
+    node.nodeValue = texts.join('');
   }
 }
 

@@ -26,15 +26,21 @@ const maximumWeight = 250_000_000;
 
 /**
  * The longest value of an attribute that is left whole, in UTF-16 units: Readability searches them with patterns that
- * take the square of the length.
+ * take the square of the length. Names of files and of properties are shorter.
  */
-const maximumValue = 2_000;
+const maximumValue = 500;
 
-/** What is words or an address, and not searched in that way. */
-const wholeAttributes: ReadonlySet<string> = new Set(['alt', 'content', 'href']);
+/** What is words, an address or a list of names, and not searched in that way. */
+const wholeAttributes: ReadonlySet<string> = new Set(['alt', 'class', 'content', 'href', 'id', 'style']);
 
 /** The longest title, in UTF-16 units: Readability compares each heading with it, word by word. No headline is longer. */
 const maximumTitle = 500;
+
+/**
+ * Below the usual limits (140 and 20), which are for pages that are worth a mode for reading: news in four short
+ * paragraphs are an article, teasers of a line each are none.
+ */
+const likelihood = { minContentLength: 80, minScore: 15 };
 
 const textNode = 3;
 const elementNode = 1;
@@ -56,7 +62,7 @@ export function findArticle(document: Document): FoundArticle | null {
 }
 
 function search(document: Document): FoundArticle | null {
-  const isLikely = isProbablyReaderable(document);
+  const isLikely = isProbablyReaderable(document, likelihood);
   const found = new Readability<Node>(document, { serializer: (node) => node }).parse();
   if (found === null || !isElement(found.content) || found.content.textContent.trim() === '') return null;
   restoreLinks(found.content);

@@ -14,10 +14,10 @@ export interface PageSource {
 }
 
 /**
- * How many `<` and `&` a page may have: the longest articles of encyclopedias have some 150,000, and a parser without a
+ * How many `<` and `&` a page may have: the longest articles of encyclopedias have some 100,000, and a parser without a
  * browser, which makes a node at each, takes five seconds for this many.
  */
-const maximumPieces = 250_000;
+const maximumPieces = 150_000;
 
 /**
  * The markup in a page's bytes, decoded as its label says, unless the bytes say that this is wrong. A label from outside
@@ -34,8 +34,8 @@ export function readSource(
   const decoded = decodeText(bytes, { label, words: findWords(bytes) });
   const cleaned = cleanText(decoded.text);
   const html = isXhtml(cleaned.text, fileName) ? openXhtml(cleaned.text) : cleaned.text;
-  requireFewPieces(html);
   requireShallowMarkup(html);
+  requireFewPieces(html);
   return { html, decoding: { decoded, cleaned } };
 }
 

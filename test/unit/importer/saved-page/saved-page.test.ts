@@ -198,7 +198,9 @@ describe('pages that are', () => {
   });
 
   test('without any frame of a page', async () => {
-    expect((await importPage(story)).text).toBe(paragraphs.join('\n\n'));
+    const { text, notices } = await importPage(story);
+    expect(text).toBe(paragraphs.join('\n\n'));
+    expect(notices).toEqual([]);
   });
 
   test('struck out in part lose that, and say so', async () => {
