@@ -59,7 +59,7 @@ export async function chooseFiles(app: ElectronApplication, paths: readonly stri
 }
 
 /** The place that the next save dialogs choose. */
-async function chooseTarget(app: ElectronApplication, path: string): Promise<void> {
+export async function chooseTarget(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);

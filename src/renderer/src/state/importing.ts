@@ -114,6 +114,10 @@ export class Importing {
       await articles.open(first.articleId);
     const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
     if (!isWordless || told.length > 1) store.setState({ dialog: { name: 'import', outcomes: told } });
+    /* A question that was answered well needs no answer of ours. */ else if (
+      store.getState().dialog?.name === 'import'
+    )
+      store.setState({ dialog: null });
   }
 
   /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
