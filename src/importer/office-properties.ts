@@ -35,13 +35,15 @@ export function readOfficeProperties(
     return found.find((text) => text !== '');
   };
   const title = say('dc:title');
-  const byline = say('dc:creator') ?? say('meta:initial-creator');
+  /* In OpenDocument the creator is whoever has saved it last. */
+  const names = [say('meta:initial-creator'), say('dc:creator')];
+  const byline = names.find((name) => name !== undefined && !nobody.has(name.toLowerCase()));
   const publishedAt =
     say('dcterms:modified') ?? say('dc:date') ?? say('dcterms:created') ?? say('meta:creation-date');
   const language = say('dc:language');
   return {
     ...(title !== undefined && showsTitle(title, blocks) ? { title } : {}),
-    ...(byline !== undefined && !nobody.has(byline.toLowerCase()) ? { byline } : {}),
+    ...(byline === undefined ? {} : { byline }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(language === undefined ? {} : { language }),
   };

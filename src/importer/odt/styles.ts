@@ -15,6 +15,9 @@ export interface OdtStyles {
 /** Headings below the sixth level count as that: HTML and our schema have six. */
 const lowestLevel = 6;
 
+/** What LibreOffice calls its own styles for headings in any language; a document from Word may say no more of them. */
+const headingName = /^Heading_20_(?<level>\d+)$/u;
+
 /** As in HTML: 500 is a weight for running text. */
 const leastBold = 600;
 
@@ -41,12 +44,15 @@ export function readOdtStyles(roots: readonly XmlElement[]): OdtStyles {
   };
   return {
     findHeading(name) {
-      const chain = chainOf('paragraph', name);
-      if (chain.some((style) => style.attributes.get('style:name') === 'Title')) return 1;
-      const level = chain
-        .map(({ attributes }) => attributes.get('style:default-outline-level'))
-        .find((said) => said !== undefined);
-      return level === undefined || !/^[1-9]\d?$/u.test(level) ? null : Math.min(lowestLevel, Number(level));
+      for (const { attributes } of chainOf('paragraph', name)) {
+        const own = attributes.get('style:name') ?? '';
+        if (own === 'Title') return 1;
+        const level =
+          attributes.get('style:default-outline-level') ?? headingName.exec(own)?.groups?.['level'];
+        if (level !== undefined)
+          return /^[1-9]\d?$/u.test(level) ? Math.min(lowestLevel, Number(level)) : null;
+      }
+      return null;
     },
     isHidden: (family, name) => findProperty(chainOf(family, name), 'text:display') === 'none',
     findLook(name) {

@@ -33,6 +33,9 @@ const styles = [
   style('text', 'Struck', '<style:text-properties style:text-line-through-style="solid"/>'),
   style('paragraph', 'Title', ''),
   style('paragraph', 'P1', '', 'style:parent-style-name="Title"'),
+  style('paragraph', 'Heading_20_2', ''),
+  style('paragraph', 'Sub', '', 'style:parent-style-name="Heading_20_2"'),
+  style('paragraph', 'Body', '', 'style:parent-style-name="Heading_20_2" style:default-outline-level=""'),
   style('paragraph', 'Gone', '<style:text-properties text:display="none"/>'),
   style('paragraph', 'Kopf', '', 'style:default-outline-level="3"'),
   '<text:list-style style:name="Mixed"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>',
@@ -106,6 +109,8 @@ describe('blocks', () => {
     ['a heading', h('A', 2), 'heading("A")'],
     ['the title', p('A', 'P1'), 'heading("A")'],
     ['a heading by its style', p('A', 'Kopf'), 'heading("A")'],
+    ['a heading by the name of its style', p('A', 'Sub'), 'heading("A")'],
+    ['a style that is no heading though it is based on one', p('A', 'Body'), 'paragraph("A")'],
     [
       'a list',
       `<text:list>${item(p('A'))}${item(p('B') + p('C'))}</text:list>`,
@@ -242,7 +247,7 @@ describe('comments', () => {
 
 test('what the document says of itself', () => {
   const meta =
-    '<dc:title>A title</dc:title><meta:initial-creator>Ann</meta:initial-creator><meta:creation-date>2020</meta:creation-date><dc:date>2021</dc:date><dc:language>de-AT</dc:language>';
+    '<dc:title>A title</dc:title><dc:creator>Bob, who saved it</dc:creator><meta:initial-creator>Ann</meta:initial-creator><meta:creation-date>2020</meta:creation-date><dc:date>2021</dc:date><dc:language>de-AT</dc:language>';
   const parts = {
     'meta.xml': openDocumentPart('office:document-meta', `<office:meta>${meta}</office:meta>`),
   };
