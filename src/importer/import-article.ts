@@ -7,6 +7,7 @@ import { type FormatId, findFormat } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { adoptComments } from './comments.ts';
 import { parseDocx } from './docx/parse-docx.ts';
+import { parseEpub } from './epub/parse-epub.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';
 import { type ImportHost, type Parse, parseAsText } from './import-source.ts';
@@ -42,6 +43,7 @@ const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
   md: parseAsText(parseMarkdown),
   docx: parseDocx,
   odt: parseOdt,
+  epub: parseEpub,
   pdf: parsePdf,
   'pasted-html': parsePasted,
 };
