@@ -5,6 +5,8 @@ export interface Row {
   readonly segments: readonly Segment[];
   /** Rows of one column have the same number. */
   readonly column: number;
+  /** Whether it is a cell of a table, whose sentences do not go on in the next one. */
+  readonly isCell: boolean;
 }
 
 /** Where columns may meet: nothing of a band crosses it. */
@@ -18,7 +20,12 @@ interface Band {
   readonly start: number;
   readonly end: number;
   /** Its columns, or the cells of its rows, in the order of reading. */
-  readonly parts: readonly (readonly Segment[])[];
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly segments: readonly Segment[];
+  readonly isCell: boolean;
 }
 
 /** Columns in columns in columns: no page has more. */
@@ -65,23 +72,23 @@ const rowUnevenness = 0.5;
 export function arrangeRows(segments: readonly Segment[], isRightToLeft: boolean): readonly Row[] {
   const rows: Row[] = [];
   let column = 0;
-  const arrange = (region: readonly Segment[], depth: number): void => {
+  const arrange = ({ segments: region, isCell }: Part, depth: number): void => {
     const sorted = region.toSorted((one, other) => one.y - other.y || one.left - other.left);
     const gutter = depth < maximumDepth ? findGutter(sorted, isRightToLeft) : null;
     if (gutter === null) {
       column++;
-      rows.push(...readRows(sorted, isRightToLeft).map((row) => ({ segments: row, column })));
+      for (const row of readRows(sorted, isRightToLeft)) rows.push({ segments: row, column, isCell });
       return;
     }
     let from = 0;
     for (const { start, end, parts } of gutter.bands) {
-      if (start > from) arrange(sorted.slice(from, start), depth + 1);
+      if (start > from) arrange({ segments: sorted.slice(from, start), isCell }, depth + 1);
       for (const part of parts) arrange(part, depth + 1);
       from = end;
     }
-    if (from < sorted.length) arrange(sorted.slice(from), depth + 1);
+    if (from < sorted.length) arrange({ segments: sorted.slice(from), isCell }, depth + 1);
   };
-  if (segments.length > 0) arrange(segments, 0);
+  if (segments.length > 0) arrange({ segments, isCell: false }, 0);
   return rows;
 }
 
@@ -166,16 +173,16 @@ function arePartedBy(left: readonly Segment[], right: readonly Segment[]): boole
 
 /** What is read one after the other, or null where both sides are read as one, line by line. */
 function splitBand(sides: readonly [readonly Segment[], readonly Segment[]]): Band['parts'] | null {
+  const columns = sides.map((segments) => ({ segments, isCell: false }));
   const rounds = findRounds(sides);
-  if (rounds?.length === 1) return sides;
-  const [first, second] = sides.map(measure);
-  if (first === undefined || second === undefined) return null;
+  if (rounds?.length === 1) return columns;
+  const [first, second] = [measure(sides[0]), measure(sides[1])];
   if (rounds !== null && Math.max(first.lines, second.lines) > rounds.length * linesOfCells) {
-    return rounds.flatMap(([one, other]) =>
-      one.length > 1 || other.length > 1 ? [one, other] : [[...one, ...other]],
-    );
+    return rounds
+      .flatMap(([one, other]) => (one.length > 1 || other.length > 1 ? [one, other] : [[...one, ...other]]))
+      .map((segments) => ({ segments, isCell: true }));
   }
-  return isProse(first) && isProse(second) ? sides : null;
+  return isProse(first) && isProse(second) ? columns : null;
 }
 
 interface Side {
@@ -286,7 +293,8 @@ function followDrawing(
       const cell = depth === -1 ? beside : beside.slice(0, depth);
       if (cell.length === 0 || cell.length === longestCell) return null;
       if (cell.some((one) => one.end > start + slack)) return null;
-      if (!cell.some((one) => one.y - y < Math.min(one.size, segment.size) * tallestStep)) return null;
+      if (!cell.some((one) => one.y - y < Math.min(one.segment.size, segment.size) * tallestStep))
+        return null;
     }
     if (isAlong) rows.at(-1)?.push(segment);
     else rows.push([segment]);

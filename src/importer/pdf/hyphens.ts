@@ -22,7 +22,8 @@ const unspaced =
 export function collectWords(lines: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
   for (const line of lines) {
-    const whole = line.toLowerCase().replaceAll('\u2010', '-').replace(/\S*-$/u, '');
+    const plain = line.toLowerCase().replaceAll('\u2010', '-');
+    const whole = plain.endsWith('-') ? plain.slice(0, plain.lastIndexOf(' ') + 1) : plain;
     for (const [word] of whole.matchAll(/[\p{L}\p{M}\p{N}]+(?:-[\p{L}\p{M}\p{N}]+)*/gu)) words.add(word);
   }
   return words;

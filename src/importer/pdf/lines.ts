@@ -24,6 +24,8 @@ export interface Line {
   /** Of most of its letters, as pieces have it. */
   readonly font: string;
   readonly isRightToLeft: boolean;
+  /** Stands in a cell of a table. */
+  readonly isCell: boolean;
   /** Has gaps or leaders as rows of tables have. */
   readonly isTabular: boolean;
 }
@@ -37,6 +39,7 @@ const tableGap = 2;
 export interface LinePlace {
   readonly page: number;
   readonly column: number;
+  readonly isCell: boolean;
   /** Whether the page is written from right to left for the most part. */
   readonly isRightToLeft: boolean;
   /** Whether brackets stand in the file as they look and not as they are read: from right to left these differ. */
@@ -44,7 +47,10 @@ export interface LinePlace {
 }
 
 /** @param segments at least one, all on one line */
-export function createLine(segments: readonly Segment[], { page, column, ...place }: LinePlace): Line {
+export function createLine(
+  segments: readonly Segment[],
+  { page, column, isCell, ...place }: LinePlace,
+): Line {
   const pieces = segments.flatMap((segment) => segment.pieces).toSorted((one, other) => one.x - other.x);
   const [longest] = segments.toSorted((one, other) => other.length - one.length);
   const letters = countLetters(pieces.map(({ text }) => text).join(''));
@@ -69,6 +75,7 @@ export function createLine(segments: readonly Segment[], { page, column, ...plac
     size: longest?.size ?? 1,
     font: longest?.font ?? '',
     isRightToLeft,
+    isCell,
     isTabular:
       leader.test(text) ||
       pieces.some((piece, at) => {
@@ -207,15 +214,19 @@ function findStrong(tokens: readonly Token[]): readonly (Strong | undefined)[] {
 
 /** Neighbours that lead to the same address as one run; several spaces are one. */
 function joinRuns(tokens: readonly Token[]): readonly Run[] {
-  const runs: { text: string; readonly href: string | null }[] = [];
+  const runs: { readonly parts: string[]; readonly href: string | null }[] = [];
+  let isSpaced = true;
   for (const { text, href } of tokens) {
+    const spaced = text.replace(/[ \t\n]+/gu, ' ');
+    const fitting: string = isSpaced ? spaced.trimStart() : spaced;
+    if (fitting === '') continue;
+    isSpaced = fitting.endsWith(' ');
     const last = runs.at(-1);
-    const fitting = /\s$/u.test(last?.text ?? ' ') ? text.trimStart() : text;
-    const spaced = fitting.replace(/[ \t\n]+/gu, ' ');
-    if (last !== undefined && last.href === href) last.text += spaced;
-    else if (spaced !== '') runs.push({ text: spaced, href });
+    if (last !== undefined && last.href === href) last.parts.push(fitting);
+    else runs.push({ parts: [fitting], href });
   }
-  const last = runs.at(-1);
-  if (last !== undefined) last.text = last.text.trimEnd();
-  return runs;
+  return runs.map(({ parts, href }, place) => {
+    const text = parts.join('');
+    return { text: place === runs.length - 1 ? text.trimEnd() : text, href };
+  });
 }

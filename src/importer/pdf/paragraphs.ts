@@ -25,9 +25,6 @@ const sizeTolerance = 0.08;
 /** In sizes of the font: what must be left on a line, beyond the next word, to say that it was ended on purpose. */
 const leastRoom = 1;
 
-/** A line that fills less of its column than this was ended on purpose, however the next one begins. */
-const leastFill = 0.6;
-
 /** In sizes of the font: lines further apart than this do not follow each other. */
 const widestLeading = 3;
 
@@ -182,13 +179,13 @@ function findBond({ before, line, next }: Meeting, layout: Layout): Bond {
   if (!(goesOn && !isShort) && isIndented({ before, line, next }, layout)) return 'none';
   if (!isShort) return 'flow';
   if (goesBack(line, next, layout)) return 'none';
-  if (goesOn && last.right - last.left > leastFill * getWidth(last, layout)) return 'flow';
+  if (goesOn) return 'flow';
   return isSentence ? 'none' : 'line';
 }
 
 /** Whether the first line of a column may belong to the paragraph before it. */
 function isContinuation({ before, line }: Meeting, layout: Layout): boolean {
-  const isAtMargin = getIndent(line, layout) < leastIndent * line.size;
+  const isAtMargin = !line.isCell && getIndent(line, layout) < leastIndent * line.size;
   const isOfOneFont = before.at(-1)?.font === line.font;
   return isAtMargin && isOfOneFont && line.size <= layout.bodySize * headingSize && !number.test(line.text);
 }
@@ -231,35 +228,42 @@ function getIndent(line: Line, { columns }: Layout): number {
   return line.isRightToLeft ? column.right - line.right : line.left - column.left;
 }
 
-function getWidth(line: Line, { columns }: Layout): number {
-  const column = columns.get(line.column) ?? line;
-  return column.right - column.left;
-}
-
 function createParagraph(
   lines: readonly Line[],
   { bonds, words }: { readonly bonds: readonly Bond[]; readonly words: ReadonlySet<string> },
 ): Paragraph {
-  const runs: { text: string; readonly href: string | null }[] = [];
+  const runs: { readonly parts: string[]; readonly href: string | null }[] = [];
   for (const [place, line] of lines.entries()) {
-    const before = lines[place - 1];
-    const last = runs.at(-1);
-    if (before !== undefined && last !== undefined) {
-      const joint =
-        bonds[place] === 'line' ? { cut: 0, glue: '\n' } : findJoint(before.text, line.text, { words });
-      last.text = last.text.slice(0, last.text.length - joint.cut) + joint.glue;
-    }
-    for (const run of line.runs) {
+    const next = lines[place + 1];
+    const { cut, glue } =
+      next === undefined ? lastJoint : findBreak({ line, next, bond: bonds[place + 1], words });
+    for (const [at, { text, href }] of line.runs.entries()) {
+      const isLast = at === line.runs.length - 1;
+      const whole = isLast ? text.slice(0, text.length - cut) + glue : text;
       const open = runs.at(-1);
-      if (open?.href === run.href) open.text += run.text;
-      else runs.push({ ...run });
+      if (open !== undefined && open.href === href) open.parts.push(whole);
+      else runs.push({ parts: [whole], href });
     }
   }
   const [first] = lines;
   return {
-    runs,
+    runs: runs.map(({ parts, href }) => ({ text: parts.join(''), href })),
     size: first?.size ?? 1,
     lineCount: lines.length,
     page: first?.page ?? 1,
   };
+}
+
+const lastJoint = { cut: 0, glue: '' };
+
+interface Break {
+  readonly line: Line;
+  readonly next: Line;
+  readonly bond: Bond | undefined;
+  readonly words: ReadonlySet<string>;
+}
+
+/** What goes of the end of a line, and what comes behind it. */
+function findBreak({ line, next, bond, words }: Break): { readonly cut: number; readonly glue: string } {
+  return bond === 'line' ? { cut: 0, glue: '\n' } : findJoint(line.text, next.text, { words });
 }

@@ -103,7 +103,7 @@ function createPageLines(
     }
   }
   const create = (isMirrored: boolean) =>
-    rows.map((row) => createLine(row.segments, { page, column: row.column, isRightToLeft, isMirrored }));
+    rows.map(({ segments: row, ...place }) => createLine(row, { page, ...place, isRightToLeft, isMirrored }));
   const lines = create(false);
   return hasMirroredBrackets(lines) ? create(true) : lines;
 }

@@ -3,6 +3,9 @@ import { getDrawnText, type Segment } from './segments.ts';
 /** Lines at either end of a page that are looked at: running heads have up to three, and a page number. */
 const deepest = 4;
 
+/** In sizes of the font: how far running heads keep from the text, at least. */
+const leastDistance = 1.6;
+
 /** In 1/72 inch: how far a repeated line may move from page to page. */
 const unevenness = 6;
 
@@ -64,7 +67,7 @@ function takeRepeated(edge: Edge, repeated: ReadonlySet<Segment>): readonly Segm
 /** Lines from the outside of a page in. */
 type Edge = readonly (readonly Segment[])[];
 
-/** The lines at the top and at the bottom of a page; those that run athwart, each by itself. */
+/** The lines above and below the text of a page, parted from it by white; those that run athwart, each by itself. */
 function findEdges(segments: readonly Segment[]): readonly Edge[] {
   const directions = [...Map.groupBy(segments, ({ angle }) => angle).values()];
   const [main = [], ...others] = directions.toSorted((one, other) => countLetters(other) - countLetters(one));
@@ -76,11 +79,32 @@ function findEdges(segments: readonly Segment[]): readonly Edge[] {
       line.push(segment);
     else lines.push([segment]);
   }
+  const groups = splitAtWhite(lines);
+  const lengths = groups.map((group) => countLetters(group.flat()));
+  const body = lengths.indexOf(lengths.reduce((most, length) => Math.max(most, length), 0));
   return [
-    lines.slice(0, deepest),
-    lines.toReversed().slice(0, deepest),
+    groups.slice(0, body).flat().slice(0, deepest),
+    groups
+      .slice(body + 1)
+      .flat()
+      .toReversed()
+      .slice(0, deepest),
     ...others.flat().map((segment) => [[segment]]),
   ];
+}
+
+/** Lines parted by white. */
+function splitAtWhite(lines: Edge): readonly Edge[] {
+  const groups: (readonly Segment[])[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    const [before, first] = [group?.at(-1)?.[0], line[0]];
+    const isNear =
+      before !== undefined && first !== undefined && first.y - before.y <= before.size * leastDistance;
+    if (group !== undefined && isNear) group.push(line);
+    else groups.push([line]);
+  }
+  return groups;
 }
 
 function findRepeats(candidates: readonly Candidate[], pageCount: number): ReadonlySet<Segment> {
