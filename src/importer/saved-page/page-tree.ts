@@ -1,3 +1,5 @@
+import { readStyle } from '../html-style.ts';
+
 /** Programs that save pages put the shadow trees of components into these; they nest. */
 const shadowRoots = 'template[shadowrootmode], template[shadowmode]';
 
@@ -15,4 +17,16 @@ export function restorePage(document: Document): void {
   for (const element of [document.documentElement, document.body]) {
     for (const name of ['hidden', 'aria-hidden', 'style']) element.removeAttribute(name);
   }
+  for (const element of document.querySelectorAll('[style]')) {
+    if (isHiddenByStyle(element)) element.setAttribute('hidden', '');
+  }
+}
+
+/**
+ * By what is written there: where a content security policy forbids styles, as in the app, browsers know nothing of it,
+ * and Readability asks them.
+ */
+function isHiddenByStyle(element: Element): boolean {
+  const style = readStyle(element);
+  return /^none\b/u.test(style.get('display') ?? '') || /^hidden\b/u.test(style.get('visibility') ?? '');
 }

@@ -23,6 +23,7 @@ describe('what runs, loads or hides is no part of an article', () => {
     ['a refresh', '<meta http-equiv="refresh" content="0;url=https://x.example">'],
     ['a style sheet', '<link rel="stylesheet" href="https://x.example/x.css">'],
     ['hidden words', '<p style="display: none">x</p><p hidden>x</p><p style="visibility:hidden">x</p>'],
+    ['words that are hidden for good', '<div style="color:red; DISPLAY:none !important"><p>x</p></div>'],
     ['a template', '<template><p>x</p></template>'],
     ['a comment', '<!-- <p>x</p> --><!-->'],
     ['a processing instruction', '<?php echo "x" ?>'],
