@@ -19,6 +19,7 @@ import { describeChanges } from './notices.ts';
 import { parseOdt } from './odt/parse-odt.ts';
 import { parsePdf } from './pdf/pdf.ts';
 import { parsePlainText } from './plain-text.ts';
+import { parseSavedPage } from './saved-page/saved-page.ts';
 
 /** A document as it was found. */
 export interface ArticleFile {
@@ -46,6 +47,8 @@ const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
   epub: parseEpub,
   pdf: parsePdf,
   'pasted-html': parsePasted,
+  html: parseSavedPage,
+  mhtml: parseSavedPage,
 };
 
 /**

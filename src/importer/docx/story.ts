@@ -1,4 +1,5 @@
 import { sanitizeLink } from '#shared/document/schema.ts';
+import { handoverStyles } from '#shared/format/handover-styles.ts';
 import { childrenOf, findChild, textOf, type XmlElement } from '../xml-tree.ts';
 import { chooseAlternatives } from './alternatives.ts';
 import { FieldStack, hasWholeFields, readLink } from './fields.ts';
@@ -87,6 +88,7 @@ export class Story {
   private unwrapBlocks(container: XmlElement): readonly XmlElement[] {
     return childrenOf(container).flatMap((child) => {
       const { name } = child;
+      if (name === 'w:p' && isHandover(child)) return [];
       if (name === 'w:p' || name === 'w:tbl' || findMarkerKind(name) !== undefined) return [child];
       if (name === 'w:del' || name === 'w:moveFrom') return findMarks(child);
       if (name === 'w:ins' || name === 'w:moveTo') this.context.met.changes = true;
@@ -279,4 +281,10 @@ export class Story {
     this.waiting = '';
     return waiting;
   }
+}
+
+/** Whether a paragraph of a file of ours says what was checked, and is no part of the article. */
+function isHandover(paragraph: XmlElement): boolean {
+  const style = findStyle(paragraph, 'w:pPr', 'w:pStyle');
+  return style === handoverStyles.heading || style === handoverStyles.text;
 }

@@ -1,4 +1,5 @@
 import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx';
+import { handoverStyles } from '#shared/format/handover-styles.ts';
 
 /**
  * The ids of the styles in use. Those that Word has itself go by its own names, so that the user's templates and other
@@ -13,8 +14,8 @@ export const styleIds = {
   link: 'Hyperlink',
   commentText: 'CommentText',
   commentReference: 'CommentReference',
-  ourHeading: 'TickmarkHeading',
-  ourText: 'TickmarkText',
+  ourHeading: handoverStyles.heading,
+  ourText: handoverStyles.text,
 } as const;
 
 /** A face that every system has or replaces by one of the same widths. */
