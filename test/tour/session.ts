@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -174,6 +174,8 @@ async function checkArticle(running: Running, keyboard: Keyboard): Promise<void>
   await page.screenshot({ path: join(folder, 'quote.png'), animations: 'disabled' });
   await keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
+  /* The keyboard is back in the text a frame or two after the dialog has gone. */
+  await page.locator('[role="textbox"][aria-label="Article"]:focus').waitFor();
 
   await goFromTop(keyboard, '4.7 kilometres');
   await keyboard.press('4');
@@ -183,6 +185,12 @@ async function checkArticle(running: Running, keyboard: Keyboard): Promise<void>
     { title: 'City Engineer’s Office, project sheet 7', locator: 'table 1' },
   );
   await fillIn(keyboard, 'd', 'Change it here; further down it is right.');
+  const menu = page.getByRole('menu');
+  await keyboard.press('v');
+  await menu.waitFor();
+  await keyboard.type('fal');
+  await keyboard.press('Enter');
+  await menu.waitFor({ state: 'detached' });
   /* Gone to anew, it is seen from its top. */
   const fields = page.getByRole('region', { name: 'Inspector' });
   await keyboard.press('n');
@@ -250,6 +258,36 @@ const answerSaveDialog = (app: ElectronApplication, path: string): Promise<void>
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
 
+/** What the article is called in the names of its exports, and what it is called here. */
+const names = { title: 'The fault was on the map', short: 'harbour-tunnel' };
+
+/** Hands the article over in every format there is, into one folder. */
+async function exportEverything({ app, page }: Running, keyboard: Keyboard): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, folder);
+  const dialog = page.getByRole('dialog');
+  await keyboard.press('ControlOrMeta+e');
+  await dialog.waitFor();
+  for (const choice of await dialog.getByRole('checkbox').all()) {
+    /* Tickmark's own file is there already. */
+    const isOwn = (await choice.evaluate((input) => input.closest('label')?.textContent)) === 'Tickmark JSON';
+    if ((await choice.isChecked()) === !isOwn) continue;
+    await choice.focus();
+    await keyboard.press('Space');
+  }
+  await page.screenshot({ path: join(folder, 'export.png'), animations: 'disabled' });
+  await dialog.getByRole('button', { name: /^Choose a folder/ }).focus();
+  await keyboard.press('Enter');
+  await dialog.getByRole('heading', { name: 'Exported' }).waitFor({ timeout: 180_000 });
+  await keyboard.press('Escape');
+  const written = (await readdir(folder)).filter((name) => name.startsWith(names.title));
+  for (const name of written) {
+    await rename(join(folder, name), join(folder, name.replace(names.title, names.short)));
+  }
+  say(`Exported ${written.length} files in every format.`);
+}
+
 const home = await mkdtemp(join(tmpdir(), 'tickmark-demo-'));
 try {
   await rm(folder, { recursive: true, force: true });
@@ -289,6 +327,8 @@ try {
   await page.getByRole('dialog').waitFor();
   await keyboard.press('Enter');
   await page.getByText('harbour-tunnel.tickmark.json').first().waitFor();
+  await keyboard.press('Escape');
+  await exportEverything(running, keyboard);
   await app.close();
 
   const exported = JSON.parse(await readFile(target, 'utf8'));

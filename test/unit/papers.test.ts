@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { keyOverridesSchema } from '#main/keymap.ts';
 import { commandGroups, commands } from '#shared/commands.ts';
@@ -55,26 +55,23 @@ test('the key map in docs/keys.md is one, and all of it works', async () => {
   expect(createKeyMap({ isMac: false, overrides: keys }).problems).toEqual([]);
 });
 
-/** A format as the first two cells of a row. */
-const describeFormat = ({ id, extensions }: (typeof formats)[number]): readonly string[] => [
+/** A format as the first three cells of a row. */
+const describeFormat = ({ id, extensions, reads, writes }: (typeof formats)[number]): readonly string[] => [
   `\`${id}\``,
   extensions.map((extension) => `\`.${extension}\``).join(', '),
+  [...(reads ? ['read'] : []), ...(writes ? ['written'] : [])].join(', '),
 ];
 
-describe('docs/formats.md', () => {
-  test('has the formats of articles that are read from files', async () => {
-    const rows = readRows(await readPaper('docs/formats.md'), 'Articles that can be read');
-    const read = formats.filter(({ content, reads }) => content === 'article' && reads);
-    expect(rows.map((cells) => cells.slice(0, 2)).filter(([name]) => name !== 'pasted')).toEqual(
-      read.map(describeFormat),
-    );
-  });
+test('docs/formats.md has every format with its files and directions', async () => {
+  const rows = readRows(await readPaper('docs/formats.md'), 'Every format');
+  expect(rows.map((cells) => cells.slice(0, 3))).toEqual(formats.map(describeFormat));
+});
 
-  test('has the formats of annotations that are written', async () => {
-    const rows = readRows(await readPaper('docs/formats.md'), 'Annotations that can be written');
-    const written = formats.filter(({ content, writes }) => content === 'annotations' && writes);
-    expect(rows.map((cells) => cells.slice(0, 2))).toEqual(written.map(describeFormat));
-  });
+test('the README has every format that is written, with a sample', async () => {
+  const rows = readRows(await readPaper('README.md'), 'Formats');
+  const written = formats.filter(({ writes }) => writes);
+  expect(rows.map(([name]) => name)).toEqual(written.map(({ id }) => `\`${id}\``));
+  for (const [, , sample] of rows) expect(sample).toMatch(/\(demo\//);
 });
 
 test.each([
