@@ -334,10 +334,10 @@ function hasWords(ground: FilterGround, placed: PlacedAnnotation, words: readonl
   return words.every((word) => text.includes(word));
 }
 
-/** The words of now and before, the note, and what the record calls it: a claim's statement, names, the speaker of a quote. */
+/** The words of now and before, the note, the tags, and what the record calls it: a claim's statement, names, the speaker of a quote. */
 function getSearched(ground: FilterGround, placed: PlacedAnnotation): string {
   const { document, records } = ground;
-  const { kind, refId, note, anchor } = placed.body;
+  const { kind, refId, note, anchor, tags } = placed.body;
   const record = getRecord(ground, placed.body);
   const speakerId = kind === 'quote' ? (records.quote.get(refId)?.speakerId ?? null) : null;
   const speaker = speakerId === null ? undefined : records.entity.get(speakerId);
@@ -346,7 +346,7 @@ function getSearched(ground: FilterGround, placed: PlacedAnnotation): string {
   const claim = kind === 'claim' ? records.claim.get(refId) : undefined;
   const entity = kind === 'entity' ? records.entity.get(refId) : undefined;
   const named = [entity, speaker].flatMap((one) => (one === undefined ? [] : [one.name, ...one.aliases]));
-  const parts = [getWords(ground, placed), anchor.was, note, claim?.statement, ...named];
+  const parts = [getWords(ground, placed), anchor.was, note, ...tags, claim?.statement, ...named];
   /* Words of a query have no line feeds in them, so none is found across two parts. */
   const text = foldForSearch(parts.filter((part) => part !== null && part !== undefined).join('\n'));
   searched.set(placed, { document, record, speaker, text });

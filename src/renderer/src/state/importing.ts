@@ -78,11 +78,7 @@ export class Importing {
     const { dialog } = store.getState();
     const others =
       dialog?.name === 'import' ? dialog.outcomes.filter((outcome) => !isAbout(outcome, token)) : [];
-    await this.run(
-      'Importing…',
-      () => bridge.answerImport(token, answer),
-      others.filter((outcome) => outcome.status !== 'imported' || outcome.notices.length > 0),
-    );
+    await this.run('Importing…', () => bridge.answerImport(token, answer), others.filter(isNews));
   }
 
   /** Shows how far main has come. */
@@ -149,6 +145,11 @@ export class Importing {
       store.setState({ progress: null, isImporting: false });
     }
   }
+}
+
+/** Whether there is still something to say of it, or to do about it. */
+function isNews(outcome: ImportOutcome): boolean {
+  return outcome.status !== 'imported' || outcome.notices.length > 0 || outcome.comments !== null;
 }
 
 /** Whether an outcome is the one that asked, or offered, under this token. */

@@ -79,6 +79,11 @@ function Card({ active, snapshot }: CardProps) {
       {body.anchor.was !== null && (
         <p className={styles['was']}>It was “{body.anchor.was}” when it was tagged. Check it again.</p>
       )}
+      {body.tags.length > 0 && (
+        <p className={styles['tags']} dir="auto">
+          {body.tags.length === 1 ? 'Tag' : 'Tags'}: {body.tags.join(', ')}
+        </p>
+      )}
       <RecordFields key={body.refId} active={active} snapshot={snapshot} mentions={mentions} />
       <NoteField key={`note ${id}`} annotationId={id} note={body.note} />
       <History key={`history ${id}`} active={active} snapshot={snapshot} />

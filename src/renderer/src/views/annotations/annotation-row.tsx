@@ -121,7 +121,8 @@ export const AnnotationRow = memo(function AnnotationRow({
         </span>
         {type !== null && (
           <span className={styles['flag']} aria-hidden="true">
-            {entityTypeNames[type]}
+            {/* What another tool called it says more than that it is none of our types. */}
+            {type === 'other' ? (body.tags[0] ?? entityTypeNames.other) : entityTypeNames[type]}
           </span>
         )}
         {words !== 'same' && <span className={styles['doubt']}>{words}</span>}
