@@ -6,9 +6,11 @@ import { nodeHost } from './import-host.ts';
 import { type ImportRequest, importRequestSchema } from './import-messages.ts';
 
 /* An error that is no `TickmarkError` is a bug: left unhandled it ends the worker, and whoever asked hears of it. */
-parentPort?.on('message', async (message: unknown) => {
+parentPort?.on('message', (message: unknown) => void answer(message));
+
+async function answer(message: unknown): Promise<void> {
   parentPort?.postMessage(await read(importRequestSchema.parse(message)), []);
-});
+}
 
 async function read(request: ImportRequest): Promise<Result<ImportedFile>> {
   try {

@@ -100,7 +100,6 @@ function isWebAnnotation(record: JsonObject): boolean {
   if (listTypes(record).some((type) => /^(?:oa:|as:)?Annotation(?:Page|Collection)?$/.test(type)))
     return true;
   const { rows, annotations, target } = record;
-  const hasTarget = (row: unknown): boolean => isJsonObject(row) && 'target' in row;
   /* Hypothesis: what its API answers, and what its client exports. */
   if (Array.isArray(rows)) return rows.length === 0 || rows.some(hasTarget);
   if (Array.isArray(annotations) && annotations.some(hasTarget)) return true;
@@ -108,6 +107,10 @@ function isWebAnnotation(record: JsonObject): boolean {
   return (Array.isArray(target) ? target : [target]).some(
     (item: unknown) => isJsonObject(item) && ('selector' in item || 'source' in item),
   );
+}
+
+function hasTarget(row: unknown): boolean {
+  return isJsonObject(row) && 'target' in row;
 }
 
 function isAnnotationContext(context: unknown): boolean {

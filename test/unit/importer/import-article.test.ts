@@ -254,7 +254,7 @@ describe('the document', () => {
     const texts = fc
       .array(piece, { minLength: 1, maxLength: 30 })
       .map((pieces) => `${'some words '.repeat(40)}${pieces.join('')}`);
-    fc.assert(
+    await fc.assert(
       fc.asyncProperty(
         texts,
         fc.constantFrom('text/plain', 'text/markdown', 'text/html'),

@@ -52,7 +52,7 @@ async function createWork(): Promise<{
   return { library, id, file: await exportFrom(library, id) };
 }
 
-const withoutTimes = ({ exportedAt: _, article, ...file }: TickmarkFile) => {
+const withoutTimes = ({ exportedAt: _exportedAt, article, ...file }: TickmarkFile) => {
   const { source: _source, ...about } = article;
   return { ...file, article: about };
 };

