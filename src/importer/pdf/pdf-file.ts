@@ -2,6 +2,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { z } from 'zod';
 import { TickmarkError } from '#shared/result.ts';
 import type { ReadCMap } from '../import-source.ts';
+import { requireSmallStreams } from './packed-streams.ts';
 
 /**
  * How many pages a PDF may have: a volume of an encyclopedia has 1,500. Each takes some hundredths of a second, so that
@@ -24,9 +25,10 @@ export interface PdfFile {
  * no scripts of the file are run (that half of pdf.js is not even here), and nothing is fetched but the tables of
  * characters that `readCMap` gives. It works in this thread, for whoever runs it can end it.
  *
- * @throws TickmarkError where it needs a password, is damaged, or has more pages than are read
+ * @throws TickmarkError where it needs a password, is damaged, or has more pages or more in it than is read
  */
 export async function openPdf(bytes: Uint8Array, readCMap: ReadCMap | undefined): Promise<PdfFile> {
+  requireSmallStreams(bytes);
   const { getDocument } = await loadEngine();
   const task = getDocument({
     /* A copy, for pdf.js takes it away from whoever had it. */
