@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     /* Property tests and killed processes take longer than a unit test's usual five seconds on a busy machine. */
     testTimeout: 60_000,
+    /* By itself it leaves a processor to others, which on a machine with two of them is half the time. */
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -1,22 +1,17 @@
 import { formatError, TickmarkError } from '#shared/result.ts';
-import { runCheck } from './check-command.ts';
 import type { Command, ExitStatus } from './command.ts';
-import { runConvert } from './convert-command.ts';
-import { runExport } from './export-command.ts';
-import { runFormats } from './formats-command.ts';
-import { runImport } from './import-command.ts';
-import { runList } from './list-command.ts';
 import type { Terminal } from './terminal.ts';
 import { type CommandName, createUsageError, help, isCommandName } from './usage.ts';
 import { readVersion } from './version.ts';
 
-const commands: Readonly<Record<CommandName, Command>> = {
-  import: runImport,
-  list: runList,
-  export: runExport,
-  convert: runConvert,
-  check: runCheck,
-  formats: runFormats,
+/** Each loads what it needs when it is asked for: whoever lists articles need not wait for what reads Word files. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  import: async () => (await import('./import-command.ts')).runImport,
+  list: async () => (await import('./list-command.ts')).runList,
+  export: async () => (await import('./export-command.ts')).runExport,
+  convert: async () => (await import('./convert-command.ts')).runConvert,
+  check: async () => (await import('./check-command.ts')).runCheck,
+  formats: async () => (await import('./formats-command.ts')).runFormats,
 };
 
 /**
@@ -53,5 +48,6 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<Ex
   }
   if (name === undefined) throw createUsageError('No command is named.', null);
   if (!isCommandName(name)) throw createUsageError(`There is no command "${name}".`, null);
-  return commands[name](rest, terminal);
+  const run = await commands[name]();
+  return run(rest, terminal);
 }

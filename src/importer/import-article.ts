@@ -6,8 +6,6 @@ import type { ImportedArticle, ImportOptions } from '#shared/domain/imported-art
 import { type FormatId, findFormat } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { adoptComments } from './comments.ts';
-import { parseDocx } from './docx/parse-docx.ts';
-import { parseEpub } from './epub/parse-epub.ts';
 import { provideHeadline } from './headline.ts';
 import { parseHtml } from './html.ts';
 import { type ImportHost, type Parse, parseAsText } from './import-source.ts';
@@ -16,10 +14,7 @@ import { parseMarkdown } from './markdown.ts';
 import { completeMetadata } from './metadata.ts';
 import { requireShallowMarkup } from './nesting.ts';
 import { describeChanges } from './notices.ts';
-import { parseOdt } from './odt/parse-odt.ts';
-import { parsePdf } from './pdf/pdf.ts';
 import { parsePlainText } from './plain-text.ts';
-import { parseSavedPage } from './saved-page/saved-page.ts';
 
 /** A document as it was found. */
 export interface ArticleFile {
@@ -38,17 +33,21 @@ const parsePasted: Parse = (source) =>
     return parseHtml(source.dom.parseHtml(html));
   })(source);
 
-/** What reads each format of documents. */
-const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
-  txt: parseAsText((text) => ({ blocks: parsePlainText(text), metadata: {} })),
-  md: parseAsText(parseMarkdown),
-  docx: parseDocx,
-  odt: parseOdt,
-  epub: parseEpub,
-  pdf: parsePdf,
-  'pasted-html': parsePasted,
-  html: parseSavedPage,
-  mhtml: parseSavedPage,
+const loadText = async (): Promise<Parse> =>
+  parseAsText((text) => ({ blocks: parsePlainText(text), metadata: {} }));
+const loadSavedPage = async (): Promise<Parse> => (await import('./saved-page/saved-page.ts')).parseSavedPage;
+
+/** What reads each format of documents, loaded when a file of it comes: a text need not wait for what reads PDFs. */
+const parsers: Readonly<Partial<Record<ArticleFile['format'], () => Promise<Parse>>>> = {
+  txt: loadText,
+  md: async () => parseAsText(parseMarkdown),
+  docx: async () => (await import('./docx/parse-docx.ts')).parseDocx,
+  odt: async () => (await import('./odt/parse-odt.ts')).parseOdt,
+  epub: async () => (await import('./epub/parse-epub.ts')).parseEpub,
+  pdf: async () => (await import('./pdf/pdf.ts')).parsePdf,
+  'pasted-html': async () => parsePasted,
+  html: loadSavedPage,
+  mhtml: loadSavedPage,
 };
 
 /**
@@ -58,8 +57,9 @@ const parsers: Readonly<Partial<Record<ArticleFile['format'], Parse>>> = {
  */
 export async function importArticle(file: ArticleFile, dom: ImportHost): Promise<ImportedArticle> {
   const { fileName, bytes, format, options } = file;
-  const parse = parsers[format];
-  if (parse === undefined) throw new Error(`nothing reads ${format}`);
+  const load = parsers[format];
+  if (load === undefined) throw new Error(`nothing reads ${format}`);
+  const parse = await load();
   const parsed = await parse({ fileName, bytes, dom, options });
   const blocks = provideHeadline(parsed.blocks, parsed.metadata.title);
   const document = createDocument(blocks);

@@ -51,8 +51,8 @@ async function importNow(file: ImportFile, dom: ImportHost): Promise<ImportedFil
   const { fileName, bytes, fallbackLanguage, options = {} } = file;
   const format = chooseFormat(file);
   if (format === 'everything') throw createForeignArchive();
-  const read = format === 'pasted-html' ? undefined : readers[format];
-  if (read !== undefined) return readAnnotations(file, { read, options });
+  const load = format === 'pasted-html' ? undefined : readers[format];
+  if (load !== undefined) return readAnnotations(file, { read: await load(), options });
   const article = await importArticle({ fileName, bytes, format, fallbackLanguage, options }, dom);
   return { articles: [article], textless: [], notices: [], skipped: 0 };
 }

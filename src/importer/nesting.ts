@@ -47,6 +47,8 @@ const tagStart = /<(?:(?<comment>!--)|(?<end>\/?)(?<name>[a-z][^\s/>]*))/giu;
  */
 export function requireShallowMarkup(html: string): void {
   const territories: Territory[] = [];
+  /* How many elements of each name are open: an end without a beginning ends nothing. */
+  const open = new Map<string, number>();
   let depth = 0;
   tagStart.lastIndex = 0;
   for (let tag = tagStart.exec(html); tag !== null; tag = tagStart.exec(html)) {
@@ -60,14 +62,18 @@ export function requireShallowMarkup(html: string): void {
     if (inside !== '>' || unnested.has(name)) continue;
     const territory = territories.at(-1);
     if (isEnd) {
+      const count = open.get(name) ?? 0;
+      if (count === 0) continue;
+      open.set(name, count - 1);
       if (territory?.name === name && territory.depth === depth) territories.pop();
-      depth = Math.max(0, depth - 1);
+      depth--;
       continue;
     }
     if (territory?.isForeign === true && breakouts.has(name)) territories.pop();
     const isForeign = territories.at(-1)?.isForeign === true;
     if (html[close - 1] === '/' && (isForeign || foreign.has(name))) continue;
     depth++;
+    open.set(name, (open.get(name) ?? 0) + 1);
     if (depth > maximumOpenElements) throw createTooDeep();
     if (foreign.has(name)) territories.push({ name, isForeign: true, depth });
     else if (isForeign && htmlInForeign.has(name)) territories.push({ name, isForeign: false, depth });

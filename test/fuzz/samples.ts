@@ -109,9 +109,10 @@ function createArticles(): readonly Sample[] {
 
 async function createAnnotations(): Promise<readonly Sample[]> {
   const samples = fuzzedFormats.map(async (format): Promise<readonly Sample[]> => {
-    const write =
+    const load =
       formats.find(({ id }) => id === format)?.content === 'annotations' ? writers[format] : undefined;
-    if (write === undefined) return [];
+    if (load === undefined) return [];
+    const write = await load();
     const { files } = await write([createInput(workFile)]);
     const [first, second] = files.map(({ suffix, content }) => ({
       fileName: `a${suffix}`,

@@ -4,7 +4,6 @@ import { type Format, type FormatId, findFormat, formats } from '#shared/format/
 import { writers } from '#shared/format/writers.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { isMissing, writeDurably } from '../library/disk.ts';
-import { writeDocx } from './docx/write.ts';
 import { createFileName } from './file-names.ts';
 
 /** Makes a PDF of a web page that needs nothing but itself. */
@@ -38,7 +37,7 @@ type Inputs = readonly [ExportInput, ...ExportInput[]];
  */
 export async function createExport(inputs: Inputs, options: ExportOptions): Promise<ArticleExport> {
   const format = requireWritten(options.format);
-  const write = requireWriter(format, options.print);
+  const write = await loadWriter(format, options.print);
   if (inputs.length > 1 && !format.holdsMany) throw createTooMany(format, inputs.length);
   const filtered = inputs.map((input) => {
     const { file, notices } = filterFile(input.file, options.filter ?? noFilter);
@@ -71,16 +70,20 @@ export function requireWritten(id: string): Format & { readonly id: FormatId } {
   });
 }
 
-function requireWriter({ id, title }: Format & { readonly id: FormatId }, print: Print | null): Write {
+async function loadWriter(
+  { id, title }: Format & { readonly id: FormatId },
+  print: Print | null,
+): Promise<Write> {
   if (id === 'pdf') return createPdfWriter(print);
-  const write = id === 'docx' ? writeDocx : writers[id];
+  if (id === 'docx') return (await import('./docx/write.ts')).writeDocx;
+  const write = await writers[id]?.();
   if (write !== undefined) return write;
   throw new TickmarkError({ code: 'unsupported', message: `Nothing writes ${title}.` });
 }
 
 /** The PDF is the annotated copy as it is printed. */
-function createPdfWriter(print: Print | null): Write {
-  const writeHtml = writers.html;
+async function createPdfWriter(print: Print | null): Promise<Write> {
+  const writeHtml = await writers.html?.();
   if (print === null || writeHtml === undefined) {
     throw new TickmarkError({
       code: 'unsupported',

@@ -9,6 +9,7 @@ import { describeAnchor } from '#shared/anchor/describe.ts';
 import { createId, createTimestamp } from '#shared/domain/ids.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
+import { importOne } from '../../support/imported.ts';
 import { Desk } from './fixture.ts';
 
 const text = 'Costs rise\n\nBy 18\u00a0% 😀.';
@@ -16,8 +17,11 @@ const text = 'Costs rise\n\nBy 18\u00a0% 😀.';
 /** A desk with one article in its library, on which a claim is tagged. */
 async function createDesk(): Promise<{ readonly desk: Desk; readonly id: string }> {
   const desk = await Desk.create();
-  const id = (await desk.run('import', await desk.put('one.txt', text))).output.trim();
   const library = await openLibrary({ folder: desk.library, clock: systemClock });
+  const bytes = new TextEncoder().encode(text);
+  const { document, metadata, mediaType } = await importOne({ fileName: 'one.txt', bytes });
+  const source = { fileName: 'one.txt', mediaType };
+  const { id } = (await library.addArticle({ document, metadata, source, bytes })).article;
   const person = await library.ensurePerson('Ann Example');
   const at = createTimestamp(systemClock);
   const refId = createId(systemClock);
@@ -117,7 +121,7 @@ describe('export', () => {
     const written = await readFile(out, 'utf8');
     const withoutTime = (json: string) => json.replace(/"exportedAt": "[^"]*"/u, '');
     expect(withoutTime(written)).toBe(withoutTime(printed));
-    expect((await readdir(desk.folder)).toSorted()).toEqual(['library', 'one.txt', 'out.json']);
+    expect((await readdir(desk.folder)).toSorted()).toEqual(['library', 'out.json']);
   });
 
   test('follows a link to its file, and writes into a pipe', async () => {

@@ -361,6 +361,12 @@ describe('what is refused, by name', () => {
       'unsupported',
       /200 levels/,
     ],
+    [
+      '100,000 tables between ends of what never began',
+      { bytes: bytes(nested('<table></a></p></i>', 100_000)), ...html },
+      'unsupported',
+      /200 levels/,
+    ],
     ['100,000 marks', { bytes: bytes(nested('<b>', 100_000)), ...html }, 'unsupported', /200 levels/],
     [
       '100,000 quotations of Markdown',

@@ -101,7 +101,8 @@ test.each<[FormatId, readonly FormatId[]]>([
   ['doccano', jsonl],
   ['prodigy', jsonl],
 ])('what is written as %s is recognised', async (format, candidates) => {
-  const written = await writers[format]?.([createInput(workFile)]);
+  const write = await writers[format]?.();
+  const written = await write?.([createInput(workFile)]);
   const content = written?.files[0].content;
   if (typeof content !== 'string') throw new Error('not a text');
   expect(detectFormat(content, candidates)).toBe(format);
