@@ -276,6 +276,7 @@ async function exportEverything({ app, page }: Running, keyboard: Keyboard): Pro
     await choice.focus();
     await keyboard.press('Space');
   }
+  await dialog.getByRole('textbox', { name: 'Beginning of the file' }).waitFor();
   await page.screenshot({ path: join(folder, 'export.png'), animations: 'disabled' });
   await dialog.getByRole('button', { name: /^Choose a folder/ }).focus();
   await keyboard.press('Enter');

@@ -80,6 +80,7 @@ export function ExportDialog() {
             <Choice label="Annotations" items={kinds} value={kind} onChange={setKind} />
             <Choice label="With the status" items={statuses} value={status} onChange={setStatus} />
             <ExportPreview
+              key={`${shown} ${kind} ${status}`}
               format={shown}
               kind={filter.kinds[0] ?? null}
               status={filter.statuses[0] ?? null}
