@@ -1,0 +1,91 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ExportPlaces, Exports } from '#main/exports.ts';
+import { noFilter } from '#shared/format/export-filter.ts';
+import { TickmarkError } from '#shared/result.ts';
+import { addSample, makeFolder, openTestLibrary, tag } from './library/fixture.ts';
+
+/** An article with one claim, and where its exports go. */
+async function createDesk(about: Partial<ExportPlaces> = {}) {
+  const library = await openTestLibrary(makeFolder());
+  const id = await addSample(library);
+  await library.saveChanges(id, tag('one', { words: 'plain' }));
+  const folder = makeFolder();
+  const progress: string[] = [];
+  const exports = new Exports({
+    library,
+    version: '1.2.3',
+    print: async () => new Uint8Array([0x25]),
+    getLabels: () => [],
+    chooseTarget: async ({ name, extension }) => join(folder, `${name}.${extension}`),
+    chooseFolder: async () => folder,
+    showProgress: ({ what, done, total }) => progress.push(`${what} ${done}/${total}`),
+    ...about,
+  });
+  return { exports, id, folder, progress };
+}
+
+describe('exports', () => {
+  test('of one format ask for a place, and tell what was written there', async () => {
+    const { exports, id, folder } = await createDesk();
+    const [written] = (await exports.write(id, { formats: ['brat'], filter: noFilter })) ?? [];
+    expect(written?.paths.map((path) => path.slice(-4))).toEqual(['.ann', '.txt']);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  test('of several go into one folder, each under a name of its own, and show how far they are', async () => {
+    const { exports, id, folder, progress } = await createDesk();
+    const formats = ['tickmark', 'claim-review', 'corrections', 'markdown'];
+    const written = await exports.write(id, { formats, filter: noFilter });
+    expect(written?.map(({ format, error }) => [format, error])).toEqual(
+      formats.map((format) => [format, null]),
+    );
+    expect(await readdir(folder)).toHaveLength(4);
+    expect(progress).toHaveLength(4);
+    expect(progress[0]).toMatch(/^Tickmark JSON 0\/4$/u);
+  });
+
+  test('that fail keep no other from being written', async () => {
+    const error = new TickmarkError({ code: 'too-slow', message: 'Too slow.' });
+    const { exports, id } = await createDesk({ print: () => Promise.reject(error) });
+    const written = await exports.write(id, { formats: ['pdf', 'csv'], filter: noFilter });
+    expect(written?.map(({ format, error: fault }) => [format, fault?.code ?? null])).toEqual([
+      ['pdf', 'too-slow'],
+      ['csv', null],
+    ]);
+  });
+
+  test('that are cancelled leave out what was not begun', async () => {
+    const running: { exports: Exports | null } = { exports: null };
+    const desk = await createDesk({ showProgress: () => running.exports?.cancel() });
+    running.exports = desk.exports;
+    const written = await desk.exports.write(desk.id, { formats: ['tickmark', 'csv'], filter: noFilter });
+    expect(written?.map(({ error }) => error?.code ?? null)).toEqual(['cancelled', 'cancelled']);
+    expect(await readdir(desk.folder)).toEqual([]);
+  });
+
+  test('without a place write nothing', async () => {
+    const { exports, id, folder } = await createDesk({
+      chooseTarget: async () => null,
+      chooseFolder: async () => null,
+    });
+    expect(await exports.write(id, { formats: ['tickmark'], filter: noFilter })).toBeNull();
+    expect(await exports.write(id, { formats: ['tickmark', 'csv'], filter: noFilter })).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('of everything hold the other formats too', async () => {
+    const { exports, id, folder } = await createDesk();
+    await exports.write(id, { formats: ['everything'], filter: noFilter });
+    const [name = ''] = await readdir(folder);
+    expect((await readFile(join(folder, name))).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('are previewed as far as they are text', async () => {
+    const { exports, id } = await createDesk();
+    expect((await exports.preview(id, { format: 'csv', filter: noFilter })).text).toContain('plain');
+    expect((await exports.preview(id, { format: 'docx', filter: noFilter })).text).toBeNull();
+    await expect(exports.preview(id, { format: 'txt', filter: noFilter })).rejects.toThrow(/does not write/u);
+  });
+});
