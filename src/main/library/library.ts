@@ -1,12 +1,11 @@
-import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, type Metadata, metadataSchema } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
-import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
+import type { Clock } from '#shared/domain/ids.ts';
 import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
-import { type Person, type PersonDetails, suggestInitials } from '#shared/domain/person.ts';
+import { type Person, suggestInitials } from '#shared/domain/person.ts';
 import { mergePeople } from '#shared/domain/person-merging.ts';
 import type { Attachment } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
@@ -20,23 +19,17 @@ import type {
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
+import { listArticleFolders } from './article-folders.ts';
 import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
-import { isMissing, onDisk, removeUnfinished } from './disk.ts';
+import { removeUnfinished } from './disk.ts';
 import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
 import { prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
-import {
-  checkLists,
-  createArticle,
-  createTakenId,
-  type NewArticle,
-  newFolderPrefix,
-  writeArticle,
-} from './new-article.ts';
+import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle } from './new-article.ts';
 import { findOriginal } from './original-file.ts';
-import { createTakenName, demandPerson } from './people.ts';
+import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
 import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
 import { moveToTrash, type Trash } from './trash.ts';
@@ -213,11 +206,7 @@ export class Library {
    * @throws TickmarkError `bad-request` where the name is none, `disk`
    */
   ensurePerson(name: string, initials = suggestInitials(name)): Promise<Person> {
-    return this.change(async () => {
-      const details = demandPerson({ name, initials });
-      const known = this.people.find((person) => person.name === details.name);
-      return known ?? this.addPerson(details);
-    });
+    return this.changePeople((people) => ensurePerson({ name, initials }, people));
   }
 
   /**
@@ -226,25 +215,8 @@ export class Library {
    * @throws TickmarkError `bad-request` where the name or the initials are none, or another has the name, `not-found`
    * where nobody has the id, `disk`
    */
-  savePerson({ id, ...given }: ChosenPerson): Promise<Person> {
-    return this.change(async () => {
-      const details = demandPerson(given);
-      const other = this.people.find((person) => person.name === details.name && person.id !== id);
-      if (other !== undefined) throw createTakenName(other.name);
-      if (id === null) return this.addPerson(details);
-      const known = this.people.find((person) => person.id === id);
-      if (known === undefined) {
-        throw new TickmarkError({
-          code: 'not-found',
-          file: this.folder,
-          message: `There is nobody with the id ${JSON.stringify(id)} in this library.`,
-          remedy: 'Choose somebody of the list.',
-        });
-      }
-      const saved = { ...known, ...details };
-      await this.savePeople(this.people.map((person) => (person.id === id ? saved : person)));
-      return saved;
-    });
+  savePerson(chosen: ChosenPerson): Promise<Person> {
+    return this.changePeople((people) => savePerson(chosen, people));
   }
 
   /**
@@ -253,10 +225,9 @@ export class Library {
    * @throws TickmarkError `disk`
    */
   adoptPeople(people: readonly Person[]): Promise<ReadonlyMap<string, string>> {
-    return this.change(async () => {
-      const { added, renamed } = mergePeople(people, this.people);
-      if (added.length > 0) await this.savePeople([...this.people, ...added]);
-      return renamed;
+    return this.changePeople((here) => {
+      const { added, renamed } = mergePeople(people, here.all);
+      return { people: [...here.all, ...added], value: renamed };
     });
   }
 
@@ -458,15 +429,18 @@ export class Library {
     await Promise.allSettled([...this.underWay, ...ofArticles]);
   }
 
-  private async addPerson(details: PersonDetails): Promise<Person> {
-    const person = { id: createId(this.options.clock), ...details };
-    await this.savePeople([...this.people, person]);
-    return person;
-  }
-
-  private async savePeople(people: readonly Person[]): Promise<void> {
-    await this.file.save({ ...this.file.data, people });
-    this.notify();
+  /** Does something with the people of the library, which are written where they are others afterwards. */
+  private changePeople<T>(change: (people: People) => PeopleChange<T>): Promise<T> {
+    return this.change(async () => {
+      const { clock } = this.options;
+      const before = this.people;
+      const { people, value } = change({ all: before, folder: this.folder, clock });
+      if (!isDeepStrictEqual(people, before)) {
+        await this.file.save({ ...this.file.data, people });
+        this.notify();
+      }
+      return value;
+    });
   }
 
   private get articlesFolder(): string {
@@ -479,41 +453,12 @@ export class Library {
       /* A locker that cannot be used keeps nobody from his articles; whoever opens it is told. */
       await this.evidence.tidy().catch((error: unknown) => this.warn(`evidence: ${String(error)}`));
     }
-    const names = await this.listArticles();
+    const { ids: names, problems } = await listArticleFolders(this.articlesFolder, this.lock !== null);
+    this.strayProblems = problems;
     const readers = Array.from({ length: readersAtOnce }, async () => {
       for (let name = names.shift(); name !== undefined; name = names.shift()) await this.inspect(name);
     });
     await Promise.all(readers);
-  }
-
-  /** The ids of the articles. What is no UUID is not ours; what was being made when a process was killed is removed. */
-  private async listArticles(): Promise<string[]> {
-    return onDisk(this.articlesFolder, async () => {
-      const entries = await readdir(this.articlesFolder, { withFileTypes: true }).catch((error: unknown) => {
-        if (this.lock === null && isMissing(error)) return [];
-        throw error;
-      });
-      if (this.lock !== null) {
-        for (const { name } of entries) {
-          if (!name.startsWith(newFolderPrefix)) continue;
-          await rm(join(this.articlesFolder, name), { recursive: true, force: true });
-        }
-      }
-      const articles = entries.filter(({ name }) => articleIdSchema.safeParse(name).success);
-      const others = articles.filter((entry) => !entry.isDirectory());
-      this.strayProblems = others.map(({ name }) => this.describeNoFolder(name));
-      return articles.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-    });
-  }
-
-  private describeNoFolder(name: string): LibraryProblem {
-    const error = {
-      code: 'broken',
-      file: join(this.articlesFolder, name),
-      message: 'It is a link or a file, and not the folder of an article.',
-      remedy: 'Put the folder itself there; links are not followed.',
-    } as const;
-    return { articleId: name, error, backupAt: null };
   }
 
   private async inspect(id: string): Promise<void> {
