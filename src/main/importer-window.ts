@@ -111,7 +111,9 @@ export class ImporterWindow {
     const gone = Promise.withResolvers<never>();
     const tellGone = (_event: unknown, { reason }: { readonly reason: string }) =>
       gone.reject(new Error(`the importer is gone: ${reason}`));
+    const tellClosed = () => gone.reject(new Error('the importer was closed'));
     contents.once('render-process-gone', tellGone);
+    contents.once('destroyed', tellClosed);
     try {
       const script = `globalThis.importFile(${JSON.stringify(request)})`;
       const answer: unknown = await Promise.race([contents.executeJavaScript(script), tooSlow, gone.promise]);
@@ -119,6 +121,7 @@ export class ImporterWindow {
     } finally {
       clearTimeout(timer);
       contents.off('render-process-gone', tellGone);
+      contents.off('destroyed', tellClosed);
     }
   }
 }

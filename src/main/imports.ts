@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ImportAnswer, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import type { Person } from '#shared/domain/person.ts';
+import { isAdopted } from '#shared/format/adopt.ts';
 import { createLabelTable, findTarget, type LabelRow } from '#shared/format/label-table.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import type { FileBytes, ImportOutcome, ImportQuestion, Pasted, Progress } from '#shared/ipc.ts';
@@ -267,7 +268,8 @@ function findQuestion(imported: ImportedFile, rows: readonly LabelRow[]): Import
   const table = createLabelTable(rows);
   const counts = new Map<string, number>();
   const files = [...imported.articles.flatMap(({ annotations }) => annotations ?? []), ...imported.textless];
-  for (const { annotations } of files) {
+  /* What a file of ours says is said already. */
+  for (const { annotations } of files.filter(isAdopted)) {
     for (const { tags, origin } of annotations) {
       const [label] = origin === 'import' ? tags : [];
       if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);

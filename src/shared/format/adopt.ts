@@ -77,6 +77,14 @@ function isPlace(text: string, { start, end }: Span): boolean {
   );
 }
 
+/** The version of a Tickmark that has not written anything yet. */
+const notWritten = '';
+
+/** Whether a file was just made of another tool's document, and has labels of that tool. */
+export function isAdopted({ generator }: TickmarkFile): boolean {
+  return generator.version === notWritten;
+}
+
 /** What BCP 47 has for a language that nobody has named. */
 export const unknownLanguage = 'und';
 
@@ -188,7 +196,7 @@ class Adopter {
     return {
       format: 'tickmark',
       version: 1,
-      generator: { name: 'Tickmark', version: '' },
+      generator: { name: 'Tickmark', version: notWritten },
       exportedAt: this.now,
       article: {
         id: createId(clock),

@@ -104,11 +104,12 @@ export class Importing {
     const isWordless = outcomes.every(
       (outcome) => outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null,
     );
+    /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
+    const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
     /* Opening what is open would take the caret from under the first keys. */
     const openId = store.getState().opened?.article.id;
     if (first !== undefined && 'articleId' in first && first.articleId !== openId)
       await articles.open(first.articleId);
-    const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
     if (!isWordless || told.length > 1) store.setState({ dialog: { name: 'import', outcomes: told } });
     /* A question that was answered well needs no answer of ours. */ else if (
       store.getState().dialog?.name === 'import'

@@ -316,3 +316,16 @@ test('details that cannot be saved leave what was there', async () => {
   expect(await app.articles.saveDetails({ ...metadata, title: 'Another title' })).toEqual(broken);
   expect(state().opened?.article.metadata.title).toBe('Article a');
 });
+
+test('annotations for an article that is not open are saved before it is opened', async () => {
+  const { app, fake, state } = setUp();
+  await app.start();
+  await app.articles.open('a');
+  const report = { exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 };
+  const joined = { fileName: 'x.ann', articleId: 'b', title: 'b', notices: [], changes: [change], report };
+  await app.importing.receive([{ status: 'joined', ...joined }]);
+  expect(fake.saved).toEqual([{ articleId: 'b', change }]);
+  const saving = fake.requests.indexOf('saveChanges');
+  expect(fake.requests.slice(saving, saving + 2)).toEqual(['saveChanges', 'readArticle']);
+  expect(state().dialog?.name).toBe('import');
+});
