@@ -1,6 +1,3 @@
-import type { Node } from 'prosemirror-model';
-import { type TextBlock, TextIndex } from '../document/positions.ts';
-import { createSegmenter, type Segmenter } from '../text/sentences.ts';
 import type { AnchorState, Annotation, AnnotationKind } from './annotation.ts';
 import type { AnnotationLists } from './annotations.ts';
 import type { Claim, Entity, Quote } from './records.ts';
@@ -115,37 +112,6 @@ export function getSentenceState(sentence: Span, ground: CoverageGround): Senten
   return ground.marks.some((mark) => overlaps(mark, sentence)) ? 'open' : 'untouched';
 }
 
-/**
- * The sentences of a text block in UTF-16 units of its own text. Every text block has them: headlines, captions,
- * alternative texts and the cells of tables too. Kept as long as the block is, for each segmenter.
- */
-export function segmentBlock(block: Node, segmenter: Segmenter): readonly Span[] {
-  const known = sentencesOf.get(segmenter) ?? new WeakMap<Node, readonly Span[]>();
-  sentencesOf.set(segmenter, known);
-  const kept = known.get(block);
-  if (kept !== undefined) return kept;
-  const sentences = segmenter.sentences(block.textBetween(0, block.content.size));
-  known.set(block, sentences);
-  return sentences;
-}
-
-const sentencesOf = new WeakMap<Segmenter, WeakMap<Node, readonly Span[]>>();
-
-/** The coverage of one text block. The marks may lie anywhere in the text; fewer of them cost less. */
-export function measureBlock(
-  block: TextBlock,
-  { segmenter, ground }: { readonly segmenter: Segmenter; readonly ground: CoverageGround },
-): Coverage {
-  const sentences = segmentBlock(block.node, segmenter).map(({ start, end }) => ({
-    start: start + block.offset,
-    end: end + block.offset,
-  }));
-  return {
-    sentences: sentences.length,
-    dealtWith: sentences.filter((sentence) => isDealtWith(sentence, ground)).length,
-  };
-}
-
 /** The marks that a set of annotations makes, in the order of their starts. Orphans make none: they are nowhere. */
 export function createMarks(lists: AnnotationLists): readonly CoverageMark[] {
   const records: CheckedRecords = {
@@ -165,42 +131,4 @@ export function createMarks(lists: AnnotationLists): readonly CoverageMark[] {
 
 function indexById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.id, item]));
-}
-
-/** The coverage of a whole document. Blocks are walked beside the marks, so that long texts cost no product of both. */
-export function measureCoverage(
-  document: Node,
-  { language, ground }: { readonly language: string; readonly ground: CoverageGround },
-): Coverage {
-  const segmenter = createSegmenter(language);
-  const index = TextIndex.of(document);
-  const marks = groupByBlock(index, ground.marks);
-  const nothing = groupByBlock(index, ground.nothingToCheck);
-  const parts = index.blocks.map((block, place) =>
-    measureBlock(block, {
-      segmenter,
-      ground: { marks: marks.get(place) ?? [], nothingToCheck: nothing.get(place) ?? [] },
-    }),
-  );
-  return {
-    sentences: parts.reduce((sum, part) => sum + part.sentences, 0),
-    dealtWith: parts.reduce((sum, part) => sum + part.dealtWith, 0),
-  };
-}
-
-/** Spans by the places (in `index.blocks`) of the blocks that they touch. */
-export function groupByBlock<T extends Span>(
-  index: TextIndex,
-  spans: readonly T[],
-): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>();
-  for (const span of spans) {
-    const last = index.findBlockIndex('offset', span.end);
-    for (let place = index.findBlockIndex('offset', span.start); place <= last; place++) {
-      const group = groups.get(place);
-      if (group === undefined) groups.set(place, [span]);
-      else group.push(span);
-    }
-  }
-  return groups;
 }

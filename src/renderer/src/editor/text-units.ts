@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
 import { type TextBlock, TextIndex } from '#shared/document/positions.ts';
-import { segmentBlock } from '#shared/domain/coverage.ts';
+import { segmentBlock } from '#shared/domain/coverage-measuring.ts';
 import type { EntityType } from '#shared/domain/records.ts';
 import type { Span } from '#shared/domain/span.ts';
 import { findNameAt } from '#shared/text/names.ts';

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import type { TextBlock } from '#shared/document/positions.ts';
-import { isDealtWith, segmentBlock } from '#shared/domain/coverage.ts';
+import { isDealtWith } from '#shared/domain/coverage.ts';
+import { segmentBlock } from '#shared/domain/coverage-measuring.ts';
 import type { Span } from '#shared/domain/span.ts';
 import { findCheckables } from '#shared/text/checkables.ts';
 import type { Segmenter } from '#shared/text/sentences.ts';

@@ -5,8 +5,8 @@ import {
   type CoverageMark,
   getSentenceState,
   type SentenceState,
-  segmentBlock,
 } from '#shared/domain/coverage.ts';
+import { segmentBlock } from '#shared/domain/coverage-measuring.ts';
 import type { Span } from '#shared/domain/span.ts';
 import { getSegmenter, type Segmenter } from '#shared/text/sentences.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';

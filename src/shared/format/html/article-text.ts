@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { groupByBlock } from '../../domain/coverage.ts';
+import { groupByBlock } from '../../domain/coverage-measuring.ts';
 import { findDirection } from '../../text/direction.ts';
 import { headline } from '../handover/places.ts';
 import { markSentences, type SentenceMark } from '../handover/sentence-marks.ts';

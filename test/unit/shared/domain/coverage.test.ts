@@ -11,11 +11,9 @@ import {
   isClaimSettled,
   isDealtWith,
   isSpellingSettled,
-  measureBlock,
-  measureCoverage,
   type Openness,
-  segmentBlock,
 } from '#shared/domain/coverage.ts';
+import { measureBlock, measureCoverage, segmentBlock } from '#shared/domain/coverage-measuring.ts';
 import {
   type Claim,
   claimStatuses,
