@@ -130,8 +130,8 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'article.import': open('Nothing was imported'),
   'annotations.import': open('Nothing was imported'),
   'import.cancel': {
-    see: (page) => page.locator('p[aria-live]').first().textContent(),
-    shows: 'Nothing is being imported.',
+    see: (page) => page.getByText('Nothing is being imported.').count(),
+    shows: 1,
   },
   'article.paste': open('Nothing was imported'),
   'article.open': open('Open an article'),

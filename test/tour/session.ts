@@ -53,6 +53,11 @@ class Keyboard {
     this.presses += Array.from(text).length;
   }
 
+  /** The keyboard is back in the text a frame or two after a dialog, a menu or a field has let go of it. */
+  async waitForText(): Promise<void> {
+    await this.page.locator('[role="textbox"][aria-label="Article"]:focus').waitFor();
+  }
+
   private readSelection(): Promise<string> {
     return this.page.evaluate(() => getSelection()?.toString() ?? '');
   }
@@ -128,6 +133,7 @@ async function fillIn(keyboard: Keyboard, key: string, text: string): Promise<vo
   await keyboard.press(key);
   await keyboard.type(text);
   await keyboard.press('Escape');
+  await keyboard.waitForText();
 }
 
 /** Attaches a new source to the active annotation; a primary one knows at first hand. */
@@ -174,8 +180,7 @@ async function checkArticle(running: Running, keyboard: Keyboard): Promise<void>
   await page.screenshot({ path: join(folder, 'quote.png'), animations: 'disabled' });
   await keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
-  /* The keyboard is back in the text a frame or two after the dialog has gone. */
-  await page.locator('[role="textbox"][aria-label="Article"]:focus').waitFor();
+  await keyboard.waitForText();
 
   await goFromTop(keyboard, '4.7 kilometres');
   await keyboard.press('4');
@@ -191,6 +196,7 @@ async function checkArticle(running: Running, keyboard: Keyboard): Promise<void>
   await keyboard.type('fal');
   await keyboard.press('Enter');
   await menu.waitFor({ state: 'detached' });
+  await keyboard.waitForText();
   /* Gone to anew, it is seen from its top. */
   const fields = page.getByRole('region', { name: 'Inspector' });
   await keyboard.press('n');
