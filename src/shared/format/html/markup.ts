@@ -13,8 +13,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as HTML that says just that text, between tags and between the quotation marks of an attribute. */
 export function escapeHtml(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- that one character is what it is about
-  return text.replaceAll(/[&<>"'\r\u0000]/g, (character) => entities[character] ?? character);
+  return text.replaceAll(/[&<>"'\p{Cc}]/gu, (character) => entities[character] ?? character);
 }
 
 /** A text that may run in either direction, apart from what is around it. */
