@@ -55,7 +55,7 @@ test('the page reaches no Node, no Electron and nothing of the bridge but its me
 });
 
 test('the page that reads documents reaches neither Node nor the main process', async ({ desk }) => {
-  const { app } = await desk.launch();
+  const { app } = await desk.launch({ isFirst: true });
   const reach = await app.evaluate(({ BrowserWindow }) => {
     const importer = BrowserWindow.getAllWindows().find((window) => !window.isVisible());
     return importer?.webContents.executeJavaScript(

@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press } from '../support/article-page.ts';
+import { findFaults } from '../support/axe.ts';
 import { readFocus, readSelected, readTagged } from '../support/command-effects.ts';
 import { ferry, launchFerry } from '../support/ferry-article.ts';
 
@@ -418,34 +418,28 @@ test('articles that give no sign of their language get the one that is set for t
   await expect(findArticle(page)).toHaveAttribute('lang', 'de-AT');
 });
 
-/* axe opens a page of its own for a report that we do not use; the stand-in and Electron have no such pages. */
-const check = async (page: Page) => (await new AxeBuilder({ page }).setLegacyMode().analyze()).violations;
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing to object to in the settings and the question, ${theme}`, async ({ desk }) => {
-    const { page } = await desk.launch({ isAsked: true });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await expect(findStrip(page)).toBeVisible();
-    expect(await check(page), 'the question').toEqual([]);
-    for (const tab of tabs) {
-      const dialog = await openSettings(page, tab);
-      expect(await check(page), tab).toEqual([]);
-      if (tab === 'Keys') {
-        await chooseCommand(page, 'tag as claim');
-        await press(page, 'j');
-        expect(await check(page), 'a refused key').toEqual([]);
-        await press(page, 'Escape');
-        expect(await check(page), 'the keys of a command').toEqual([]);
-      }
-      if (tab === 'Scales & sources') {
-        await dialog.getByRole('button', { name: 'Add a scale' }).click();
-        await press(page, 'Enter');
-        expect(await check(page), 'a scale with faults').toEqual([]);
-      }
-      await closeSettings(page);
+test('axe finds nothing to object to in the settings and the question', async ({ desk }) => {
+  const { page } = await desk.launch({ isAsked: true });
+  await expect(findStrip(page)).toBeVisible();
+  expect(await findFaults(page), 'the question').toEqual([]);
+  for (const tab of tabs) {
+    const dialog = await openSettings(page, tab);
+    expect(await findFaults(page), tab).toEqual([]);
+    if (tab === 'Keys') {
+      await chooseCommand(page, 'tag as claim');
+      await press(page, 'j');
+      expect(await findFaults(page), 'a refused key').toEqual([]);
+      await press(page, 'Escape');
+      expect(await findFaults(page), 'the keys of a command').toEqual([]);
     }
-  });
-}
+    if (tab === 'Scales & sources') {
+      await dialog.getByRole('button', { name: 'Add a scale' }).click();
+      await press(page, 'Enter');
+      expect(await findFaults(page), 'a scale with faults').toEqual([]);
+    }
+    await closeSettings(page);
+  }
+});
 
 test('the settings fit a narrow window and twice as large letters', async ({ desk }) => {
   const { page } = await launchFerry(desk);

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { prepareLibrary, readArticleFile } from './prepared-library.ts';
 
 export const root = join(import.meta.dirname, '../..');
+
+const sample = prepareLibrary(() => readArticleFile(join(root, 'resources/samples/harbour-tunnel.md')));
 
 /** The app as a user has it before them, in a home folder of its own. */
 export interface Running {
@@ -16,6 +20,8 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
   /** The library folder; `library` in the home folder where none is named. */
   readonly library?: string;
+  /** Whether the library is a new one, in which the app itself puts the sample; else that is there already. */
+  readonly isFirst?: boolean;
   /** Whether the question who is checking stays open, as a new user has it; else it is put off. */
   readonly isAsked?: boolean;
 }
@@ -85,7 +91,9 @@ export const test = base.extend<{ desk: Desk }>({
     await use({
       home,
       library: join(home, 'library'),
-      launch: async (options) => {
+      launch: async (options = {}) => {
+        const { files = [], library = join(home, 'library'), isFirst = false } = options;
+        if (!isFirst && files.length === 0 && !existsSync(library)) await sample.copyTo(library);
         const started = await launchApp(home, options);
         running.push(started.app);
         return started;

@@ -1,7 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Desk, expect, type Running } from './app.ts';
 import { findArticle } from './article-page.ts';
+import { prepareLibrary } from './prepared-library.ts';
 
 /** Emoji, combining marks, a no-break space, text from right to left and CRLF: whatever offsets can trip over. */
 const blocks = [
@@ -22,11 +21,15 @@ export const ferry = {
   full: 'The cafe\u0301 was full.',
 } as const;
 
+const prepared = prepareLibrary(async () => ({
+  fileName: 'ferry.txt',
+  bytes: new TextEncoder().encode(blocks.join('\r\n\r\n')),
+}));
+
 /** Starts the app with the ferry's article open and the keyboard in it. */
 export async function launchFerry(desk: Desk): Promise<Running> {
-  const file = join(desk.home, 'ferry.txt');
-  await writeFile(file, blocks.join('\r\n\r\n'));
-  const running = await desk.launch({ files: [file] });
+  await prepared.copyTo(desk.library);
+  const running = await desk.launch();
   await expect(findArticle(running.page)).toContainText(ferry.full);
   await expect(findArticle(running.page)).toBeFocused();
   return running;
