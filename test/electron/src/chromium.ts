@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { DevToolsPipe } from './devtools-pipe.ts';
@@ -16,15 +16,12 @@ export interface Chromium {
   readonly end: () => Promise<void>;
 }
 
-/** Debian's folder of the programs themselves. */
-const libraryFolder = '/usr/lib/chromium';
-
 /**
  * Where Chromium is looked for. Debian's `/usr/bin/chromium` is a script that loads extensions; the program itself comes
  * first.
  */
 const places = [
-  `${libraryFolder}/chromium`,
+  '/usr/lib/chromium/chromium',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/opt/google/chrome/chrome',
@@ -32,12 +29,6 @@ const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-
-/**
- * Where one is looked for first that has no windows at all: it starts with two thirds of the work. Debian's package is
- * `chromium-headless-shell`.
- */
-const headlessPlaces = [`${libraryFolder}/chromium-headless-shell`, '/usr/bin/chromium-headless-shell'];
 
 /** Starts the name of every temporary profile; the number of the main process follows. */
 const profilePrefix = 'electron-stand-in-';
@@ -116,12 +107,12 @@ interface ChromiumOptions {
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   removeStaleProfiles();
   const profile = mkdtempSync(join(tmpdir(), `${profilePrefix}${process.pid}-`));
-  const executable = findChromium(options);
+  const executable = findChromium();
   const args = [...createArguments(options), `--user-data-dir=${profile}`];
   /* Without a PATH it finds no other program, such as the one that opens addresses in the user's browser. */
   const env = {
     ...process.env,
-    ...(dirname(executable) === libraryFolder && { PATH: '/nonexistent' }),
+    ...(executable === places[0] && { PATH: '/nonexistent' }),
     /* What Chromium puts there it does not always take away. */
     TMPDIR: profile,
   };
@@ -179,9 +170,9 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   };
 }
 
-function findChromium({ headless }: Pick<ChromiumOptions, 'headless'>): string {
+function findChromium(): string {
   const chosen = process.env['CHROMIUM_PATH'];
-  const found = chosen ?? [...(headless ? headlessPlaces : []), ...places].find((place) => existsSync(place));
+  const found = chosen ?? places.find((place) => existsSync(place));
   if (found !== undefined && existsSync(found)) return found;
   throw new Error(
     chosen === undefined
