@@ -41,7 +41,7 @@ async function pressUntil(page: Page, key: string, isDone: () => Promise<boolean
 test('an article is imported, tagged by keyboard, kept and exported', async ({ desk }) => {
   const file = join(desk.home, 'bridge.txt');
   await writeFile(file, text);
-  const first = await desk.launch();
+  const first = await desk.launch({ isFirst: true });
   await chooseFiles(first.app, [file]);
   await importText(first.page);
   const { page } = first;

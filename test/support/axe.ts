@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 const everyRule = { resultTypes: ['violations' as const] };
 
 /** Nothing else of a page differs in the dark. */
-const rulesOfColour = { ...everyRule, runOnly: ['color-contrast'] };
+const rulesOfColour = { ...everyRule, runOnly: ['color-contrast', 'link-in-text-block'] };
 
 /**
  * What axe objects to on a page in the light, and of its colours in the dark; what fades in is shown at once, for it has
