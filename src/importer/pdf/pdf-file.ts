@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TickmarkError } from '#shared/result.ts';
 import type { ReadCMap } from '../import-source.ts';
 import { requireSmallStreams } from './packed-streams.ts';
+import { findRepeatedObject } from './repeated-objects.ts';
 
 /**
  * How many pages a PDF may have: a volume of an encyclopedia has 1,500. Each takes some hundredths of a second, so that
@@ -28,6 +29,8 @@ export interface PdfFile {
  * @throws TickmarkError where it needs a password, is damaged, or has more pages or more in it than is read
  */
 export async function openPdf(bytes: Uint8Array, readCMap: ReadCMap | undefined): Promise<PdfFile> {
+  const repeated = findRepeatedObject(bytes);
+  if (repeated !== null) throw createBrokenPdf(`its object ${repeated} is in it again and again`, null);
   requireSmallStreams(bytes);
   const { getDocument } = await loadEngine();
   const task = getDocument({

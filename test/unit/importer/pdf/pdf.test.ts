@@ -197,6 +197,11 @@ describe('a file that cannot be read', () => {
     ['of a head alone', new TextEncoder().encode('%PDF-1.7\n'), { code: 'broken', message: /damaged/u }],
     ['of a third', cut(1 / 3), { code: 'broken', message: /damaged/u }],
     [
+      'with one object again and again',
+      Buffer.concat([buildPdf([page]), Buffer.from('9 0 obj [ 1 2 3\n'.repeat(501))]),
+      { code: 'broken', message: /object 9 is in it again and again/u },
+    ],
+    [
       'with too many pages',
       buildPdf(Array.from({ length: 2_001 }, () => ({ texts: [] }))),
       { code: 'too-large', message: /2,001 pages.*2,000/u },
