@@ -14,12 +14,10 @@ import {
 } from './export/article-export.ts';
 import { exportEverything, findPlaces } from './export/everything-export.ts';
 import { createExportInput } from './export/export-input.ts';
+import { createPreview } from './export/export-preview.ts';
 import { createFileName } from './export/file-names.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
-
-/** How much of an export is shown before it is written, in UTF-16 units: some screens of it. */
-const previewLength = 20_000;
 
 export interface ExportPlaces {
   readonly library: Library;
@@ -75,19 +73,8 @@ export class Exports {
     articleId: string,
     { format, filter }: { readonly format: string; readonly filter: ExportFilter },
   ): Promise<ExportPreview> {
-    const { isText } = requireWritten(format);
-    if (!isText) return { text: null, notices: [], files: [] };
-    const input = await this.createInput(articleId);
-    const created = await this.create({ input, format, filter, signal: new AbortController().signal });
-    const [main] = created.files;
-    return {
-      text: typeof main.content === 'string' ? main.content.slice(0, previewLength) : null,
-      notices: created.notices,
-      files: created.files.map(({ suffix, content }) => ({
-        suffix,
-        bytes: typeof content === 'string' ? new TextEncoder().encode(content).length : content.length,
-      })),
-    };
+    requireWritten(format);
+    return createPreview(await this.createInput(articleId), { format, filter });
   }
 
   private async createInput(articleId: string): Promise<ExportInput> {

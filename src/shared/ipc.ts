@@ -154,10 +154,15 @@ export interface ExportedFormat {
   readonly error: AppError | null;
 }
 
+/** The start of what an export holds: its own text, the web page that it is or is printed from, or what is in it. */
+export type PreviewContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'page'; readonly html: string }
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] };
+
 /** How an export would begin. */
 export interface ExportPreview {
-  /** The start of the main file; null where it is nothing that can be read as text. */
-  readonly text: string | null;
+  readonly content: PreviewContent;
   readonly notices: readonly string[];
   /** The endings of the files, and how many bytes each would have. */
   readonly files: readonly { readonly suffix: string; readonly bytes: number }[];

@@ -212,6 +212,18 @@ test('what a format would hold is shown before it is written', async ({ desk }) 
   await chooseFormats(page, ['Tickmark JSON', 'Corrections for the writer']);
   const preview = findDialog(page).getByRole('region', { name: 'Preview of Corrections for the writer' });
   await expect(preview.getByRole('textbox')).toHaveValue(/The bridge is late/u);
+  const findPreview = (title: string) =>
+    findDialog(page).getByRole('region', { name: `Preview of ${title}` });
+  for (const title of ['Annotated copy (web page)', 'Annotated copy (PDF)']) {
+    await chooseFormats(page, [title]);
+    await expect(findPreview(title).locator('mark')).toContainText(['It cost €412 million.']);
+  }
+  await chooseFormats(page, ['Word with comments']);
+  const comments = findPreview('Word with comments').getByRole('textbox', { name: /1 comment/u });
+  await expect(comments).toHaveValue('“It cost €412 million.” · Claim: Unchecked');
+  await chooseFormats(page, ['Everything, for the record']);
+  const parts = findPreview('Everything, for the record').getByRole('textbox');
+  await expect(parts).toHaveValue(/^bridge\.txt\n[^]*Corrections for the writer/u);
 });
 
 test('everything goes out in one archive and comes back whole into another library', async ({ desk }) => {

@@ -134,7 +134,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     exportArticle: () => answer('exportArticle', ok(null)),
     cancelExport: () => answer('cancelExport', ok(null)),
-    previewExport: () => answer('previewExport', ok({ text: '', notices: [], files: [] })),
+    previewExport: () =>
+      answer('previewExport', ok({ content: { kind: 'text', text: '' }, notices: [], files: [] })),
     attachFile: () => answer('attachFile', ok(null)),
     attachBytes: ({ name, bytes }) => answer('attachBytes', ok(describe(name, bytes))),
     archiveText: (text, fileName) =>

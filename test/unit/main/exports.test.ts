@@ -82,10 +82,21 @@ describe('exports', () => {
     expect((await readFile(join(folder, name))).subarray(0, 2).toString()).toBe('PK');
   });
 
-  test('are previewed as far as they are text', async () => {
+  test.each([
+    ['csv', { kind: 'text', text: expect.stringContaining('plain') }, ['.csv']],
+    ['html', { kind: 'page', html: expect.stringContaining('<mark') }, ['.html']],
+    ['pdf', { kind: 'page', html: expect.stringContaining('<mark') }, []],
+    ['docx', { kind: 'list', items: ['“plain” · Claim: Unchecked'] }, []],
+    ['everything', { kind: 'list', items: expect.arrayContaining(['Word with comments']) }, []],
+  ])('as %s are previewed without being laid out or packed', async (format, content, suffixes) => {
+    const { exports, id } = await createDesk({ print: () => Promise.reject(new Error('printed')) });
+    const preview = await exports.preview(id, { format, filter: noFilter });
+    expect(preview.content).toMatchObject(content);
+    expect(preview.files.map(({ suffix }) => suffix)).toEqual(expect.arrayContaining(suffixes));
+  });
+
+  test('are not previewed in a format that is not written', async () => {
     const { exports, id } = await createDesk();
-    expect((await exports.preview(id, { format: 'csv', filter: noFilter })).text).toContain('plain');
-    expect((await exports.preview(id, { format: 'docx', filter: noFilter })).text).toBeNull();
     await expect(exports.preview(id, { format: 'txt', filter: noFilter })).rejects.toThrow(/does not write/u);
   });
 });

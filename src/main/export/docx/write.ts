@@ -45,6 +45,16 @@ export const writeDocx: Write = async ([input]) => {
   };
 };
 
+/** What the comments say, each in one line after the words that it is on, in their order. */
+export function listComments({ file, scales }: ExportInput): readonly string[] {
+  const context = createCommentContext(file, scales);
+  return listPlaced(file.annotations).map(({ annotation }) => {
+    const lines = describeAnnotation(annotation, context);
+    const said = lines.map(({ label, text }) => (label === null ? text : `${label}: ${text}`));
+    return `“${annotation.anchor.exact}” · ${said.join(' · ')}`;
+  });
+}
+
 async function createDocx({ file, document, scales }: ExportInput): Promise<Uint8Array<ArrayBuffer>> {
   const context = createCommentContext(file, scales);
   const placed = listPlaced(file.annotations);

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'react';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import type { ClaimStatus } from '#shared/domain/records.ts';
 import type { FormatId } from '#shared/format/formats.ts';
-import type { ExportPreview as Preview } from '#shared/ipc.ts';
+import type { ExportPreview as Preview, PreviewContent } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import { ErrorText } from '../error-text.tsx';
 import { useApp } from '../use-app.ts';
 import { formatBytes } from '../words.ts';
 import styles from './export-preview.module.css';
 import { getFormat } from './format-groups.ts';
+import { PagePreview } from './page-preview.tsx';
 
 interface ExportPreviewProps {
   readonly format: FormatId;
@@ -42,7 +43,7 @@ export function ExportPreview({ format, kind, status }: ExportPreviewProps) {
   );
 }
 
-function Content({ preview: { text, notices, files } }: { readonly preview: Preview }) {
+function Content({ preview: { content, notices, files } }: { readonly preview: Preview }) {
   const sizes = files.map(({ suffix, bytes }) => `${suffix} ${formatBytes(bytes)}`).join(', ');
   return (
     <>
@@ -52,17 +53,35 @@ function Content({ preview: { text, notices, files } }: { readonly preview: Prev
         </p>
       ))}
       {sizes !== '' && <p className={styles['sizes']}>{sizes}</p>}
-      {text === null ? (
-        <p className={styles['sizes']}>It is laid out when it is written.</p>
-      ) : (
+      <Beginning content={content} />
+    </>
+  );
+}
+
+function Beginning({ content }: { readonly content: PreviewContent }) {
+  if (content.kind === 'page') return <PagePreview html={content.html} />;
+  if (content.kind === 'list') {
+    return (
+      <>
+        <p className={styles['sizes']}>{content.title}</p>
+        {/* A list has no keyboard; what is longer than its place is scrolled in a field. */}
         <textarea
           className={styles['text']}
-          aria-label="Beginning of the file"
+          aria-label={content.title}
           readOnly
           dir="auto"
-          value={text}
+          value={content.items.join('\n')}
         />
-      )}
-    </>
+      </>
+    );
+  }
+  return (
+    <textarea
+      className={styles['text']}
+      aria-label="Beginning of the file"
+      readOnly
+      dir="auto"
+      value={content.text}
+    />
   );
 }
