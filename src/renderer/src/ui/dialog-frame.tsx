@@ -11,8 +11,8 @@ export interface DialogFrameProps {
   readonly isTitleHidden?: boolean;
   /** `alertdialog` for a question that must be answered before anything else. */
   readonly role?: 'dialog' | 'alertdialog';
-  /** `narrow` for a question or a list, `wide` for a sheet. */
-  readonly width?: 'narrow' | 'wide';
+  /** `narrow` for a question or a list, `wide` for a sheet, `widest` for a sheet with a page beside it. */
+  readonly width?: 'narrow' | 'wide' | 'widest';
   /** Stays in sight with the title while the rest scrolls. */
   readonly head?: ReactNode;
   readonly children: ReactNode;

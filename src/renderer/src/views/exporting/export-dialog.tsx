@@ -48,11 +48,14 @@ export function ExportDialog() {
   if (outcome.status === 'done') return <ExportResult exported={outcome.exported} />;
   const filter = { kinds: kind === all ? [] : [kind], statuses: status === all ? [] : [status] };
   const toggle = (id: FormatId, isChosen: boolean) => {
-    setChosen(chooseKnown(isChosen ? [...chosen, id] : chosen.filter((other) => other !== id)));
-    setShown(id);
+    const next = chooseKnown(isChosen ? [...chosen, id] : chosen.filter((other) => other !== id));
+    setChosen(next);
+    /* What is no longer wanted gives its place to what still is. */
+    if (isChosen) setShown(id);
+    else if (shown === id) setShown(next[0] ?? id);
   };
   return (
-    <DialogFrame title="Export" width="wide" onClose={close}>
+    <DialogFrame title="Export" width="widest" onClose={close}>
       <form
         className={styles['form']}
         onSubmit={(event) => {

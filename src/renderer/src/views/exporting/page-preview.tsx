@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import styles from './page-preview.module.css';
 
-/** The page as on a large screen, half as large. */
-const frame = 'html { display: block; width: 66rem; zoom: 0.5; }';
+/** The page as on a large screen, as small as it must be to be seen in its whole width, and can be to be read. */
+const frame = 'html { display: block; width: 66rem; zoom: max(0.38, 100cqi / 66rem); }';
+
+const styleElement = /<style>(.*?)<\/style>/su;
 
 /**
  * The beginning of a web page of ours, to be looked at. It is drawn in a shadow tree, where its styles meet nothing else,
@@ -24,9 +26,10 @@ export function PagePreview({ html }: { readonly html: string }) {
 function draw(host: HTMLElement, html: string): void {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   /* The policy forbids styles in markup, and allows those that a script sets. */
-  const page = new DOMParser().parseFromString(html.replaceAll(' style="', ' data-style="'), 'text/html');
+  const markup = html.replace(styleElement, '').replaceAll(' style="', ' data-style="');
+  const page = new DOMParser().parseFromString(markup, 'text/html');
   const sheet = new CSSStyleSheet();
-  const rules = html.match(/<style>(.*?)<\/style>/su)?.[1] ?? '';
+  const rules = html.match(styleElement)?.[1] ?? '';
   /* Inside a shadow tree no element is the root of the document. */
   sheet.replaceSync(rules.replaceAll(':root', 'html') + frame);
   root.adoptedStyleSheets = [sheet];
