@@ -226,6 +226,8 @@ test('with a narrow window the library lies over the article, and its menu and q
   await expect(findRow(page, articles.bridge[0])).toBeFocused();
   await actByMenu(page, 'd');
   await expect(findQuestion(page)).toBeVisible();
+  /* An Escape before the question has the keyboard is the pane's. */
+  await expect(findQuestion(page).locator(':focus')).toHaveCount(1);
   await press(page, 'Escape');
   await expect(findRow(page, articles.bridge[0])).toBeFocused();
   await findRow(page, articles.zoo[0]).click({ button: 'right' });

@@ -66,6 +66,8 @@ test('a date that is none is refused beside the field, kept there, and never sai
   const { page } = await launchFerry(desk);
   const state = page.locator('[data-save-state]');
   await press(page, 'j c j c');
+  /* The fields of the claim before go with it, and what is typed into one of them as well. */
+  await expect(inspector(page)).toContainText(ferry.runs);
   await field(page, 'On').focus();
   await page.keyboard.insertText('last week');
   await press(page, 'Tab');
