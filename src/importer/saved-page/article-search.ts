@@ -25,6 +25,13 @@ const maximumElements = 20_000;
 const maximumWeight = 250_000_000;
 
 /**
+ * In how many elements and pieces of text, times the elements around them, an article is looked for: Readability walks
+ * through all that is in an element anew for each. The largest articles have a tenth of it; nine times as much takes ten
+ * seconds.
+ */
+const maximumSteps = 2_000_000;
+
+/**
  * The longest value of an attribute that is left whole, in UTF-16 units: Readability searches them with patterns that
  * take the square of the length. Names of files and of properties are shorter.
  */
@@ -86,13 +93,18 @@ function isSearchable(document: Document): boolean {
   if (elements.length > maximumElements) return false;
   const depths = new Map<Node, number>();
   let weight = 0;
+  let steps = 0;
   for (const element of elements) {
     const depth = (depths.get(element.parentNode ?? document) ?? 0) + 1;
     depths.set(element, depth);
-    for (let child = element.firstChild; child !== null; child = child.nextSibling)
-      if (child.nodeType === textNode) weight += depth * (child.nodeValue?.length ?? 0);
+    steps += depth;
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType !== textNode) continue;
+      weight += depth * (child.nodeValue?.length ?? 0);
+      steps += depth;
+    }
   }
-  return weight <= maximumWeight;
+  return weight <= maximumWeight && steps <= maximumSteps;
 }
 
 function shortenAttributes(document: Document): void {

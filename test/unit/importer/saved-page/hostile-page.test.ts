@@ -72,6 +72,11 @@ describe('too much', () => {
       `${'<div>'.repeat(150)}${'words, '.repeat(million / 2)}`,
       'not-readable',
     ],
+    [
+      'too many elements inside others',
+      `${'<div>'.repeat(150)}${'<p>The ferry is late, and nobody knows why.</p>'.repeat(8_000)}`,
+      'not-readable',
+    ],
     ['a paragraph of a book', `<p>${'words, '.repeat(million / 2)}</p>`, 'too-large'],
   ])('%s is refused', async (_name, body, code) => {
     const bytes = new TextEncoder().encode(wrapPage(body));
