@@ -282,7 +282,11 @@ async function exportEverything({ app, page }: Running, keyboard: Keyboard): Pro
     await choice.focus();
     await keyboard.press('Space');
   }
-  await dialog.getByRole('textbox', { name: 'Beginning of the file' }).waitFor();
+  /* Taken off and put on again, a format is the one that is shown. */
+  await dialog.getByRole('checkbox', { name: 'Annotated copy (web page)' }).focus();
+  await keyboard.press('Space');
+  await keyboard.press('Space');
+  await dialog.getByRole('region', { name: 'Beginning of the page' }).locator('mark').first().waitFor();
   await page.screenshot({ path: join(folder, 'export.png'), animations: 'disabled' });
   await dialog.getByRole('button', { name: /^Choose a folder/ }).focus();
   await keyboard.press('Enter');
