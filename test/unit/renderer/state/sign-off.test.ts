@@ -1,5 +1,5 @@
 import type { EditorState } from 'prosemirror-state';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createSnapshot } from '#renderer/editor/article-editor.ts';
 import type { Edit } from '#renderer/editor/edit.ts';
 import { createAppStore } from '#renderer/state/app-state.ts';
@@ -68,6 +68,7 @@ function setUp(session: Session, revisionId = 'revision-1') {
   /** Lets everything idle run until nothing is left. */
   const settle = async () => {
     for (let quiet = 0; quiet < 3; ) {
+      await Promise.all(hashing);
       await new Promise((resolve) => setTimeout(resolve, 0));
       const due = idle.splice(0);
       quiet = due.length === 0 ? quiet + 1 : 0;
@@ -105,6 +106,16 @@ function setUp(session: Session, revisionId = 'revision-1') {
     },
   };
 }
+
+/** The hashes that are being made: other threads make them, in their own time. */
+const hashing = new Set<Promise<unknown>>();
+const digest = crypto.subtle.digest.bind(crypto.subtle);
+vi.spyOn(crypto.subtle, 'digest').mockImplementation((...given) => {
+  const made = digest(...given);
+  hashing.add(made);
+  void made.finally(() => hashing.delete(made));
+  return made;
+});
 
 const createSession = () => {
   const session = new Session(createTestState(`[${text}]`));
