@@ -35,6 +35,8 @@ export const revisionSchema = z.looseObject({
   createdAt: timestampSchema,
   /** Of the plain text in UTF-8. */
   textSha256: sha256Schema,
+  /** The file that it came from; null where it was made here, by corrections of the one before. */
+  source: originSchema.nullable(),
   document: nodeJsonSchema,
 });
 export type Revision = Readonly<z.infer<typeof revisionSchema>>;
@@ -45,6 +47,7 @@ export const articleSchema = z.looseObject({
   importedAt: timestampSchema,
   /** When it was put away; null while it is worked on. */
   archivedAt: timestampSchema.nullable(),
+  /** The file that its first revision came from. */
   source: originSchema,
   /** In order of their numbers; the last one is the one being worked on. */
   revisions: z.array(revisionSchema).min(1).readonly(),
