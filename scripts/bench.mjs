@@ -1,5 +1,36 @@
-/** `npm run bench`: gets what is missing, then measures the built app and the quote checker, and prints tables. */
+/**
+ * `npm run bench`: gets what is missing, then measures, and prints tables. `-- anchoring` measures that alone, with
+ * whatever stands behind its name handed on: `-- anchoring --quick`.
+ */
+import { join } from 'node:path';
+import { findNode, preparePackages, root, run, runScript } from './setup.mjs';
 import { runUnseen } from './unseen.mjs';
 
-await runUnseen('test/bench/latency.ts');
-if (process.exitCode === 0) await runUnseen('test/bench/transcript.ts');
+/** @param {string} program below the root of the repository */
+const runPlain = (program) => (/** @type {readonly string[]} */ args) =>
+  runScript(async () => {
+    await preparePackages();
+    return run(findNode(), [join(root, program), ...args]);
+  });
+
+/**
+ * What can be measured, by name.
+ *
+ * @type {Readonly<Record<string, (args: readonly string[]) => Promise<void>>>}
+ */
+const benches = {
+  latency: () => runUnseen('test/bench/latency.ts'),
+  transcript: () => runUnseen('test/bench/transcript.ts'),
+  anchoring: runPlain('test/bench/anchoring.ts'),
+};
+
+const [name, ...args] = process.argv.slice(2);
+const names = name === undefined ? Object.keys(benches) : [name];
+for (const one of names) {
+  const bench = Object.hasOwn(benches, one) ? benches[one] : undefined;
+  if (bench === undefined) {
+    process.stderr.write(`There is no ${one}. It is one of: ${Object.keys(benches).join(', ')}\n`);
+    process.exitCode = 1;
+  } else await bench(args);
+  if (process.exitCode !== undefined && process.exitCode !== 0) break;
+}
