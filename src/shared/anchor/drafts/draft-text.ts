@@ -17,8 +17,8 @@ export interface DraftSentence extends Span {
   readonly to: number;
   /** The keys of its tokens: equal for sentences that say the same word for word. */
   readonly key: string;
-  /** The place of its text block. */
-  readonly block: number;
+  /** What its tokens weigh together. */
+  readonly weight: number;
 }
 
 /** A plain text as it is compared with another draft of it. */
@@ -48,7 +48,7 @@ export function readDraft(text: string, language: string): DraftText {
   const sentences: DraftSentence[] = [];
   const keys = new Map<string, Pick<Token, 'key' | 'weight'>>();
   let offset = 0;
-  for (const [block, words] of text.split(blockSeparator).entries()) {
+  for (const words of text.split(blockSeparator)) {
     for (const span of segmenter.sentences(words)) {
       const from = tokens.length;
       for (const { 0: found, index } of words.slice(span.start, span.end).matchAll(tokenPattern)) {
@@ -57,12 +57,11 @@ export function readDraft(text: string, language: string): DraftText {
         const start = offset + span.start + index;
         tokens.push({ start, end: start + found.length, key: known.key, weight: known.weight });
       }
-      const key = tokens
-        .slice(from)
-        .map((token) => token.key)
-        .join(' ');
+      const own = tokens.slice(from);
+      const key = own.map((token) => token.key).join(' ');
+      const weight = own.reduce((sum, token) => sum + token.weight, 0);
       const place = { start: offset + span.start, end: offset + span.end };
-      sentences.push({ ...place, from, to: tokens.length, key, block });
+      sentences.push({ ...place, from, to: tokens.length, key, weight });
     }
     offset += words.length + blockSeparator.length;
   }
@@ -80,6 +79,6 @@ function describeToken(found: string): Pick<Token, 'key' | 'weight'> {
     .toLowerCase();
   if (/\p{N}/u.test(found)) return { key, weight: 1 };
   if (!/\p{L}/u.test(found)) return { key, weight: 0.1 };
-  const isTelling = found.length >= tellingLength || /^\p{Lu}\p{L}/u.test(found);
+  const isTelling = key.length >= tellingLength || /^\p{Lu}{2}/u.test(found);
   return { key, weight: isTelling ? 1 : 0.35 };
 }

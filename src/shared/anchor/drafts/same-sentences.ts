@@ -1,7 +1,7 @@
 import type { DraftText } from './draft-text.ts';
 
-/** Sentences shorter than this (UTF-16 units) are said too often to be recognised wherever they stand: "He agreed." */
-const tellingLength = 20;
+/** Sentences that weigh less than three words are said too often to be recognised wherever they stand: "He agreed." */
+export const tellingWeight = 2.5;
 
 /** No sentence of the other draft. */
 export const none = -1;
@@ -24,10 +24,10 @@ export function matchSameSentences(before: DraftText, after: DraftText): Int32Ar
   };
   note(before, 'olds');
   note(after, 'news');
-  for (const [key, { olds, news }] of occurrences) {
+  for (const { olds, news } of occurrences.values()) {
     const [old, image] = [olds[0], news[0]];
     if (olds.length !== 1 || news.length !== 1 || old === undefined || image === undefined) continue;
-    if (key.length < tellingLength) continue;
+    if ((before.sentences[old]?.weight ?? 0) < tellingWeight) continue;
     images[old] = image;
     taken[image] = 1;
   }

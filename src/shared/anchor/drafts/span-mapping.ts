@@ -2,6 +2,7 @@ import type { Span } from '../../domain/span.ts';
 import type { Placement } from '../carry-over.ts';
 import type { DraftSentence, DraftText } from './draft-text.ts';
 import { toPassage } from './gap-alignment.ts';
+import type { Passage } from './likeness.ts';
 import type { SentencePlace, SentencePlaces } from './sentence-places.ts';
 import { alignWords, type TokenFate } from './word-alignment.ts';
 
@@ -22,7 +23,7 @@ export function createSpanMapper(drafts: MappedDrafts): (span: Span) => Placemen
   const getFates = (place: SentencePlace): readonly TokenFate[] => {
     const fates =
       alignments.get(place) ??
-      alignWords(toPassage(drafts.before, place.olds), toPassage(drafts.after, place.news));
+      alignWords(toPassage(drafts.before, place.olds), getPassage(drafts.after, place));
     alignments.set(place, fates);
     return fates;
   };
@@ -42,19 +43,19 @@ function mapSpan(span: Span, mapping: Mapping): Placement {
   const [first, last] = [parts[0], parts.at(-1)];
   if (first === undefined || last === undefined) return orphan;
   const joined = { start: first.span.start, end: last.span.end };
-  const length = span.end - span.start;
-  const isWhole =
-    parts.length === touched.length &&
+  const isTogether =
     parts.every((part, place) => place === 0 || part.span.start >= (parts[place - 1]?.span.end ?? 0)) &&
-    joined.end - joined.start <= widest * length + line;
-  if (!isWhole) {
+    joined.end - joined.start <= widest * (span.end - span.start) + line;
+  if (!isTogether) {
     /* Its sentences have gone to different places: the largest part shows what has become of it. */
     const largest = parts.toSorted((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start))[0];
     return largest === undefined ? orphan : { state: 'changed', span: largest.span };
   }
   const isSame =
     mapping.after.text.slice(joined.start, joined.end) === mapping.before.text.slice(span.start, span.end);
-  if (!isSame || parts.some(({ isCertain }) => !isCertain)) return { state: 'changed', span: joined };
+  if (!isSame || parts.length < touched.length || parts.some(({ isCertain }) => !isCertain)) {
+    return { state: 'changed', span: joined };
+  }
   const isInOrder = touched.every((sentence) => mapping.inOrder[sentence] === true);
   return { state: isInOrder ? 'exact' : 'moved', span: joined };
 }
@@ -89,7 +90,7 @@ interface Part {
 }
 
 function mapPart(span: Span, sentence: number, mapping: Mapping): Part | null {
-  const { before, after, places } = mapping;
+  const { before, places } = mapping;
   const place = places[sentence];
   const old = before.sentences[sentence];
   if (place === null || place === undefined || old === undefined || span.end <= span.start) return null;
@@ -136,11 +137,13 @@ function getSentenceSpan(
   span: Span,
   {
     mapping: { before, after },
-    place: { news },
+    place,
     old,
   }: { readonly mapping: Mapping; readonly place: SentencePlace; readonly old: DraftSentence },
 ): Span {
-  const { start, end } = getWindow(after, news);
+  const { from, to } = getPassage(after, place);
+  const start = after.tokens[from]?.start ?? 0;
+  const end = after.tokens[to - 1]?.end ?? 0;
   /* A span may begin or end inside the first or the last token. */
   const lead = span.start - old.start;
   const tail = old.end - span.end;
@@ -151,12 +154,18 @@ function getSentenceSpan(
 
 /** From the first to behind the last token that a row of tokens has become; null where nothing is left of it. */
 function findRange(fates: readonly TokenFate[]): { readonly from: number; readonly to: number } | null {
-  const there = fates.filter(({ from, to }) => to > from);
+  const isSign = ({ image, weight }: TokenFate): boolean => image === null && weight < signWeight;
+  const hasWords = fates.some((fate) => fate.to > fate.from && !isSign(fate));
+  /* A full stop that became a comma and more is no end of a clause. */
+  const there = fates.filter((fate) => fate.to > fate.from && !(hasWords && isSign(fate)));
   const [first, last] = [there[0], there.at(-1)];
   if (first === undefined || last === undefined) return null;
   /* Replaced words share what stands in their place. */
   return last.to > first.from ? { from: first.from, to: last.to } : null;
 }
+
+/** Signs weigh less than this, words more. */
+const signWeight = 0.2;
 
 function isRow(fates: readonly TokenFate[]): boolean {
   return fates.every(({ from }, place) => place === 0 || from === (fates[place - 1]?.to ?? 0));
@@ -194,6 +203,11 @@ function findByWords(
   const [start, end] = [is.start + at, is.start + at + words.length];
   if (isInWord(after.text, start) || isInWord(after.text, end)) return null;
   return { span: { start, end }, isCertain: words.length >= tellingWords && !/^\P{L}*$/u.test(words) };
+}
+
+/** The tokens that a sentence is now. */
+function getPassage(after: DraftText, { news, tokens }: SentencePlace): Passage {
+  return tokens === null ? toPassage(after, news) : { draft: after, ...tokens };
 }
 
 /** From the start of the first to the end of the last of some sentences. */

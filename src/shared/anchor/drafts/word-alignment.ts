@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import type { Token } from './draft-text.ts';
 import { measureWords, type Passage } from './likeness.ts';
 
 /** What has become of a token of the old passage. Places are those of tokens of the new draft. */
@@ -6,6 +7,8 @@ export interface TokenFate {
   /** Its token of now: the same one, or one that differs by a slip; null where there is none. */
   readonly image: number | null;
   readonly isSame: boolean;
+  /** That of the token of before. */
+  readonly weight: number;
   /** Where what stands in its place begins … */
   readonly from: number;
   /** … and ends: the same as `from` where nothing does. */
@@ -50,7 +53,8 @@ export function alignWords(before: Passage, after: Passage): readonly TokenFate[
       replace();
       for (let count = 0; count < piece.count; count++, row++, column++) {
         const image = after.from + column;
-        fates.push({ image, isSame: true, from: image, to: image + 1 });
+        const weight = old[row]?.weight ?? 0;
+        fates.push({ image, isSame: true, weight, from: image, to: image + 1 });
       }
     }
   }
@@ -78,8 +82,8 @@ function isChance(
 }
 
 interface Replaced {
-  readonly old: readonly { readonly key: string }[];
-  readonly now: readonly { readonly key: string }[];
+  readonly old: readonly Token[];
+  readonly now: readonly Token[];
   readonly row: number;
   readonly column: number;
   readonly removed: number;
@@ -102,12 +106,25 @@ function pairReplaced({ old, now, row, column, removed, added, offset }: Replace
     if (found !== null) next = found + 1;
   }
   return images.map((image, at) => {
-    const before = images.slice(0, at).findLast((other) => other !== null) ?? null;
-    const after = images.slice(at + 1).find((other) => other !== null) ?? null;
-    const [from, to] = [before === null ? 0 : before + 1, after ?? added];
+    const weight = old[row + at]?.weight ?? 0;
     const start = offset + column;
-    return image === null
-      ? { image: null, isSame: false, from: start + from, to: start + to }
-      : { image: start + image, isSame: false, from: start + image, to: start + image + 1 };
+    if (image !== null) {
+      return { image: start + image, isSame: false, weight, from: start + image, to: start + image + 1 };
+    }
+    /* Between two that are paired, words stand for each other in their order. */
+    const before = images.findLastIndex((other, place) => place < at && other !== null);
+    const after = images.findIndex((other, place) => place > at && other !== null);
+    const from = before < 0 ? 0 : (images[before] ?? 0) + 1;
+    const to = after < 0 ? added : (images[after] ?? added);
+    const count = (after < 0 ? removed : after) - before - 1;
+    const scale = (to - from) / count;
+    const place = at - before - 1;
+    return {
+      image: null,
+      isSame: false,
+      weight,
+      from: start + from + Math.floor(place * scale),
+      to: start + from + Math.ceil((place + 1) * scale),
+    };
   });
 }
