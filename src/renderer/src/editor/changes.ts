@@ -8,12 +8,12 @@ import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
  * they touched them.
  */
 export function listChanges(transactions: readonly Transaction[], state: EditorState): readonly Change[] {
-  const touched = new Map<string, { readonly type: ChangeType; readonly id: string }>();
+  const touched = new Map<string, { readonly type: Exclude<ChangeType, 'revision'>; readonly id: string }>();
   for (const { type, id } of transactions.flatMap(getStepChanges)) touched.set(`${type} ${id}`, { type, id });
   return [...touched.values()].map(({ type, id }) => readChange(state, type, id));
 }
 
-function readChange(state: EditorState, type: ChangeType, id: string): Change {
+function readChange(state: EditorState, type: Exclude<ChangeType, 'revision'>, id: string): Change {
   const { store } = getAnnotations(state);
   switch (type) {
     case 'annotation': {
