@@ -41,6 +41,15 @@ export const revisionSchema = z.looseObject({
 });
 export type Revision = Readonly<z.infer<typeof revisionSchema>>;
 
+/** A revision but for its text. */
+export const revisionHeadSchema = revisionSchema.omit({ document: true, textSha256: true });
+export type RevisionHead = Readonly<z.infer<typeof revisionHeadSchema>>;
+
+/** A revision without its text. */
+export function describeHead({ document: _, textSha256: __, ...head }: Revision): RevisionHead {
+  return head;
+}
+
 export const articleSchema = z.looseObject({
   id: articleIdSchema,
   metadata: metadataSchema,
