@@ -124,10 +124,21 @@ function findNumbers(tokens: readonly PlacedToken[]): readonly Span[] {
   });
 }
 
-/** What stands between quotation marks, without them; longer than a word, and shorter than a speech. */
+/** In characters of what stands between two quotation marks: longer than a word, and shorter than a speech. */
+const shortestQuotation = 8;
+const longestQuotation = 400;
+
+/** What stands between quotation marks, without them. Straight ones open and close in turn, in each paragraph anew. */
 function findQuotations(text: string): readonly Span[] {
-  return [...text.matchAll(/(?<=["“])[^"“”\n]{8,400}(?=["”])/gu)].map(({ index, 0: words }) => ({
-    start: index,
-    end: index + words.length,
-  }));
+  const found: Span[] = [];
+  let open: number | null = null;
+  for (const { index, 0: mark } of text.matchAll(/["“”„]|\n\n/g)) {
+    const opens: boolean = mark === '"' ? open === null : mark === '„' || (mark === '“' && open === null);
+    const words = open === null ? '' : text.slice(open, index);
+    if (open !== null && !opens && words.length >= shortestQuotation && words.length <= longestQuotation) {
+      if (words === words.trim()) found.push({ start: open, end: index });
+    }
+    open = opens ? index + 1 : null;
+  }
+  return found;
 }
