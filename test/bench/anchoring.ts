@@ -57,7 +57,7 @@ function measureDraft(draft: DraftCase): void {
     for (const [index, annotation] of draft.annotations.entries()) {
       const placement = placements[index];
       if (placement === undefined) throw new Error(`${name} has no answer for annotation ${index}`);
-      const verdict = judge(placement, { draft, annotation });
+      const verdict = judge(placement, { before: draft.before, after: draft.after, annotation });
       addVerdict(tally, verdict, annotation.truth.aim);
       if (name === watched) showFailure({ draft, annotation, placement, verdict });
     }

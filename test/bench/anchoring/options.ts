@@ -58,7 +58,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     kinds: named.map((kind) => [kind, drafts(kind)]),
     firstSeed: readNumber(values.seed),
-    annotations: values.quick ? 5 : 40,
+    annotations: values.quick ? 5 : 30,
     text: values.text,
     show: readNumber(values.show),
     method: values.method,

@@ -41,7 +41,7 @@ export interface PlacedToken extends Span {
 const tokenPattern =
   /\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{M}\p{N}]+|\s+|\p{RGI_Emoji}[\u{FE0F}\u{200D}]*|./gsv;
 
-export function cutTokens(text: string): readonly string[] {
+function cutTokens(text: string): readonly string[] {
   return text.match(tokenPattern) ?? [];
 }
 

@@ -1,6 +1,5 @@
 import type { Placement } from '#shared/anchor/carry-over.ts';
 import type { Span } from '#shared/domain/span.ts';
-import type { DraftCase, JudgedAnnotation } from './generator.ts';
 import type { Truth } from './truth.ts';
 
 /** What an annotation comes back as. */
@@ -28,10 +27,18 @@ const shownAs = { exact: 'kept', moved: 'moved', changed: 'changed', orphan: 'or
 
 export function judge(
   placement: Placement,
-  { draft, annotation }: { readonly draft: DraftCase; readonly annotation: JudgedAnnotation },
+  {
+    before,
+    after,
+    annotation,
+  }: {
+    readonly before: string;
+    readonly after: string;
+    readonly annotation: { readonly span: Span; readonly truth: Truth };
+  },
 ): Verdict {
   const { truth } = annotation;
-  const words = draft.before.slice(annotation.span.start, annotation.span.end);
+  const words = before.slice(annotation.span.start, annotation.span.end);
   const shown = shownAs[placement.state];
   const nothing = { shown, isWrongPlacement: false, isFalseChange: false, overlap: null };
   const wanted = getWanted(truth);
@@ -58,7 +65,7 @@ export function judge(
   const isAt = (other: Span) => other.start === span.start && other.end === span.end;
   const isExactly = truth.spans.some(isAt);
   if (truth.doubles.some(isAt)) return { ...nothing, wanted: shown, isRight: true };
-  const isSame = draft.after.slice(span.start, span.end) === words;
+  const isSame = after.slice(span.start, span.end) === words;
   const isOwn = truth.fate === 'same' ? isExactly : isSame && measureOwnShare(span, truth.own) >= found;
   const isHere = (isSame && isOwn) || (truth.isSpaceOnly && overlap >= found);
   const isRight = isHere && (truth.fate === 'changed' || truth.order === 'either' || truth.order === shown);
