@@ -9,7 +9,9 @@ import type { SourceHolder } from '../editor/source-edits.ts';
 import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
+import type { MemoryReading } from './memory.ts';
 import type { SaveState } from './outbox.ts';
+import { type LibrarySearching, noSearching } from './searching.ts';
 import type { SignOffReading } from './sign-off-reader.ts';
 
 /** A source to be changed, or one to be made and attached to something. */
@@ -28,6 +30,7 @@ export type DialogState =
   | { readonly name: 'palette' }
   | { readonly name: 'keys' }
   | { readonly name: 'open-article' }
+  | { readonly name: 'find-library' }
   | { readonly name: 'details' }
   | { readonly name: 'export' }
   | { readonly name: 'problems' }
@@ -73,6 +76,10 @@ export interface AppState {
   /** The sign-off of the open article, where it has one. */
   readonly signOff: SignOffReading | null;
   readonly saveState: SaveState;
+  /** What other articles say of the active annotation; null until they have been asked. */
+  readonly memory: MemoryReading | null;
+  /** What was last looked for in the library. */
+  readonly searching: LibrarySearching;
   /** The hashes of archived files of the open article that are not there. */
   readonly missingEvidence: readonly string[];
   readonly preferences: Preferences;
@@ -114,6 +121,8 @@ const initialState: AppState = {
   coverage: null,
   signOff: null,
   saveState: { status: 'saved' },
+  memory: null,
+  searching: noSearching,
   missingEvidence: [],
   preferences: {
     theme: 'system',

@@ -54,6 +54,11 @@ export function createWindowCommands(app: App): WindowCommands {
       isEnabled: isArticleOpen,
     },
     export: { run: show('export'), isEnabled: isArticleOpen },
+    'find.library': {
+      run: show('find-library'),
+      isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
+    },
+    'memory.reuse': { run: () => void app.memory.reuse(), isEnabled: isArticleOpen },
     'sign-off': {
       run: () => {
         app.editing.commitDrafts();
