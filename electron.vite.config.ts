@@ -36,6 +36,7 @@ export default defineConfig({
           /* The command line shares the library with the app, and needs Node alone. */
           cli: resolve(root, 'src/cli/index.ts'),
           'import-worker': resolve(root, 'src/cli/import-worker.ts'),
+          'index-worker': resolve(root, 'src/main/library/search/index-worker.ts'),
         },
       },
     },

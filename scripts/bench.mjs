@@ -1,43 +1,38 @@
 /**
- * `npm run bench [-- NAME…]`: gets what is missing, then measures and prints tables. Without a name, everything.
+ * `npm run bench`: gets what is missing, then measures, and prints tables. `-- anchoring` measures that alone, with
+ * whatever stands behind its name handed on: `-- anchoring --quick`.
  */
 import { join } from 'node:path';
-import { findNode, preparePackages, root, run, runScript, SetupError } from './setup.mjs';
+import { findNode, preparePackages, root, run, runScript } from './setup.mjs';
 import { runUnseen } from './unseen.mjs';
 
+/** @param {string} program below the root of the repository */
+const runPlain = (program) => (/** @type {readonly string[]} */ args) =>
+  runScript(async () => {
+    await preparePackages();
+    return run(findNode(), [join(root, program), ...args]);
+  });
+
 /**
- * What is measured, in the order in which it is: the program, below test/bench, and whether it drives the built app.
+ * What can be measured, by name.
  *
- * @type {Readonly<Record<string, { readonly program: string, readonly needsApp: boolean }>>}
+ * @type {Readonly<Record<string, (args: readonly string[]) => Promise<void>>>}
  */
 const benches = {
-  latency: { program: 'latency.ts', needsApp: true },
-  transcript: { program: 'transcript.ts', needsApp: false },
-  suggestions: { program: 'suggestions.ts', needsApp: false },
+  latency: () => runUnseen('test/bench/latency.ts'),
+  transcript: () => runUnseen('test/bench/transcript.ts'),
+  anchoring: runPlain('test/bench/anchoring.ts'),
+  suggestions: runPlain('test/bench/suggestions.ts'),
+  memory: () => runUnseen('test/bench/memory.ts'),
 };
 
-/** @param {{ readonly program: string, readonly needsApp: boolean }} bench */
-function measure({ program, needsApp }) {
-  const path = join('test/bench', program);
-  if (needsApp) return runUnseen(path);
-  return runScript(async () => {
-    await preparePackages();
-    return run(findNode(), [join(root, path)]);
-  });
-}
-
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !Object.hasOwn(benches, name));
-if (unknown.length > 0) {
-  await runScript(async () => {
-    throw new SetupError(
-      `Nothing is measured by the name of ${unknown.join(', ')}. There is ${Object.keys(benches).join(', ')}.`,
-    );
-  });
-} else {
-  for (const [name, bench] of Object.entries(benches)) {
-    if (names.length > 0 && !names.includes(name)) continue;
-    await measure(bench);
-    if (process.exitCode !== undefined && process.exitCode !== 0) break;
-  }
+const [name, ...args] = process.argv.slice(2);
+const names = name === undefined ? Object.keys(benches) : [name];
+for (const one of names) {
+  const bench = Object.hasOwn(benches, one) ? benches[one] : undefined;
+  if (bench === undefined) {
+    process.stderr.write(`There is no ${one}. It is one of: ${Object.keys(benches).join(', ')}\n`);
+    process.exitCode = 1;
+  } else await bench(args);
+  if (process.exitCode !== undefined && process.exitCode !== 0) break;
 }

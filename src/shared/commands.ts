@@ -45,6 +45,12 @@ const specs = {
 
   'edit.undo': { title: 'Undo', group: 'Edit', keys: ['Mod+Z'] },
   'edit.redo': { title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'edit.corrections': {
+    title: 'Correct the text, or lock it again',
+    group: 'Edit',
+    keys: ['Mod+Shift+E'],
+    everywhere: true,
+  },
 
   'select.sentence.next': { title: 'Next sentence', group: 'Select', keys: ['j'] },
   'select.sentence.previous': { title: 'Previous sentence', group: 'Select', keys: ['k'] },
@@ -97,6 +103,7 @@ const specs = {
   'status.unverifiable': { title: 'Status: cannot be verified', group: 'Annotation', keys: ['6'] },
   'status.not-checkable': { title: 'Status: not checkable', group: 'Annotation', keys: ['7'] },
   'correction.edit': { title: 'Write the correction', group: 'Annotation', keys: ['r'] },
+  'correction.apply': { title: 'Put the correction into the text', group: 'Annotation', keys: ['Shift+R'] },
   'decision.edit': { title: 'Write the editor’s decision', group: 'Annotation', keys: ['d'] },
   verdict: { title: 'Choose the verdict…', group: 'Annotation', keys: ['v'] },
   'annotation.note': { title: 'Write a note', group: 'Annotation', keys: ['t'] },

@@ -49,6 +49,7 @@ export const exampleArticle: Article = {
       number: 1,
       createdAt: at,
       textSha256: sha256,
+      source: { fileName: 'tunnel.md', mediaType: 'text/markdown', sha256, bytes: 123 },
       document: nodeJsonSchema.parse(document.toJSON()),
     },
   ],

@@ -24,6 +24,7 @@ export function createOpenArticle(id: string, lists: AnnotationLists = emptyList
           number: 1,
           createdAt: '2026-01-01T00:00:00.000Z',
           textSha256: '0'.repeat(64),
+          source: null,
           document: createDocument([]).toJSON(),
         },
       ],

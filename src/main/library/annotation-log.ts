@@ -15,9 +15,10 @@ const lineFeed = 0x0a;
 const headLength = 9;
 
 /**
- * What a log says it is, in its first line. Version 2 has changes of more types; those of version 1 are as they were.
+ * What a log says it is, in its first line. Versions 2 and 3 have changes of more types each; those of before are as they
+ * were.
  */
-const logFormat: Versioned = { format: 'tickmark-log', steps: [(header) => header] };
+const logFormat: Versioned = { format: 'tickmark-log', steps: [(header) => header, (header) => header] };
 
 export const logHeader = encodeLine({ format: logFormat.format, version: getCurrentVersion(logFormat) });
 

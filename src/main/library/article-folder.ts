@@ -5,27 +5,23 @@ import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
-import type { AnchorCheck } from './anchor-check.ts';
 import {
-  type Annotations,
+  type ArticleContent,
+  type ArticleFiles,
   articleFileName,
-  checkArticle,
-  checkSnapshot,
+  joinFiles,
   logFileName,
-  readAnnotations,
-  readArticleText,
-  readLog,
+  readFiles,
   snapshotFileName,
 } from './article-content.ts';
-import { ArticleStore, type SetTimer, type Standing, type StoreContent } from './article-store.ts';
+import { elseIsHere, findBackupTime, orNull, restoreArticleFolder } from './article-restoring.ts';
+import { ArticleStore, type SetTimer, type Standing } from './article-store.ts';
 import type { BackupFolder } from './backups.ts';
+import { writeContent } from './content-writing.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
-import { replayLog } from './log-replay.ts';
-import { createSnapshot } from './new-article.ts';
+import { guessRevisions } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
-import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
-import { WorkingSet } from './working-set.ts';
 
 export interface FolderSurroundings {
   readonly folder: string;
@@ -40,13 +36,11 @@ export interface FolderSurroundings {
 }
 
 /** What there is to read of an article, and perhaps to work on. */
-interface LoadedContent extends StoreContent {
+interface LoadedContent {
+  readonly content: ArticleContent;
   /** Why the log could not be mended: nothing can be saved until it is. */
   readonly obstacle: TickmarkError | null;
 }
-
-/** What is said of a log that has lost something. */
-const elseIsHere = 'Everything else in it is here.';
 
 const unknownStanding = {
   annotationCount: null,
@@ -145,8 +139,8 @@ export class ArticleFolder {
     /* What cannot be worked on can perhaps be read. */
     const store = this.around.isWriting ? await orNull(this.openStore()) : null;
     if (store !== null) return store.read();
-    const { text, annotations } = await this.queue.run(() => this.loadOrThrow());
-    return { article: text.article, lists: annotations.set.toLists() };
+    const { content } = await this.queue.run(() => this.loadOrThrow());
+    return { article: showArticle(content), lists: content.work.set.toLists() };
   }
 
   /** @throws TickmarkError what keeps the article from being used */
@@ -195,54 +189,16 @@ export class ArticleFolder {
         message: 'Nothing in it is broken.',
       });
     }
-    const text = await orBroken(readArticleText(this.around.folder, this.id));
-    if (text === null) await this.restoreArticle();
-    else if ((await orBroken(readAnnotations(this.around.folder, text))) === null) {
-      await this.restoreAnnotations(text.findAnchorFault);
-    }
+    const { folder, backups, clock } = this.around;
+    for (const error of await restoreArticleFolder({ id: this.id, folder, backups, clock }))
+      this.notice(error);
     await this.load();
   }
 
-  private async restoreArticle(): Promise<void> {
-    const { folder, backups } = this.around;
-    const backup = await this.findArticleBackup();
-    if (backup === null) {
-      throw new TickmarkError({
-        code: 'not-found',
-        file: backups.folder,
-        message: 'There is no backup of this article that can be used.',
-        remedy: `Import the article again; the file it came from is in ${folder}.`,
-      });
-    }
-    const path = join(folder, articleFileName);
-    await writeDurably(path, encodeFile(articleFormat, backup.content, path));
-  }
-
-  private async restoreAnnotations(findAnchorFault: AnchorCheck): Promise<void> {
-    const { folder, clock } = this.around;
-    const backup = await this.findSnapshotBackup(findAnchorFault);
-    const snapshot = backup?.content ?? createSnapshot(this.id);
-    const set = WorkingSet.of(snapshot, folder);
-    const log = await readLog(folder);
-    const { sequence, faults } = replayLog(log.entries, { set, findAnchorFault, after: snapshot.sequence });
-    await this.writeSnapshot({ snapshot, set, sequence });
-    if (log.entries.length === 0 && log.rest === 'none') return;
-    const path = join(folder, logFileName);
-    const aside = await moveAside(path, createTimestamp(clock));
-    if (aside === null) return;
-    const remedy = `It is kept as ${basename(aside)}.`;
-    if (log.fault !== null) this.notice({ ...log.fault.detail, remedy: `${elseIsHere} ${remedy}` });
-    /* That something is missing between the backup and the log is why the user was asked. */
-    const lost = faults.filter(({ kind }) => kind === 'misfit').length;
-    if (lost === 0) return;
-    const message = `Of the ${log.entries.length} changes in it ${lost} build on what is lost, and are not done again.`;
-    this.notice({ code: 'broken', file: path, message, remedy });
-  }
-
   private async createStore(): Promise<ArticleStore> {
-    const { text, annotations, obstacle } = await this.loadOrThrow();
+    const { content, obstacle } = await this.loadOrThrow();
     if (obstacle !== null) throw obstacle;
-    this.store = await ArticleStore.open({ text, annotations }, this.around);
+    this.store = await ArticleStore.open(content, this.around);
     return this.store;
   }
 
@@ -263,17 +219,19 @@ export class ArticleFolder {
     if (!isWriting) this.notices = [];
     try {
       if (isWriting) await removeUnfinished(folder);
-      const text = await readArticleText(folder, this.id);
-      this.article = text.article;
-      const content = await this.tryMending(await readAnnotations(folder, text));
-      const { set, snapshot } = content.annotations;
+      const files = await readFiles(folder, this.id);
+      const found = this.joinFiles(files);
+      this.article = showArticle(found);
+      const loaded = await this.tryMending(found);
+      const { set } = found.work;
       const { annotationCount, openCounts, sources } = set;
       const workedOnAt = set.findLastWork();
-      const isOutdated = await isSignOffOutdated(text.article, set);
-      const signOff = summarizeSignOff(text.article, { signOffs: set.signOffs, isOutdated });
-      this.standing = { annotationCount, ...openCounts, coverage: snapshot.coverage, workedOnAt, signOff };
+      const isOutdated = await isSignOffOutdated(this.article, set);
+      const signOff = summarizeSignOff(this.article, { signOffs: set.signOffs, isOutdated });
+      const { coverage } = found.snapshot;
+      this.standing = { annotationCount, ...openCounts, coverage, workedOnAt, signOff };
       this.readSources = sources;
-      return { text, ...content };
+      return loaded;
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
       this.standing = null;
@@ -283,27 +241,40 @@ export class ArticleFolder {
     }
   }
 
-  /** A full disk keeps a log from being mended, but nobody from reading the article. */
-  private async tryMending(annotations: Annotations): Promise<Omit<LoadedContent, 'text'>> {
+  /** An article is in the list also where nothing is known of its annotations. */
+  private joinFiles(files: ArticleFiles): ArticleContent {
     try {
-      return { annotations: await this.mendLog(annotations), obstacle: null };
+      return joinFiles(files);
+    } catch (error) {
+      const file = error instanceof TickmarkError ? basename(error.detail.file ?? '') : articleFileName;
+      const { article } = files;
+      if (file !== articleFileName)
+        this.article = { ...article, revisions: guessRevisions(article.revisions) };
+      throw error;
+    }
+  }
+
+  /** A full disk keeps a log from being mended, but nobody from reading the article. */
+  private async tryMending(content: ArticleContent): Promise<LoadedContent> {
+    try {
+      return { content: await this.mendLog(content), obstacle: null };
     } catch (error) {
       if (!(error instanceof TickmarkError)) throw error;
-      return { annotations, obstacle: error };
+      return { content, obstacle: error };
     }
   }
 
   /** Tells of what is wrong with the log, and sees to it that the good part is safe and the next change can follow. */
-  private async mendLog(annotations: Annotations): Promise<Annotations> {
-    const { fault, rest, snapshot, set, sequence } = annotations;
+  private async mendLog(content: ArticleContent): Promise<ArticleContent> {
+    const { fault, rest } = content;
     const { folder, clock, isWriting, isWatched } = this.around;
-    if (fault === null || isWatched) return annotations;
+    if (fault === null || isWatched) return content;
     const path = join(folder, logFileName);
     if (!isWriting) {
       this.notice({ ...fault.detail, remedy: elseIsHere });
-      return annotations;
+      return content;
     }
-    const written = await this.writeSnapshot({ snapshot, set, sequence });
+    const written = await writeContent(folder, content);
     const aside = rest === 'torn' ? null : await moveAside(path, createTimestamp(clock));
     if (rest === 'torn') await writeDurably(path, new Uint8Array());
     const remedy =
@@ -311,27 +282,16 @@ export class ArticleFolder {
         ? 'It was being written when Tickmark was stopped, and never shown as saved. Everything before it is here.'
         : `${elseIsHere} The file is kept as ${basename(aside)}.`;
     this.notice({ ...fault.detail, remedy });
-    return { ...annotations, snapshot: written, logLength: 0, rest: 'none', fault: null };
-  }
-
-  private async writeSnapshot({
-    snapshot,
-    set,
-    sequence,
-  }: Pick<Annotations, 'snapshot' | 'set' | 'sequence'>): Promise<Snapshot> {
-    const written = { ...snapshot, ...set.toLists(), sequence };
-    const path = join(this.around.folder, snapshotFileName);
-    await writeDurably(path, encodeFile(snapshotFormat, written, path));
-    return written;
+    return { ...content, ...written, logLength: 0, rest: 'none', fault: null };
   }
 
   private async describeFault(error: AppError): Promise<LibraryProblem> {
     const { file } = error;
     if (!isBroken(error) || file === undefined) return { articleId: this.id, error, backupAt: null };
-    const { isWriting, clock } = this.around;
+    const { isWriting, clock, folder, backups } = this.around;
     /* Where not even that can be done, the file stays, and so does what is told of it. */
     const aside = isWriting ? await orNull(moveAside(file, createTimestamp(clock))) : null;
-    const backupAt = await orNull(this.findBackupTime(basename(file)));
+    const backupAt = await orNull(findBackupTime(basename(file), { id: this.id, folder, backups }));
     /* One that was broken is missing the next time that the library is opened; it is kept nonetheless. */
     const earlier = aside === null ? await orNull(findAside(file)) : null;
     const remedy = [
@@ -344,26 +304,6 @@ export class ArticleFolder {
 
   private notice(error: AppError): void {
     this.notices = [...this.notices, { articleId: this.id, error, backupAt: null }];
-  }
-
-  private async findBackupTime(name: string): Promise<string | null> {
-    if (name === articleFileName) return (await this.findArticleBackup())?.at ?? null;
-    const text = await orBroken(readArticleText(this.around.folder, this.id));
-    return text === null ? null : ((await this.findSnapshotBackup(text.findAnchorFault))?.at ?? null);
-  }
-
-  private findArticleBackup() {
-    return this.around.backups.findGood(articleFileName, {
-      format: articleFormat,
-      check: (content, file) => checkArticle(content, { id: this.id, file }),
-    });
-  }
-
-  private findSnapshotBackup(findAnchorFault: AnchorCheck) {
-    return this.around.backups.findGood(snapshotFileName, {
-      format: snapshotFormat,
-      check: (content, file) => checkSnapshot(content, { id: this.id, findAnchorFault, file }),
-    });
   }
 }
 
@@ -380,22 +320,7 @@ function tellWayWithoutBackup(file: string): string {
   return `There is no backup of it. ${way}`;
 }
 
-/** Null where the file is broken. */
-async function orBroken<T>(reading: Promise<T>): Promise<T | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof TickmarkError && isBroken(error.detail)) return null;
-    throw error;
-  }
-}
-
-/** Null where it cannot be done. */
-async function orNull<T>(doing: Promise<T>): Promise<T | null> {
-  try {
-    return await doing;
-  } catch (error) {
-    if (error instanceof TickmarkError) return null;
-    throw error;
-  }
+/** With the texts that it has, and no others that its file may keep. */
+function showArticle({ article, work }: ArticleContent): Article {
+  return { ...article, revisions: work.revisions };
 }

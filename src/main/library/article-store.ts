@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
 import { type Change, changeSchema } from '#shared/domain/annotations.ts';
-import type { Article, Metadata } from '#shared/domain/article.ts';
+import type { Article, Metadata, Revision } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
@@ -11,22 +11,18 @@ import { formatPath } from '#shared/format/json-value.ts';
 import type { OpenArticle, SignOffSummary } from '#shared/ipc.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
-import type { AnchorCheck } from './anchor-check.ts';
 import { encodeLogEntry, LogFile } from './annotation-log.ts';
-import {
-  type Annotations,
-  type ArticleText,
-  articleFileName,
-  logFileName,
-  snapshotFileName,
-} from './article-content.ts';
+import { type ArticleContent, articleFileName, logFileName, snapshotFileName } from './article-content.ts';
+import { ArticleTexts } from './article-texts.ts';
 import type { BackupFolder } from './backups.ts';
 import { DurableFile } from './durable-file.ts';
+import { removeStaleWork, writeFrozenWork } from './frozen-work.ts';
 import type { OpenCounts } from './open-records.ts';
+import { nameRevision } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
 import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
-import type { WorkingSet } from './working-set.ts';
+import type { Applied, FrozenWork, WorkingArticle } from './working-article.ts';
 
 /** After this long without a change the log is folded into the snapshot: a pause, and not the gap between two tags. */
 const idleMilliseconds = 30_000;
@@ -39,6 +35,9 @@ const logBound = 4 * 1024 * 1024;
 
 /** What is left out where sizes are foretold, digits of a sequence, commas, the first line of a log, is far below this. */
 const sizeMargin = 1024;
+
+/** The id of a revision and the hash of its text take up to so many bytes in a snapshot: 36 and 64, keys and quotes. */
+const nameLength = 150;
 
 /** Between two backups of a session lies at least so much work; what a mistaken bulk change costs to do again. */
 const backupMilliseconds = 10 * 60 * 1000;
@@ -58,7 +57,9 @@ export interface StoreSurroundings {
 /** A batch of changes on its way to the disk. */
 interface Batch {
   readonly line: Uint8Array;
-  readonly inverse: readonly Change[];
+  readonly applied: Applied;
+  /** What was known of the revisions that it makes earlier ones; on the disk before the batch is. */
+  readonly frozen: readonly NumberedSnapshot[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -73,9 +74,16 @@ export interface Standing extends OpenCounts {
   readonly signOff: SignOffSummary | null;
 }
 
-export interface StoreContent {
-  readonly text: ArticleText;
-  readonly annotations: Annotations;
+/** What was known of the revision of this number. */
+interface NumberedSnapshot {
+  readonly snapshot: Snapshot;
+  readonly number: number;
+}
+
+/** Everything in memory at one moment, as it is to be written. */
+interface State {
+  readonly snapshot: Snapshot;
+  readonly revisions: readonly Revision[];
 }
 
 /**
@@ -85,23 +93,28 @@ export interface StoreContent {
  */
 export class ArticleStore {
   private readonly around: StoreSurroundings;
-  private readonly articleFile: Low<Article>;
+  private readonly texts: ArticleTexts;
   private readonly snapshotFile: Low<Snapshot>;
   private readonly log: LogFile;
-  private readonly set: WorkingSet;
-  private readonly findAnchorFault: AnchorCheck;
+  private readonly work: WorkingArticle;
   private readonly queue = new TaskQueue();
   /** How many bytes a snapshot takes besides what the set has grown by. */
   private readonly baseLength: number;
-  /** Of the last batch in `set`. */
+  /** Of the last batch in `work`. */
   private sequence: number;
-  /** In `set` already, and not yet being written. */
+  /** Those that the snapshot on the disk names; null where that is not known yet. */
+  private written: readonly Revision[] | null;
+  /** Whether no texts are kept but those. */
+  private isTidy = false;
+  /** In `work` already, and not yet being written. */
   private waiting: Batch[] = [];
   private isWriteAsked = false;
   /** Whether the snapshot on the disk may hold changes that were taken back; the log must not go on before it is mended. */
   private isSnapshotInDoubt = false;
   private isBackedUp = false;
   private lastBackup = 0;
+  /** Whether the article has another revision than its newest backups. */
+  private hasNewText = false;
   /** Whether the files hold more than their newest backups. */
   private isAheadOfBackup = false;
   private cancelFold: (() => void) | null = null;
@@ -112,56 +125,52 @@ export class ArticleStore {
   /** Counts what was found out of the sign-off: what is not the last any more says nothing. */
   private signOffChecks = 0;
 
-  private constructor(
-    { text: { article, findAnchorFault }, annotations }: StoreContent,
-    around: StoreSurroundings,
-  ) {
+  private constructor(content: ArticleContent, around: StoreSurroundings) {
     const { folder } = around;
+    const { article, snapshot, work } = content;
     this.around = around;
-    this.articleFile = new Low(new DurableFile(join(folder, articleFileName), articleFormat), article);
-    this.snapshotFile = new Low(
-      new DurableFile(join(folder, snapshotFileName), snapshotFormat),
-      annotations.snapshot,
-    );
-    this.log = new LogFile(join(folder, logFileName), annotations.logLength);
-    this.set = annotations.set;
-    this.findAnchorFault = findAnchorFault;
-    this.baseLength = annotations.snapshotLength;
-    this.sequence = annotations.sequence;
-    this.coverage = annotations.snapshot.coverage;
-    this.workedOnAt = annotations.set.findLastWork();
+    this.texts = new ArticleTexts(folder, article);
+    this.snapshotFile = new Low(new DurableFile(join(folder, snapshotFileName), snapshotFormat), snapshot);
+    this.log = new LogFile(join(folder, logFileName), content.logLength);
+    this.work = work;
+    this.baseLength = content.snapshotLength;
+    this.sequence = content.sequence;
+    this.written = content.logLength === 0 ? work.revisions : null;
+    this.coverage = snapshot.coverage;
+    this.workedOnAt = work.set.findLastWork();
   }
 
   /**
    * The article of a folder, ready to be worked on. What a killed process left in the log is folded in first, so that
    * the backup of before the first change holds it.
    */
-  static async open(content: StoreContent, around: StoreSurroundings): Promise<ArticleStore> {
+  static async open(content: ArticleContent, around: StoreSurroundings): Promise<ArticleStore> {
     const store = new ArticleStore(content, around);
-    store.isSignOffOutdated = await isSignOffOutdated(content.text.article, content.annotations.set);
+    store.isSignOffOutdated = await isSignOffOutdated(store.article, content.work.set);
     await store.queue.run(() => store.foldQuietly());
     return store;
   }
 
+  /** With its revisions up to the one that is worked on. */
   get article(): Article {
-    return this.articleFile.data;
+    return this.texts.show(this.work.revisions);
   }
 
   get standing(): Standing {
-    const { annotationCount, openCounts } = this.set;
+    const { annotationCount, openCounts } = this.work.set;
     const { coverage, workedOnAt, isSignOffOutdated: isOutdated } = this;
-    const signOff = summarizeSignOff(this.article, { signOffs: this.set.signOffs, isOutdated });
+    const signOff = summarizeSignOff(this.article, { signOffs: this.work.set.signOffs, isOutdated });
     return { annotationCount, ...openCounts, coverage, workedOnAt, signOff };
   }
 
   get sources(): readonly Source[] {
-    return this.set.sources;
+    return this.work.set.sources;
   }
 
   /** The article with everything that is saved. */
   async read(): Promise<OpenArticle> {
     await this.queue.settle();
-    return { article: this.article, lists: this.set.toLists() };
+    return { article: this.article, lists: this.work.set.toLists() };
   }
 
   /**
@@ -173,27 +182,29 @@ export class ArticleStore {
    * them, is done
    */
   async apply(changes: readonly Change[]): Promise<void> {
-    const valid = parseChanges(changes, this.findAnchorFault);
+    const valid = parseChanges(changes);
     if (valid.length === 0) return;
-    const inverse = this.applyWithinLimit(valid);
+    const { coverage } = this;
+    const applied = this.applyWithinLimit(valid);
+    const frozen = applied.frozen.map((work) => this.describeFrozen(work, coverage));
     this.sequence += 1;
     const at = createTimestamp(this.around.clock);
     const line = encodeLogEntry({ sequence: this.sequence, at, changes: valid });
     await new Promise<void>((resolve, reject) => {
-      this.waiting.push({ line, inverse, resolve, reject });
+      this.waiting.push({ line, applied, frozen, resolve, reject });
       if (this.isWriteAsked) return;
       this.isWriteAsked = true;
       void this.queue.run(() => this.writeWaiting());
     });
     this.workedOnAt = at;
-    if (valid.some(({ type }) => type === 'sign-off')) await this.checkSignOff();
+    if (valid.some(({ type }) => type === 'sign-off' || type === 'revision')) await this.checkSignOff();
   }
 
   /** Finds out anew whether the sign-off holds: it may be one that was made before, and not all may be as it was then. */
   private async checkSignOff(): Promise<void> {
     this.signOffChecks += 1;
     const check = this.signOffChecks;
-    const isOutdated = await isSignOffOutdated(this.article, this.set);
+    const isOutdated = await isSignOffOutdated(this.article, this.work.set);
     if (check === this.signOffChecks) this.isSignOffOutdated = isOutdated;
   }
 
@@ -221,14 +232,7 @@ export class ArticleStore {
   private async saveArticle(part: Partial<Pick<Article, 'metadata' | 'archivedAt'>>): Promise<void> {
     await this.queue.run(async () => {
       await this.backUpOnce();
-      const before = this.articleFile.data;
-      this.articleFile.data = { ...before, ...part };
-      try {
-        await this.articleFile.write();
-      } catch (error) {
-        this.articleFile.data = before;
-        throw error;
-      }
+      await this.texts.save(part);
       this.isAheadOfBackup = true;
     });
   }
@@ -258,13 +262,28 @@ export class ArticleStore {
   }
 
   /** What makes the snapshot smaller is always done. */
-  private applyWithinLimit(changes: readonly Change[]): readonly Change[] {
-    const before = this.set.growth;
-    const inverse = this.set.apply(changes);
-    const { growth } = this.set;
+  private applyWithinLimit(changes: readonly Change[]): Applied {
+    const { growth: before } = this.work.set;
+    const { revisions } = this.work;
+    const applied = this.work.apply(changes);
+    try {
+      if (this.work.revisions !== revisions) this.texts.demandRoom(this.work.revisions);
+      this.demandRoom(before);
+    } catch (error) {
+      this.work.revert(applied);
+      throw error;
+    }
+    /* What was measured is of the text before. */
+    if (getLast(this.work.revisions).id !== getLast(revisions).id) this.coverage = null;
+    return applied;
+  }
+
+  /** @param before by how much the set had grown until now */
+  private demandRoom(before: number): void {
+    const { growth } = this.work.set;
     const { limit } = snapshotFormat;
-    if (growth <= before || this.baseLength + growth + sizeMargin <= limit) return inverse;
-    this.set.revert(inverse);
+    const names = this.work.revisions.length * nameLength;
+    if (growth <= before || this.baseLength + growth + names + sizeMargin <= limit) return;
     throw createTooLargeError({
       file: join(this.around.folder, snapshotFileName),
       bytes: null,
@@ -280,6 +299,7 @@ export class ArticleStore {
     this.isWriteAsked = false;
     if (batches.length === 0) return;
     try {
+      await this.freeze(batches);
       if (await this.appendToLog(batches)) for (const { resolve } of batches) resolve();
       else await this.writeInsteadOfLog(batches);
     } catch (error) {
@@ -299,11 +319,13 @@ export class ArticleStore {
   /** All that the log held, and what could not be put there, is in memory, and goes into the snapshot. */
   private async writeInsteadOfLog(batches: readonly Batch[]): Promise<void> {
     const covered = [...batches, ...this.waiting];
+    const state = this.describeState();
     this.waiting = [];
     /* A writing that fails may have put the new snapshot there all the same, and with it sequences that are used again. */
     this.isSnapshotInDoubt = true;
     try {
-      await this.writeSnapshot();
+      await this.freeze(covered);
+      await this.writeState(state);
     } catch (error) {
       this.takeBack(covered, error);
       return;
@@ -316,7 +338,7 @@ export class ArticleStore {
   private takeBack(failed: readonly Batch[], error: unknown): void {
     const batches = [...failed, ...this.waiting];
     this.waiting = [];
-    for (const { inverse } of batches.toReversed()) this.set.revert(inverse);
+    for (const { applied } of batches.toReversed()) this.work.revert(applied);
     this.sequence -= batches.length;
     for (const { reject } of batches) reject(error);
   }
@@ -340,18 +362,45 @@ export class ArticleStore {
 
   /** A snapshot holds acknowledged changes alone, so this passes while others wait; the next pause does it. */
   private async foldNow(): Promise<void> {
-    if ((this.log.length === 0 && !this.isSnapshotInDoubt) || this.waiting.length > 0) return;
-    await this.writeSnapshot();
-    await this.clearLog();
+    if (this.waiting.length > 0) return;
+    if (this.log.length > 0 || this.isSnapshotInDoubt) {
+      await this.writeState(this.describeState());
+      await this.clearLog();
+    }
+    await this.tidy();
     const worked = Math.abs(this.around.clock.now() - this.lastBackup);
-    if (this.isBackedUp && worked >= backupMilliseconds) await this.backUp();
+    if (this.isBackedUp && (worked >= backupMilliseconds || this.hasNewText)) await this.backUp();
   }
 
-  /** Writes everything in memory as it is at the moment of the call. */
-  private async writeSnapshot(): Promise<void> {
-    const before = this.snapshotFile.data;
+  /** Everything in memory as it is at the moment of the call. */
+  private describeState(): State {
+    const { revisions, set } = this.work;
     const { coverage, sequence } = this;
-    this.snapshotFile.data = { ...before, ...this.set.toLists(), coverage, sequence };
+    const names = revisions.map(nameRevision);
+    const snapshot = { ...this.snapshotFile.data, revisions: names, ...set.toLists(), coverage, sequence };
+    return { snapshot, revisions };
+  }
+
+  /** What was known of an earlier revision, as a snapshot has it. */
+  private describeFrozen({ revisions, lists }: FrozenWork, coverage: Snapshot['coverage']): NumberedSnapshot {
+    const names = revisions.map(nameRevision);
+    const { sequence } = this;
+    const snapshot = { ...this.snapshotFile.data, revisions: names, ...lists, coverage, sequence };
+    return { snapshot, number: getLast(revisions).number };
+  }
+
+  /** @throws TickmarkError `disk`, `too-large` */
+  private async freeze(batches: readonly Batch[]): Promise<void> {
+    for (const work of batches.flatMap(({ frozen }) => frozen)) {
+      await writeFrozenWork(this.around.folder, work);
+    }
+  }
+
+  /** The texts come first, so that there is never a snapshot of one that is not there. */
+  private async writeState({ snapshot, revisions }: State): Promise<void> {
+    await this.texts.keep(revisions);
+    const before = this.snapshotFile.data;
+    this.snapshotFile.data = snapshot;
     try {
       await this.snapshotFile.write();
     } catch (error) {
@@ -360,6 +409,26 @@ export class ArticleStore {
     }
     this.isSnapshotInDoubt = false;
     this.isAheadOfBackup = true;
+    if (this.written !== revisions) {
+      const isNew = this.written !== null && getLast(this.written).id !== getLast(revisions).id;
+      this.hasNewText ||= isNew;
+      this.isTidy = false;
+    }
+    this.written = revisions;
+  }
+
+  /** Lets go of texts, and of what was known of them, that the article does not have any more. */
+  private async tidy(): Promise<void> {
+    const { written } = this;
+    if (written === null || this.isTidy) return;
+    try {
+      await this.texts.limit(written);
+      await removeStaleWork(this.around.folder, getLast(written).number);
+      this.isTidy = true;
+    } catch (error) {
+      /* Nobody reads them; the next fold tries again. */
+      this.around.warn(`Texts that are not needed any more are still there: ${String(error)}`);
+    }
   }
 
   private async clearLog(): Promise<void> {
@@ -387,6 +456,7 @@ export class ArticleStore {
       }
       this.lastBackup = clock.now();
       this.isAheadOfBackup = false;
+      this.hasNewText = false;
     } catch (error) {
       /* A backup that fails must not stand in the way of saving; the next fold tries again. */
       warn(`No backup is made: ${String(error)}`);
@@ -407,20 +477,16 @@ const changesSchema = z.array(changeSchema).readonly();
  *
  * @throws TickmarkError `bad-request` with the JSON path of what is wrong
  */
-function parseChanges(changes: readonly Change[], findAnchorFault: AnchorCheck): readonly Change[] {
+function parseChanges(changes: readonly Change[]): readonly Change[] {
   const result = changesSchema.safeParse(copyAsJson(changes));
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw createRequestError(formatPath(issue?.path ?? []), issue?.message ?? 'It is of another shape.');
-  }
-  for (const [place, { type, value }] of result.data.entries()) {
-    const isAnchored = type === 'annotation' || type === 'nothing';
-    const fault = isAnchored && value !== null ? findAnchorFault(value.anchor) : null;
-    if (fault !== null) throw createRequestError(`$[${place}].value.anchor`, fault);
-  }
-  return result.data;
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const message = issue?.message ?? 'It is of another shape.';
+  throw new TickmarkError({ code: 'bad-request', place: formatPath(issue?.path ?? []), message });
 }
 
-function createRequestError(place: string, message: string): TickmarkError {
-  return new TickmarkError({ code: 'bad-request', place, message });
+function getLast(revisions: readonly Revision[]): Revision {
+  const last = revisions.at(-1);
+  if (last === undefined) throw new Error('an article has no revision');
+  return last;
 }

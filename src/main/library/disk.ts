@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { chmod, type FileHandle, lstat, open, readdir, rename, unlink } from 'node:fs/promises';
+import { chmod, type FileHandle, lstat, open, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { createTooLargeError } from '#shared/limits.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
@@ -271,20 +271,32 @@ export async function demandPlainFolder(path: string): Promise<void> {
  */
 export async function moveAside(path: string, timestamp: string): Promise<string | null> {
   return onDisk(path, async () => {
-    const base = `${path}${asideMark}${toFileName(timestamp)}`;
-    for (let count = 1; ; count += 1) {
-      const target = count === 1 ? base : `${base}-${count}`;
-      if ((await getStats(target)) !== null) continue;
-      try {
-        await replaceFile(path, target);
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
-      }
-      await syncFolder(dirname(path));
-      return target;
+    const target = await findAsidePath(path, timestamp);
+    try {
+      await replaceFile(path, target);
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
     }
+    await syncFolder(dirname(path));
+    return target;
   });
+}
+
+/** Leaves a copy of a file where `moveAside` would put it, and returns that path. */
+export async function copyAside(path: string, timestamp: string): Promise<string> {
+  return onDisk(path, async () => {
+    const target = await findAsidePath(path, timestamp);
+    await writeDurably(target, await readFile(path));
+    return target;
+  });
+}
+
+async function findAsidePath(path: string, timestamp: string): Promise<string> {
+  const base = `${path}${asideMark}${toFileName(timestamp)}`;
+  let target = base;
+  for (let count = 2; (await getStats(target)) !== null; count += 1) target = `${base}-${count}`;
+  return target;
 }
 
 /** The last of the files that were moved aside from this path, or null. */

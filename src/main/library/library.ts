@@ -79,6 +79,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
 }
 
+/** Told the article that has changed, or has come or gone; null where it is something else. */
+export type ChangeListener = (articleId: string | null) => void;
+
 interface LibraryParts {
   readonly options: LibraryOptions;
   /** Null where the library is only read. */
@@ -102,7 +105,7 @@ export class Library {
   private readonly isWatched: boolean;
   private readonly file: LibraryFile;
   private readonly entries = new Map<string, ArticleFolder>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<ChangeListener>();
   /** Whatever changes the list or `library.json` waits its turn here; saving in an article does not. */
   private readonly queue = new TaskQueue();
   /** Of what stands in the place of articles. */
@@ -256,7 +259,7 @@ export class Library {
       if (added.lists !== undefined) checkLists(added.lists, article);
       await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes, lists: added.lists });
       await this.inspect(article.id);
-      this.notify();
+      this.notify(article.id);
       return { status: 'imported', article };
     });
   }
@@ -289,7 +292,7 @@ export class Library {
     await this.telling(this.find(id), async (entry) => {
       const store = await entry.openStore();
       await store.apply(changes);
-      if (changes.length > 0) this.notify();
+      if (changes.length > 0) this.notify(id);
     });
   }
 
@@ -334,7 +337,7 @@ export class Library {
   private saveArticle(id: string, save: (store: ArticleStore) => Promise<void>): Promise<ArticleSummary> {
     return this.telling(this.find(id), async (entry) => {
       await save(await entry.openStore());
-      this.notify();
+      this.notify(id);
       const { summary } = entry;
       if (summary === null) throw new Error(`article ${id} is open and has no summary`);
       return summary;
@@ -363,7 +366,7 @@ export class Library {
         await this.inspect(id);
         throw error;
       } finally {
-        this.notify();
+        this.notify(id);
       }
       const remedy = 'The article itself is in the trash. These are its backups: delete this folder as well.';
       await moveToTrash(join(this.folder, 'backups', id), { trash, remedy });
@@ -380,12 +383,12 @@ export class Library {
   restoreBackup(id: string): Promise<void> {
     return this.change(async () => {
       await this.find(id).restore();
-      this.notify();
+      this.notify(id);
     });
   }
 
-  /** Calls the listener whenever the list or the problems have changed, until the returned function is called. */
-  onChange(listener: () => void): () => void {
+  /** Calls the listener whenever the list, an article or the problems have changed, until the returned function is called. */
+  onChange(listener: ChangeListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -518,8 +521,8 @@ export class Library {
     throw new TickmarkError({ code: 'bad-request', file: this.folder, message: 'The library is closed.' });
   }
 
-  private notify(): void {
-    for (const listener of this.listeners) listener();
+  private notify(articleId: string | null = null): void {
+    for (const listener of this.listeners) listener(articleId);
   }
 
   private warn(message: string): void {

@@ -1,8 +1,7 @@
 import type { Change } from '#shared/domain/annotations.ts';
 import { TickmarkError } from '#shared/result.ts';
-import type { AnchorCheck } from './anchor-check.ts';
 import type { LogEntry } from './stored-files.ts';
-import type { WorkingSet } from './working-set.ts';
+import type { WorkingArticle } from './working-article.ts';
 
 /** A batch of changes of a log that does not come right after the one before (`gap`), or is not done (`misfit`). */
 export interface ReplayFault {
@@ -19,9 +18,8 @@ export interface Replay {
 
 export interface ReplayOptions {
   /** The changes are done in it. */
-  readonly set: WorkingSet;
-  readonly findAnchorFault: AnchorCheck;
-  /** The sequence of the last batch that is in the set already. */
+  readonly work: WorkingArticle;
+  /** The sequence of the last batch that is in it already. */
   readonly after: number;
 }
 
@@ -30,10 +28,7 @@ export interface ReplayOptions {
  * after one that is missing or does not fit: a change is the whole new value of one thing, so it is right whatever came
  * before it, and to stop there would lose the later work with the earlier. What is lost is told, and the log is kept.
  */
-export function replayLog(
-  entries: readonly LogEntry[],
-  { set, findAnchorFault, after }: ReplayOptions,
-): Replay {
+export function replayLog(entries: readonly LogEntry[], { work, after }: ReplayOptions): Replay {
   const faults: ReplayFault[] = [];
   let last = after;
   for (const { sequence, changes } of entries) {
@@ -42,7 +37,7 @@ export function replayLog(
       const message = `It follows change ${last}; what was between them is missing.`;
       faults.push({ kind: 'gap', sequence, message });
     }
-    const message = tryChanges(changes, { set, findAnchorFault });
+    const message = tryChanges(changes, work);
     if (message !== null) faults.push({ kind: 'misfit', sequence, message });
     last = sequence;
   }
@@ -50,17 +45,9 @@ export function replayLog(
 }
 
 /** Does the changes if they fit what is there; else says why they do not, and does none. */
-function tryChanges(
-  changes: readonly Change[],
-  { set, findAnchorFault }: Pick<ReplayOptions, 'set' | 'findAnchorFault'>,
-): string | null {
-  for (const { type, value } of changes) {
-    const isAnchored = type === 'annotation' || type === 'nothing';
-    const fault = isAnchored && value !== null ? findAnchorFault(value.anchor) : null;
-    if (fault !== null) return fault;
-  }
+function tryChanges(changes: readonly Change[], work: WorkingArticle): string | null {
   try {
-    set.apply(changes);
+    work.apply(changes);
     return null;
   } catch (error) {
     if (error instanceof TickmarkError) return error.detail.message;

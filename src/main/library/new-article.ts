@@ -11,18 +11,11 @@ import {
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes, hashText } from '#shared/text/hash.ts';
-import { createAnchorCheck } from './anchor-check.ts';
-import {
-  articleFileName,
-  checkArticle,
-  checkSnapshot,
-  logFileName,
-  readPlainText,
-  snapshotFileName,
-} from './article-content.ts';
+import { articleFileName, checkSnapshot, logFileName, snapshotFileName } from './article-content.ts';
 import { decodeFile } from './decode.ts';
 import { onDisk, syncFolder, writeNew } from './disk.ts';
 import { getPlainExtension } from './file-extension.ts';
+import { nameRevision, readPlainText, readRevisionText } from './revision-texts.ts';
 import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 
 /** What an importer has made of a file, and the file. */
@@ -67,11 +60,11 @@ export async function createArticle(
   const file = source.fileName;
   try {
     const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
-    const revisions = [{ ...revision, textSha256, document }];
+    const revisions = [{ ...revision, textSha256, source: origin, document }];
     const draft = { ...about, id, metadata, importedAt, archivedAt: null, source: origin, revisions };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
-    await checkArticle(article, { id, file });
+    readRevisionText(getCurrentRevision(article), { file, place: '$.revisions[0]' });
     return article;
   } catch (error) {
     /* JSON.stringify throws a RangeError where the stack does not suffice. */
@@ -109,7 +102,7 @@ export async function writeArticle(
       await mkdir(temporary);
       await writeNew(join(temporary, `original.${getPlainExtension(article.source.fileName)}`), bytes);
       await writeNew(join(temporary, articleFileName), encodeFile(articleFormat, article, target));
-      const snapshot = encodeFile(snapshotFormat, createSnapshot(article.id, lists), target);
+      const snapshot = encodeFile(snapshotFormat, createSnapshot(article, lists), target);
       await writeNew(join(temporary, snapshotFileName), snapshot);
       await writeNew(join(temporary, logFileName), new Uint8Array());
       await syncFolder(temporary);
@@ -124,8 +117,11 @@ export async function writeArticle(
 }
 
 /** The snapshot of an article in this library: nobody has worked on it here, and what is known came with it. */
-export function createSnapshot(articleId: string, lists: AnnotationLists = emptyLists): Snapshot {
-  return { articleId, sequence: 0, ...lists, coverage: null };
+export function createSnapshot(
+  { id, revisions }: Pick<Article, 'id' | 'revisions'>,
+  lists: AnnotationLists = emptyLists,
+): Snapshot {
+  return { articleId: id, revisions: revisions.map(nameRevision), sequence: 0, ...lists, coverage: null };
 }
 
 /**
@@ -135,10 +131,8 @@ export function createSnapshot(articleId: string, lists: AnnotationLists = empty
  */
 export function checkLists(lists: AnnotationLists, article: Article): void {
   const file = article.source.fileName;
-  const { document } = getCurrentRevision(article);
-  const findAnchorFault = createAnchorCheck(readPlainText(document, { file, place: '$.document' }));
   try {
-    checkSnapshot(createSnapshot(article.id, lists), { id: article.id, findAnchorFault, file });
+    checkSnapshot(createSnapshot(article, lists), { article, file });
   } catch (error) {
     if (!(error instanceof TickmarkError)) throw error;
     throw new TickmarkError({ ...error.detail, code: 'bad-request' }, { cause: error });

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { annotationSchema } from '#shared/domain/annotation.ts';
 import { changeSchema } from '#shared/domain/annotations.ts';
-import { articleSchema } from '#shared/domain/article.ts';
+import { articleSchema, revisionSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
 import { defaultSettings, policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
 import { nothingToCheckSchema } from '#shared/domain/nothing-to-check.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
 import { signOffSchema } from '#shared/domain/sign-off.ts';
-import { getCurrentVersion, type JsonObject, type Versioned } from '#shared/format/migrations.ts';
+import {
+  getCurrentVersion,
+  isJsonObject,
+  type JsonObject,
+  type Versioned,
+} from '#shared/format/migrations.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 
 /** A kind of JSON file in a library: its name and version, and what is in it besides those. Unknown keys are kept. */
@@ -35,16 +40,39 @@ function addArchiving(article: JsonObject): JsonObject {
   return { ...article, archivedAt: null };
 }
 
-/** `article.json`: an `Article`. */
+/** Version 3 knows which file each revision came from; until then there was no other than the article's. */
+function addSources(article: JsonObject): JsonObject {
+  const { revisions, source } = article;
+  if (!Array.isArray(revisions)) return article;
+  const values: readonly unknown[] = revisions;
+  return {
+    ...article,
+    revisions: values.map((value) => (isJsonObject(value) ? { ...value, source } : value)),
+  };
+}
+
+/**
+ * `article.json`: an `Article` with the texts that it has, and perhaps some that it does not have any more or not yet: which
+ * are its own, and in which order, the snapshot says.
+ */
 export const articleFormat = {
   format: 'tickmark-article',
-  steps: [addArchiving],
+  steps: [addArchiving, addSources],
   content: articleSchema,
   limit: largeFile,
 } as const satisfies FileFormat<unknown>;
 
+/** One of the texts that `article.json` keeps: a revision that is being corrected keeps its id and gets other words. */
+const revisionNameSchema = z.object(revisionSchema.pick({ id: true, textSha256: true }).shape);
+export type RevisionName = Readonly<z.infer<typeof revisionNameSchema>>;
+
 const snapshotSchema = z.looseObject({
   articleId: articleIdSchema,
+  /**
+   * The revisions that the article has, in their order: all of this stands in the text of the last. Null where there has
+   * only ever been one.
+   */
+  revisions: z.array(revisionNameSchema).min(1).readonly().nullable(),
   /** Of the last batch of changes that is in here; the log goes on with the next. */
   sequence: z.int().min(0),
   annotations: z.array(annotationSchema).readonly(),
@@ -64,10 +92,18 @@ function addCoverage(snapshot: JsonObject): JsonObject {
   return { ...snapshot, nothingToCheck: [], signOffs: [], coverage: null };
 }
 
-/** `annotations.json`: everything known about one article as it was when the log was last folded in. */
+/** Version 3 says which text it stands in; until then there was but one. */
+function addRevisions(snapshot: JsonObject): JsonObject {
+  return { ...snapshot, revisions: null };
+}
+
+/**
+ * `annotations.json`: everything known about one article as it was when the log was last folded in. `revisions/<n>.json`:
+ * the same as it was when revision n was followed by the next one.
+ */
 export const snapshotFormat = {
   format: 'tickmark-annotations',
-  steps: [addCoverage],
+  steps: [addCoverage, addRevisions],
   content: snapshotSchema,
   limit: largeFile,
 } as const satisfies FileFormat<Snapshot>;

@@ -5,7 +5,11 @@ import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { TickmarkError } from '#shared/result.ts';
+import type { AnchorCheck } from './anchor-check.ts';
 import { type OpenCounts, OpenRecords, type RecordState } from './open-records.ts';
+
+/** A change of what is known about a text, and not of the text. */
+export type SetChange = Exclude<Change, { readonly type: 'revision' }>;
 
 interface Tables {
   readonly annotation: Map<string, Annotation>;
@@ -117,7 +121,7 @@ export class WorkingSet {
    *
    * @throws TickmarkError `bad-request` where an annotation would name a record that is not there
    */
-  apply(changes: readonly Change[]): readonly Change[] {
+  apply(changes: readonly SetChange[]): readonly SetChange[] {
     const inverse = changes.map((change) => this.put(change)).toReversed();
     const fault = changes.map((change) => this.findFault(change)).find((text) => text !== null);
     if (fault === undefined) return inverse;
@@ -126,18 +130,31 @@ export class WorkingSet {
   }
 
   /** Does what `apply` returned. */
-  revert(inverse: readonly Change[]): void {
+  revert(inverse: readonly SetChange[]): void {
     for (const change of inverse) this.put(change);
   }
 
+  /** What of it does not stand in a text, by the check of that text; null where all does. */
+  findAnchorFault(check: AnchorCheck): string | null {
+    for (const { id, anchor } of this.tables.annotation.values()) {
+      const fault = check(anchor);
+      if (fault !== null) return `Annotation ${id}: ${fault}`;
+    }
+    for (const { id, anchor } of this.tables.nothing.values()) {
+      const fault = check(anchor);
+      if (fault !== null) return `Nothing to check ${id}: ${fault}`;
+    }
+    return null;
+  }
+
   /** Sets one value and returns the change that sets the one before. */
-  private put(change: Change): Change {
+  private put(change: SetChange): SetChange {
     const inverse = this.swap(change);
     this.grown += measure(change.value) - measure(inverse.value);
     return inverse;
   }
 
-  private swap(change: Change): Change {
+  private swap(change: SetChange): SetChange {
     const { type, id } = change;
     if (type === 'claim' || type === 'quote' || type === 'entity') this.openRecords.touch(getKey(type, id));
     switch (type) {
@@ -191,7 +208,7 @@ export class WorkingSet {
   }
 
   /** What does not hold after this change, or null. Asked once the whole batch is done. */
-  private findFault({ type, id }: Change): string | null {
+  private findFault({ type, id }: SetChange): string | null {
     if (type === 'source' || type === 'nothing' || type === 'sign-off') return null;
     if (type === 'annotation') {
       const annotation = this.tables.annotation.get(id);
@@ -228,7 +245,7 @@ function index<T extends { readonly id: string }>(
 }
 
 /** How many bytes a value takes in a list of JSON, with the comma after it. */
-function measure(value: Change['value']): number {
+function measure(value: SetChange['value']): number {
   return value === null ? 0 : Buffer.byteLength(JSON.stringify(value)) + 1;
 }
 

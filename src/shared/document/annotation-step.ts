@@ -2,6 +2,7 @@ import type { Node, Schema } from 'prosemirror-model';
 import { type Mappable, Step, StepMap, StepResult } from 'prosemirror-transform';
 import { z } from 'zod';
 import { annotationSchema } from '../domain/annotation.ts';
+import { revisionHeadSchema } from '../domain/article.ts';
 import { idSchema } from '../domain/ids.ts';
 import { nothingToCheckSchema } from '../domain/nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '../domain/records.ts';
@@ -39,6 +40,7 @@ const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, valu
   z.object({ type: z.literal(type), id: idSchema, before: value.nullable(), after: value.nullable() });
 
 const stepChangeSchema = z.discriminatedUnion('type', [
+  changeOf('revision', revisionHeadSchema),
   changeOf('annotation', placedAnnotationSchema),
   changeOf('claim', claimSchema),
   changeOf('quote', quoteSchema),
@@ -81,6 +83,7 @@ function mapChange(change: StepChange, mapping: Mappable): StepChange {
 
 /* One return a type, so that what was before and what is after are known to be of one kind. */
 function invertChange(change: StepChange): StepChange {
+  if (change.type === 'revision') return { ...change, before: change.after, after: change.before };
   if (change.type === 'annotation') return { ...change, before: change.after, after: change.before };
   if (change.type === 'claim') return { ...change, before: change.after, after: change.before };
   if (change.type === 'quote') return { ...change, before: change.after, after: change.before };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { annotationSchema } from './annotation.ts';
+import { revisionSchema } from './article.ts';
 import { idSchema } from './ids.ts';
 import { nothingToCheckSchema } from './nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from './records.ts';
@@ -11,9 +12,14 @@ const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, valu
 /**
  * One change of what is known about an article: the whole new value of one thing, or null where it is removed. Doing a
  * change twice is the same as doing it once, so a change that may have been lost can simply be sent again.
+ *
+ * A `revision` becomes the last one of its article, and the text that is worked on: its number is the next one, or that of
+ * the last one if it has the same id and other words. Null takes the last one away again. The changes behind it in a batch
+ * are of its text, and every anchor must stand in it when the batch is done.
  */
 export const changeSchema = z
   .discriminatedUnion('type', [
+    changeOf('revision', revisionSchema),
     changeOf('annotation', annotationSchema),
     changeOf('claim', claimSchema),
     changeOf('quote', quoteSchema),
@@ -29,6 +35,7 @@ export type Change = Readonly<z.infer<typeof changeSchema>>;
 export type ChangeType = Change['type'];
 
 export const changeTypes = [
+  'revision',
   'annotation',
   'claim',
   'quote',

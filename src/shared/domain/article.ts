@@ -35,9 +35,20 @@ export const revisionSchema = z.looseObject({
   createdAt: timestampSchema,
   /** Of the plain text in UTF-8. */
   textSha256: sha256Schema,
+  /** The file that it came from; null where it was made here, by corrections of the one before. */
+  source: originSchema.nullable(),
   document: nodeJsonSchema,
 });
 export type Revision = Readonly<z.infer<typeof revisionSchema>>;
+
+/** A revision but for its text. */
+export const revisionHeadSchema = revisionSchema.omit({ document: true, textSha256: true });
+export type RevisionHead = Readonly<z.infer<typeof revisionHeadSchema>>;
+
+/** A revision without its text. */
+export function describeHead({ document: _, textSha256: __, ...head }: Revision): RevisionHead {
+  return head;
+}
 
 export const articleSchema = z.looseObject({
   id: articleIdSchema,
@@ -45,6 +56,7 @@ export const articleSchema = z.looseObject({
   importedAt: timestampSchema,
   /** When it was put away; null while it is worked on. */
   archivedAt: timestampSchema.nullable(),
+  /** The file that its first revision came from. */
   source: originSchema,
   /** In order of their numbers; the last one is the one being worked on. */
   revisions: z.array(revisionSchema).min(1).readonly(),

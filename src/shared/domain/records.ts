@@ -30,7 +30,25 @@ export type EntityType = (typeof entityTypes)[number];
 
 const text = z.string().nullable();
 const ids = z.array(idSchema).readonly();
-const checked = { checkedBy: idSchema.nullable(), checkedAt: timestampSchema.nullable() };
+
+/** What a record was before the words that it rests on changed with a new revision, and it had to be checked again. */
+const earlierSchema = z.looseObject({
+  status: z.enum(claimStatuses),
+  checkedBy: idSchema.nullable(),
+  checkedAt: timestampSchema.nullable(),
+  /** The number of the revision in which it was that. */
+  revision: z.int().min(1),
+  /** The words in that revision. */
+  words: z.string(),
+});
+export type Earlier = Readonly<z.infer<typeof earlierSchema>>;
+
+const checked = {
+  checkedBy: idSchema.nullable(),
+  checkedAt: timestampSchema.nullable(),
+  /** Only where it has to be checked again. */
+  earlier: earlierSchema.exactOptional(),
+};
 
 /** The fact behind one or more claim annotations. */
 export const claimSchema = z.looseObject({

@@ -18,7 +18,7 @@ export function getCurrentVersion({ steps }: Versioned): number {
 }
 
 /** Whether a value is an object of JSON, and not a list or null. */
-function isJsonObject(value: unknown): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

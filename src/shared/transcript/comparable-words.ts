@@ -67,6 +67,8 @@ export function listComparableWords(text: string): readonly ComparableWord[] {
 }
 
 function fold(word: string): string {
+  /* Most words of most texts are this plain, and stay what they are. */
+  if (/^[a-z]+$/.test(word)) return word;
   const plain = word
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')

@@ -1,5 +1,5 @@
-import { readPlainText } from '#main/library/article-content.ts';
 import { decodeText } from '#main/library/json-bytes.ts';
+import { readPlainText } from '#main/library/revision-texts.ts';
 import type { NodeJson } from '#shared/domain/article.ts';
 import type { Scale } from '#shared/domain/library-settings.ts';
 import { parseJson } from '#shared/format/json-text.ts';

@@ -3,10 +3,15 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirr
 import { Mapping } from 'prosemirror-transform';
 import type { DecorationSet } from 'prosemirror-view';
 import { AnnotationStep, type PlacedAnnotation, type StepChange } from '#shared/document/annotation-step.ts';
-import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import type { EntityType } from '#shared/domain/records.ts';
 import { createDecorations, findAround, updateDecorations } from './annotation-decorations.ts';
-import { type AnnotationStore, applyChanges, createStore, mapStore } from './annotation-store.ts';
+import {
+  type AnnotationStore,
+  applyChanges,
+  createStore,
+  mapStore,
+  type OpenedWork,
+} from './annotation-store.ts';
 
 /**
  * Which annotation is the active one. One that was chosen (made, gone to, clicked) stays it until it is removed or
@@ -68,12 +73,12 @@ export function getActive(state: EditorState): PlacedAnnotation | null {
 }
 
 /** Holds the annotations and records of one article, and draws the annotations. */
-export function annotationPlugin(lists: AnnotationLists): Plugin<AnnotationState> {
+export function annotationPlugin(work: OpenedWork): Plugin<AnnotationState> {
   return new Plugin<AnnotationState>({
     key,
     state: {
       init(_config, state) {
-        const store = createStore(lists, state.doc);
+        const store = createStore({ ...work, document: state.doc });
         const decorations = createDecorations({ store, activeId: null, document: state.doc });
         const first = findInnermost({ store, decorations }, state);
         const start: AnnotationState = {

@@ -11,6 +11,7 @@ import {
 import { TextIndex } from '#shared/document/positions.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
+import type { RevisionHead } from '#shared/domain/article.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, EntityType, Quote, Source } from '#shared/domain/records.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
@@ -24,6 +25,8 @@ const bulkSize = 64;
 
 /** All annotations and records at one moment. A change makes a new value that shares what is the same. */
 export interface AnnotationStore {
+  /** The revisions of the article, in the order of their numbers; the last one is the text that is worked on. */
+  readonly revisions: readonly RevisionHead[];
   readonly annotation: PersistentMap<string, PlacedAnnotation>;
   readonly claim: PersistentMap<string, Claim>;
   readonly quote: PersistentMap<string, Quote>;
@@ -53,6 +56,7 @@ export function normalizeName(name: string): string {
 }
 
 const emptyStore: AnnotationStore = {
+  revisions: [],
   annotation: PersistentMap(),
   claim: PersistentMap(),
   quote: PersistentMap(),
@@ -80,15 +84,24 @@ export function placeInText<Body extends Annotation | NothingToCheck>(
   return { id: body.id, range, body };
 }
 
+/** What an article is opened with. */
+export interface OpenedWork {
+  readonly document: Node;
+  readonly lists: AnnotationLists;
+  /** In the order of their numbers; the document is the text of the last one. */
+  readonly revisions: readonly RevisionHead[];
+}
+
 /**
  * The store of an article's annotations and records.
  *
  * @throws RangeError where an annotation lies outside the text
  */
-export function createStore(lists: AnnotationLists, document: Node): AnnotationStore {
+export function createStore({ document, lists, revisions }: OpenedWork): AnnotationStore {
   const index = TextIndex.of(document);
   const before = null;
   return applyChanges(emptyStore, [
+    ...revisions.map((after) => ({ type: 'revision', id: after.id, before, after }) as const),
     ...lists.claims.map((after) => ({ type: 'claim', id: after.id, before, after }) as const),
     ...lists.quotes.map((after) => ({ type: 'quote', id: after.id, before, after }) as const),
     ...lists.entities.map((after) => ({ type: 'entity', id: after.id, before, after }) as const),
@@ -124,6 +137,8 @@ export function applyChanges(store: AnnotationStore, changes: readonly StepChang
 /* All but the list by place. */
 function applyChange(store: AnnotationStore, change: StepChange): AnnotationStore {
   switch (change.type) {
+    case 'revision':
+      return { ...store, revisions: putRevision(store.revisions, change) };
     case 'annotation':
       return applyAnnotation(store, change);
     case 'quote':
@@ -153,6 +168,21 @@ function put<Value>(
   { id, after }: Put<Value>,
 ): PersistentMap<string, Value> {
   return after === null ? values.delete(id) : values.set(id, after);
+}
+
+function putRevision(
+  revisions: readonly RevisionHead[],
+  { id, after }: Put<RevisionHead>,
+): readonly RevisionHead[] {
+  const others = revisions.filter((revision) => revision.id !== id);
+  return after === null ? others : [...others, after].toSorted((one, other) => one.number - other.number);
+}
+
+/** The revision that is worked on. */
+export function getCurrentHead({ revisions }: AnnotationStore): RevisionHead {
+  const last = revisions.at(-1);
+  if (last === undefined) throw new Error('the article has no revision');
+  return last;
 }
 
 function applyAnnotation(store: AnnotationStore, change: Put<PlacedAnnotation>): AnnotationStore {

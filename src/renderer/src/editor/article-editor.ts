@@ -5,7 +5,8 @@ import { EditorView } from 'prosemirror-view';
 import type { CommandId } from '#shared/commands.ts';
 import type { PlacedAnnotation, PlacedNothing } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import type { RevisionHead } from '#shared/domain/article.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Span } from '#shared/domain/span.ts';
@@ -14,8 +15,10 @@ import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
 import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
+import { getCurrentHead, type OpenedWork } from './annotation-store.ts';
 import { shorten } from './announcements.ts';
-import { listChanges } from './changes.ts';
+import { createChangeTeller } from './change-telling.ts';
+import { getCorrections } from './corrections.ts';
 import type { Edit } from './edit.ts';
 import { findObstacle, getEditorCommand, isForwarded } from './editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from './editor-context.ts';
@@ -45,6 +48,10 @@ export interface EditorSnapshot {
   /** Grows whenever an annotation or a record changed; equal versions have equal annotations and records. */
   readonly version: number;
   readonly document: Node;
+  /** The revision that the document is the text of. */
+  readonly revision: RevisionHead;
+  /** Whether the text can be typed in. */
+  readonly isCorrecting: boolean;
   /** By place (start, then longest first, then id); orphans, which have none, come last. */
   readonly ordered: readonly PlacedAnnotation[];
   readonly annotations: ReadableMap<PlacedAnnotation>;
@@ -64,11 +71,9 @@ export interface EditorSnapshot {
   readonly canRedo: boolean;
 }
 
-export interface ArticleEditorOptions {
+export interface ArticleEditorOptions extends OpenedWork {
   /** The element that the editor fills; it, or one around it, scrolls. */
   readonly place: HTMLElement;
-  readonly document: Node;
-  readonly lists: AnnotationLists;
   /** A BCP 47 tag; decides how sentences and words are cut. */
   readonly language: string;
   /** Who works now: the id of a person of the library. Asked anew at every change. */
@@ -79,6 +84,11 @@ export interface ArticleEditorOptions {
    * are to be saved; anchors are in offsets of the plain text. Called before `onUpdate`, once a transaction.
    */
   onChange(changes: readonly Change[]): void;
+  /**
+   * Hears when something is typed in the text that `onChange` will be told a moment later, and when it has been: until
+   * then it is not on its way to the disk.
+   */
+  onTyping(isTyping: boolean): void;
   /** Hears of every new state: also of a moved caret. Called on the key path, so it must do next to nothing. */
   onUpdate(snapshot: EditorSnapshot): void;
   /** Has a sentence read out by screen readers. */
@@ -120,6 +130,8 @@ export interface ArticleEditor {
   suggestSpeakers(id: string): SpeakerCandidates;
   /** The words of an annotation as they stand in the text; at most `limit` UTF-16 units, then an ellipsis. */
   getText(id: string, limit?: number): string;
+  /** Tells `onChange` at once what has been typed in the text. */
+  flush(): void;
   /** Ends it and empties `place`. */
   destroy(): void;
   readonly view: EditorView;
@@ -144,17 +156,21 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   };
 
   const dispatch = (proposed: Transaction): void => {
-    const tr = recordCuts(view.state, proposed);
-    const { state, transactions } = view.state.applyTransaction(tr);
-    if (transactions.length === 0) return;
-    const target = findTarget(tr, { before: view.state, after: state });
+    const tr = recordCuts(view.state, proposed, context);
+    const before = view.state;
+    const { state, transactions } = before.applyTransaction(teller.group(tr));
+    if (transactions.length === 0) {
+      /* What the page shows was typed in vain. */
+      if (tr.doc !== tr.before) view.updateState(before);
+      return;
+    }
+    const target = findTarget(tr, { before, after: state });
     if (target !== null) scroller.reveal(target);
     view.updateState(state);
     snapshot = null;
     ring.update();
     placeKeeper.update();
-    const changes = listChanges(transactions, state);
-    if (changes.length > 0) options.onChange(changes);
+    teller.tell(transactions, state);
     options.onUpdate(getSnapshot());
   };
 
@@ -165,27 +181,30 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     state: createEditorState({
       document: options.document,
       lists: options.lists,
+      revisions: options.revisions,
       plugins: [textLock(), paragraphMarks(segmenter), uncheckedHighlights(options.language, segmenter)],
     }),
     dispatchTransaction: dispatch,
-    attributes: {
+    attributes: (state) => ({
       role: 'textbox',
       'aria-label': 'Article',
       'aria-multiline': 'true',
-      'aria-readonly': 'true',
-      'aria-description': 'read-only',
+      ...(getCorrections(state).isOn
+        ? { 'aria-description': 'corrections are on', 'data-correcting': 'true' }
+        : { 'aria-readonly': 'true', 'aria-description': 'read-only' }),
       class: 'article',
       lang: options.language,
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',
-    },
+    }),
     handleScrollToSelection: () => true,
     handleClick: (clicked, position, event) => {
       if (event.button === 0) clicked.dispatch(chooseAt(clicked.state, position));
       return false;
     },
   });
+  const teller = createChangeTeller(view.state, options);
   const getSnapshot = (): EditorSnapshot => (snapshot ??= createSnapshot(view.state));
   const ring = createActiveRing(view, frame);
   const scroller = createScroller(view);
@@ -245,7 +264,9 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       const placed = getAnnotations(view.state).store.annotation.get(id);
       return placed === undefined ? '' : shorten(getAnnotationText(view.state, placed), limit);
     },
+    flush: () => teller.flush(),
     destroy: () => {
+      teller.flush();
       cancelIdleCallback(idle);
       releaseCaret();
       placeKeeper.destroy();
@@ -282,6 +303,8 @@ export function createSnapshot(state: EditorState): EditorSnapshot {
   return {
     version,
     document: state.doc,
+    revision: getCurrentHead(store),
+    isCorrecting: getCorrections(state).isOn,
     ordered: store.ordered,
     annotations: store.annotation,
     records: store,

@@ -15,6 +15,8 @@ import {
 } from './annotation-commands.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
+import { applyCorrection } from './correction-applying.ts';
+import { toggleCorrections } from './corrections.ts';
 import { stepCoverage, toggleNothing } from './coverage-commands.ts';
 import type { EditorCommand } from './editor-context.ts';
 import { askOccurrences } from './occurrence-question.ts';
@@ -135,6 +137,8 @@ function findLastNothing(changes: readonly StepChange[]): PositionRange | null {
 const table: Partial<Record<CommandId, EditorCommand>> = {
   'edit.undo': undoLast,
   'edit.redo': redoLast,
+  'edit.corrections': toggleCorrections,
+  'correction.apply': applyCorrection,
 
   'select.sentence.next': selectUnit('sentence', 'next'),
   'select.sentence.previous': selectUnit('sentence', 'previous'),

@@ -1,14 +1,12 @@
 import { history } from 'prosemirror-history';
-import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin } from 'prosemirror-state';
-import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import { annotationPlugin } from './annotation-plugin.ts';
+import type { OpenedWork } from './annotation-store.ts';
+import { corrections } from './corrections.ts';
 import { nothingMarks } from './nothing-marks.ts';
 import { occurrenceQuestion } from './occurrence-question.ts';
 
-export interface EditorStateOptions {
-  readonly document: Node;
-  readonly lists: AnnotationLists;
+export interface EditorStateOptions extends OpenedWork {
   /** What comes on top of annotations and their history: the lock on the text. */
   readonly plugins: readonly Plugin[];
 }
@@ -17,11 +15,12 @@ export interface EditorStateOptions {
  * The state that an article is opened with. One transaction is one undo step, however fast they follow each other, and
  * none is ever forgotten (to the history plugin a delay of 0 means 500 ms, and no depth means 100).
  */
-export function createEditorState({ document, lists, plugins }: EditorStateOptions): EditorState {
+export function createEditorState({ plugins, ...work }: EditorStateOptions): EditorState {
   return EditorState.create({
-    doc: document,
+    doc: work.document,
     plugins: [
-      annotationPlugin(lists),
+      annotationPlugin(work),
+      corrections(),
       nothingMarks(),
       occurrenceQuestion(),
       history({ newGroupDelay: Number.NEGATIVE_INFINITY, depth: Number.POSITIVE_INFINITY }),

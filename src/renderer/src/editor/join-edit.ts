@@ -23,7 +23,7 @@ export function addJoined(changes: readonly Change[]): Edit {
 function createStepChange(change: Change, index: TextIndex): readonly StepChange[] {
   const { id } = change;
   const before = null;
-  if (change.value === null) return [];
+  if (change.value === null || change.type === 'revision') return [];
   if (change.type === 'annotation') {
     return [{ type: change.type, id, before, after: placeInText(change.value, index) }];
   }

@@ -119,6 +119,7 @@ export class App {
       announce: this.announce,
       run: (id) => this.commands.run(id),
       answer: (answer) => this.editing.answer(answer),
+      isCorrecting: () => this.editing.current?.snapshot.isCorrecting === true,
       returnToArticle: () => this.paneFocus.focus('article'),
     });
     new CoverageReader({ store, whenIdle }).start();

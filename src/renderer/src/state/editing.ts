@@ -10,7 +10,7 @@ import { listPassing } from './listed-annotations.ts';
 import type { DraftHold, Outbox } from './outbox.ts';
 
 /** What an editor tells the rest of the window. */
-type EditorListeners = Pick<ArticleEditorOptions, 'onChange' | 'onUpdate'>;
+type EditorListeners = Pick<ArticleEditorOptions, 'onChange' | 'onTyping' | 'onUpdate'>;
 
 /** What was typed in a field and cannot become a change as it is. */
 export interface RefusedDraft {
@@ -36,6 +36,7 @@ export class Editing {
   /** The reading that waits for its frame; null where the store has the last one. */
   private latest: EditorSnapshot | null = null;
   private heldAnswers: DraftHold | null = null;
+  private heldTyping: DraftHold | null = null;
   /** What was typed and cannot be kept, by record and field: it stands there again when the field does. */
   readonly refused = new Map<string, RefusedDraft>();
   /** Turns what is typed in the fields, and not yet a change, into changes. */
@@ -55,6 +56,10 @@ export class Editing {
     const { store, outbox, defer } = this.options;
     const editor = create({
       onChange: (changes: readonly Change[]) => outbox.add(articleId, changes),
+      onTyping: (isTyping) => {
+        this.heldTyping?.release();
+        this.heldTyping = isTyping ? outbox.holdDraft() : null;
+      },
       onUpdate: (snapshot) => {
         this.holdAnswers(snapshot.question);
         const isWaiting = this.latest !== null;
@@ -64,7 +69,10 @@ export class Editing {
     });
     this.editor = editor;
     /* What has been said yes to is tagged when the question ends, also by the window's end. */
-    const unregister = this.registerDraft(() => this.endQuestion());
+    const unregister = this.registerDraft(() => {
+      this.endQuestion();
+      editor.flush();
+    });
     editor.setFilter((ground) => listPassing(store.getState(), ground));
     store.setState({ snapshot: editor.snapshot, isReady: true });
     return () => {
@@ -146,6 +154,7 @@ function isSame(snapshot: EditorSnapshot, other: EditorSnapshot | null): boolean
     snapshot.version === other.version &&
     snapshot.document === other.document &&
     snapshot.activeId === other.activeId &&
+    snapshot.isCorrecting === other.isCorrecting &&
     isSameQuestion(snapshot.question, other.question)
   );
 }

@@ -26,6 +26,8 @@ export interface KeyboardOptions {
   readonly run: (id: CommandId) => boolean;
   /** Answers the question about other occurrences; false where none is asked, and the key means what it always means. */
   readonly answer: (answer: Answer) => boolean;
+  /** Whether the article is a field now, because its text is being corrected. */
+  readonly isCorrecting: () => boolean;
   /** Puts the keyboard back into the article. */
   readonly returnToArticle: () => void;
 }
@@ -58,6 +60,10 @@ export class Keyboard {
       returnToArticle();
       return;
     }
+    if (place === 'article' && this.options.isCorrecting()) {
+      this.handleCorrecting(press);
+      return;
+    }
     const answer = place === 'article' && this.pending === null ? readAnswer(press) : null;
     if (answer !== null && this.options.answer(answer)) {
       claim(press);
@@ -79,6 +85,23 @@ export class Keyboard {
     this.setPending(null, null);
     if (reading.type === 'wrong') announce(reading.message);
     if (reading.type === 'command') run(reading.id);
+  }
+
+  /** Letters are typed; undoing goes through the one history of text and annotations, and Esc ends the corrections. */
+  private handleCorrecting(press: KeyPressEvent): void {
+    const { store, run } = this.options;
+    const { keyMap } = store.getState();
+    this.setPending(null, null);
+    if (press.key === 'Escape') {
+      claim(press);
+      run('edit.corrections');
+      return;
+    }
+    const isTyping = !isOfHistory('untouched-field', press, keyMap);
+    const reading = readKey(keyMap, press, { pending: null, isTyping });
+    if (reading.type !== 'command') return;
+    claim(press);
+    run(reading.id);
   }
 
   private setPending(pending: string | null, shown: string | null): void {

@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model';
 import { TextIndex } from '#shared/document/positions.ts';
-import { getCurrentRevision } from '#shared/domain/article.ts';
 import {
   compareItems,
   findSignOff,
@@ -68,7 +67,7 @@ export class SignOffReader {
     const found =
       snapshot === null || opened === null
         ? null
-        : findSignOff(snapshot.signOffs.values(), getCurrentRevision(opened.article).id);
+        : findSignOff(snapshot.signOffs.values(), snapshot.revision.id);
     if (snapshot === null || found === null) {
       if (last !== null) store.setState({ signOff: null });
       return;

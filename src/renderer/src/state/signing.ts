@@ -1,5 +1,4 @@
 import { TextIndex } from '#shared/document/positions.ts';
-import { getCurrentRevision } from '#shared/domain/article.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import { describeWork, hashItems, hashWork } from '#shared/format/tickmark/signed-work.ts';
 import { hashText } from '#shared/text/hash.ts';
@@ -47,7 +46,7 @@ export class Signing {
     const editor = editing.current;
     if (opened === null || library === null || editor === null) return false;
     const { snapshot } = editor;
-    const revisionId = getCurrentRevision(opened.article).id;
+    const revisionId = snapshot.revision.id;
     const lists = describeLists(snapshot);
     const [textSha256, annotationsSha256, items] = await Promise.all([
       hashText(TextIndex.of(snapshot.document).text),

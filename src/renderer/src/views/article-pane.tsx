@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { parseDocument } from '#shared/document/schema.ts';
-import { getCurrentRevision, type Metadata } from '#shared/domain/article.ts';
+import { describeHead, getCurrentRevision, type Metadata } from '#shared/domain/article.ts';
 import { createArticleEditor } from '../editor/article-editor.ts';
 import { readPlace, restorePlace } from '../editor/reading-place.ts';
 import type { App } from '../state/app.ts';
@@ -110,6 +110,7 @@ function attachEditor(app: App, { article, lists }: Opened, place: HTMLElement):
       place,
       lists,
       document: parseDocument(revision.document),
+      revisions: article.revisions.map(describeHead),
       language: article.metadata.language,
       get personId() {
         return app.store.getState().library?.person.id ?? '';

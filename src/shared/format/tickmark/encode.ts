@@ -41,7 +41,7 @@ export async function encodeTickmark(
 ): Promise<TickmarkFile> {
   /* That it is put away concerns the library alone. */
   const { metadata, revisions: _revisions, archivedAt: _archivedAt, ...about } = article;
-  const { document: documentJson, ...revision } = getCurrentRevision(article);
+  const { document: documentJson, source: _source, ...revision } = getCurrentRevision(article);
   const document = parseDocument(documentJson);
   const text = getPlainText(document);
   const index = new CodePointIndex(text);

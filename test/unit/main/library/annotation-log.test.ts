@@ -22,7 +22,7 @@ const decode = (bytes: Uint8Array) => decodeLog(Uint8Array.from(bytes), 'annotat
 
 test('the first line says what it is', () => {
   expect(new TextDecoder().decode(logHeader)).toMatch(
-    /^[0-9a-f]{8} \{"format":"tickmark-log","version":2\}\n$/,
+    /^[0-9a-f]{8} \{"format":"tickmark-log","version":3\}\n$/,
   );
 });
 
@@ -106,13 +106,13 @@ describe('lines that are whole and are none of ours are passed over, and told', 
   });
 });
 
-test('a log of version 1 is read as it is', () => {
-  const json = JSON.stringify({ format: 'tickmark-log', version: 1 });
+test.each([1, 2])('a log of version %i is read as it is', (version) => {
+  const json = JSON.stringify({ format: 'tickmark-log', version });
   const line = `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
   expect(decode(Buffer.concat([Buffer.from(line), ...lines]))).toMatchObject({ entries, rest: 'none' });
 });
 
-test.each([3, 7])('a log of version %i is refused', (version) => {
+test.each([4, 7])('a log of version %i is refused', (version) => {
   const json = JSON.stringify({ format: 'tickmark-log', version });
   const line = `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`;
   expect(() => decode(Buffer.concat([Buffer.from(line), ...lines]))).toThrow(

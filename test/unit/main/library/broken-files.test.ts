@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readAnnotations, readArticleText } from '#main/library/article-content.ts';
+import { joinFiles, readFiles } from '#main/library/article-content.ts';
 import { openLibrary } from '#main/library/library.ts';
 import {
   addSample,
@@ -563,12 +563,11 @@ test('the log cut at every byte of its last three lines: every line before the c
   const ends = [0, ...[...whole.keys()].filter((index) => whole[index] === 0x0a).map((index) => index + 1)];
   expect(ends).toHaveLength(expected.length);
   const getExpected = (length: number) => expected[ends.filter((end) => end <= length).length - 1];
-  const text = await readArticleText(join(folder, 'articles', id), id);
   writeFileSync(join(folder, 'articles', id, 'annotations.json'), snapshot);
   for (let length = 0; length <= whole.length; length += 1) {
     writeFileSync(path, whole.subarray(0, length));
-    const { set, rest } = await readAnnotations(join(folder, 'articles', id), text);
-    expect(getIds(set.toLists())).toEqual(getExpected(length));
+    const { work, rest } = joinFiles(await readFiles(join(folder, 'articles', id), id));
+    expect(getIds(work.set.toLists())).toEqual(getExpected(length));
     expect(rest).toBe(ends.includes(length) ? 'none' : 'torn');
   }
   /* The same with the whole library, opened for writing, at the places where it matters. */

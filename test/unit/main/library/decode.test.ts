@@ -28,13 +28,14 @@ const article = {
       number: 1,
       createdAt: '2026-01-31T09:30:00.000Z',
       textSha256: hash,
+      source: null,
       document: createDocumentJson('a'),
     },
   ],
 };
 
 const snapshot: Snapshot = {
-  ...createSnapshot(id),
+  ...createSnapshot(article),
   annotations: [createAnnotation('a', { refId: 'c' })],
   claims: [createClaim('c')],
 };

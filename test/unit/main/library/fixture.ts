@@ -5,10 +5,11 @@ import { onTestFinished } from 'vitest';
 import type { SetTimer } from '#main/library/article-store.ts';
 import type { Library } from '#main/library/library.ts';
 import { openLibrary } from '#main/library/library.ts';
+import type { SetChange } from '#main/library/working-set.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';
 import type { Annotation, AnnotationKind } from '#shared/domain/annotation.ts';
-import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import type { Metadata, NodeJson } from '#shared/domain/article.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import { createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
@@ -127,14 +128,14 @@ export function createAnnotation(
   };
 }
 
-export function createRecordChange(kind: AnnotationKind, id: string): Change {
+export function createRecordChange(kind: AnnotationKind, id: string): SetChange {
   if (kind === 'claim') return { type: kind, id, value: createClaim(id) };
   if (kind === 'quote') return { type: kind, id, value: createQuote(id, 'direct') };
   return { type: kind, id, value: createEntity(id, { name: id, type: 'person' }) };
 }
 
 /** A record and an annotation that names it, as the window sends them for one tag. */
-export function tag(id: string, options: Parameters<typeof createAnnotation>[1] = {}): readonly Change[] {
+export function tag(id: string, options: Parameters<typeof createAnnotation>[1] = {}): readonly SetChange[] {
   const value = createAnnotation(id, options);
   return [createRecordChange(value.kind, value.refId), { type: 'annotation', id, value }];
 }

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openLibrary } from '#main/library/library.ts';
-import { createSnapshot } from '#main/library/new-article.ts';
-import { WorkingSet } from '#main/library/working-set.ts';
+import { type SetChange, WorkingSet } from '#main/library/working-set.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
-import type { Change } from '#shared/domain/annotations.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { isInsidePair } from '#shared/text/code-points.ts';
 import {
@@ -23,7 +22,7 @@ const idArbitrary = fc.constantFrom('1', '2', '3', '4');
 const kindArbitrary = fc.constantFrom('claim', 'quote', 'entity');
 const offsetArbitrary = fc.nat(sampleText.length).filter((offset) => !isInsidePair(sampleText, offset));
 
-const changeArbitrary: fc.Arbitrary<Change> = fc.oneof(
+const changeArbitrary: fc.Arbitrary<SetChange> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
@@ -35,7 +34,7 @@ const changeArbitrary: fc.Arbitrary<Change> = fc.oneof(
         to: offsetArbitrary,
         note: fc.option(fc.string({ unit: 'binary' })),
       })
-      .map(({ from, to, note, ...rest }): Change => {
+      .map(({ from, to, note, ...rest }): SetChange => {
         const anchor = describeAnchor(sampleText, { start: Math.min(from, to), end: Math.max(from, to) });
         return {
           type: 'annotation',
@@ -61,7 +60,7 @@ const changeArbitrary: fc.Arbitrary<Change> = fc.oneof(
 );
 
 type Action =
-  | { readonly does: 'save'; readonly changes: readonly Change[] }
+  | { readonly does: 'save'; readonly changes: readonly SetChange[] }
   | { readonly does: 'pause' | 'flush' | 'reopen' | 'wait' };
 
 const actionArbitrary: fc.Arbitrary<Action> = fc.oneof(
@@ -87,7 +86,7 @@ test('whatever is saved, and however often the library is opened anew, it holds 
       try {
         let library = await open();
         const id = await addSample(library);
-        const model = WorkingSet.of(createSnapshot(id), '');
+        const model = WorkingSet.of(emptyLists, '');
         let saving: Promise<unknown>[] = [];
         const settle = async () => {
           await Promise.all(saving);
@@ -131,7 +130,7 @@ test('whatever is saved, and however often the library is opened anew, it holds 
   );
 });
 
-function tryApply(set: WorkingSet, changes: readonly Change[]): boolean {
+function tryApply(set: WorkingSet, changes: readonly SetChange[]): boolean {
   try {
     set.apply(changes);
     return true;

@@ -2,11 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSnapshot } from '#main/library/new-article.ts';
 import type { OpenCounts } from '#main/library/open-records.ts';
-import { WorkingSet } from '#main/library/working-set.ts';
+import { type SetChange, WorkingSet } from '#main/library/working-set.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
-import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts';
 import { findOpenness } from '#shared/domain/coverage.ts';
 import {
   type Claim,
@@ -30,27 +29,27 @@ import {
 } from './fixture.ts';
 
 const decision = { text: 'Stays.', by: 'person', at: '2026-02-01T10:00:00.000Z' };
-const claim = (about: Partial<Claim>): Change => ({
+const claim = (about: Partial<Claim>): SetChange => ({
   type: 'claim',
   id: 'c',
   value: { ...createClaim('c'), ...about },
 });
-const quote = (about: Partial<Quote>): Change => ({
+const quote = (about: Partial<Quote>): SetChange => ({
   type: 'quote',
   id: 'q',
   value: { ...createQuote('q', 'direct'), ...about },
 });
-const entity = (about: Partial<Entity>): Change => ({
+const entity = (about: Partial<Entity>): SetChange => ({
   type: 'entity',
   id: 'e',
   value: { ...createEntity('e', { name: 'Zoé', type: 'person' }), ...about },
 });
-const mention = (id: string, kind: Annotation['kind'], refId: string, words = 'plain'): Change => ({
+const mention = (id: string, kind: Annotation['kind'], refId: string, words = 'plain'): SetChange => ({
   type: 'annotation',
   id,
   value: createAnnotation(id, { kind, refId, words }),
 });
-const changed = (id: string, refId: string): Change => {
+const changed = (id: string, refId: string): SetChange => {
   const value = createAnnotation(id, { refId });
   return {
     type: 'annotation',
@@ -59,13 +58,13 @@ const changed = (id: string, refId: string): Change => {
   };
 };
 
-const createSet = (changes: readonly Change[]): WorkingSet => {
-  const set = WorkingSet.of(createSnapshot('01890a5d-ac96-774b-bcce-b302099a8057'), '');
+const createSet = (changes: readonly SetChange[]): WorkingSet => {
+  const set = WorkingSet.of(emptyLists, '');
   set.apply(changes);
   return set;
 };
 
-test.each<[name: string, changes: readonly Change[], open: number, needsChange: number]>([
+test.each<[name: string, changes: readonly SetChange[], open: number, needsChange: number]>([
   ['nothing', [], 0, 0],
   ['a claim that is not checked', [claim({}), mention('a', 'claim', 'c')], 1, 0],
   ['one fact in three places', [claim({}), ...['a', 'b', 'd'].map((id) => mention(id, 'claim', 'c'))], 1, 0],
@@ -129,7 +128,7 @@ test('whatever is changed, taken back and asked in between, the counts are those
   const kind = fc.constantFrom('claim', 'quote', 'entity');
   const record = fc
     .tuple(kind, id, fc.constantFrom(...claimStatuses), fc.constantFrom(...spellingStatuses), fc.boolean())
-    .map(([type, ref, status, spelling, isCorrected]): Change => {
+    .map(([type, ref, status, spelling, isCorrected]): SetChange => {
       if (type === 'claim') {
         const correction = isCorrected ? 'plain' : null;
         return { type, id: ref, value: { ...createClaim(ref), status, correction } };
@@ -147,7 +146,7 @@ test('whatever is changed, taken back and asked in between, the counts are those
     .map(([own, of, ref, words]) => mention(own, of, ref, words));
   const removal = fc
     .tuple(fc.constantFrom('annotation' as const, 'claim' as const, 'quote' as const, 'entity' as const), id)
-    .map(([type, own]): Change => ({ type, id: own, value: null }));
+    .map(([type, own]): SetChange => ({ type, id: own, value: null }));
   const batch = fc.array(fc.oneof(record, annotation, removal), { maxLength: 6 });
   fc.assert(
     fc.property(fc.array(fc.tuple(batch, fc.boolean(), fc.boolean()), { maxLength: 20 }), (batches) => {
@@ -251,7 +250,7 @@ test('files of the first versions are read, and written as they are now', async 
     writeFileSync(path, JSON.stringify({ ...Object.fromEntries(kept), version: 1 }));
   };
   makeOlder('article.json', ['archivedAt']);
-  makeOlder('annotations.json', ['nothingToCheck', 'signOffs', 'coverage']);
+  makeOlder('annotations.json', ['revisions', 'nothingToCheck', 'signOffs', 'coverage']);
   const next = await openTestLibrary(folder);
   expect(next.problems).toEqual([]);
   expect(next.list()).toMatchObject([{ id, archivedAt: null, coverage: null, annotationCount: 1, open: 1 }]);
@@ -260,7 +259,7 @@ test('files of the first versions are read, and written as they are now', async 
   await next.close();
   for (const name of ['article.json', 'annotations.json']) {
     expect(JSON.parse(readFileSync(join(folder, 'articles', id, name), 'utf8'))).toMatchObject({
-      version: 2,
+      version: 3,
     });
   }
 });

@@ -13,6 +13,7 @@ import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';
 import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts';
+import type { RevisionHead } from '#shared/domain/article.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 
@@ -62,10 +63,23 @@ function createSectionedDocument(text: string) {
   return schema.node('doc', null, sections);
 }
 
+/** What the texts of tests are: the first that there is. */
+export const firstRevision: RevisionHead = {
+  id: '0190d3c8-5e3a-7000-8000-0000000000f1',
+  number: 1,
+  createdAt: '2026-01-31T09:30:00.000Z',
+  source: null,
+};
+
 /** The state of a text with markers. Without any the caret is at the start. */
 export function createTestState(marked: string, lists: AnnotationLists = emptyLists): EditorState {
   const text = marked.replaceAll(/[[\]|]/g, '');
-  const state = createEditorState({ document: createSectionedDocument(text), lists, plugins: [] });
+  const state = createEditorState({
+    document: createSectionedDocument(text),
+    lists,
+    revisions: [firstRevision],
+    plugins: [],
+  });
   const index = TextIndex.of(state.doc);
   const find = (marker: string): number | null => {
     const at = marked.indexOf(marker);
@@ -123,7 +137,7 @@ export class Session {
   }
 
   dispatch(tr: Transaction): void {
-    const recorded = recordCuts(this.state, tr);
+    const recorded = recordCuts(this.state, tr, this.context);
     this.transactions.push(recorded);
     this.state = this.state.apply(recorded);
   }

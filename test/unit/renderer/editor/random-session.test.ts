@@ -12,7 +12,7 @@ import { createStore } from '#renderer/editor/annotation-store.ts';
 import { createNothingMarks, getNothingMarks } from '#renderer/editor/nothing-marks.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
-import { createTestState, readLists, Session } from './editing.ts';
+import { createTestState, firstRevision, readLists, Session } from './editing.ts';
 
 const text = [
   'Marta Lindqvist 😀 said “we dug ‘deep’” on Tuesday.\u00a0Then she left for Port Merrow.',
@@ -145,7 +145,7 @@ function take(state: EditorState) {
 function expectConsistent(state: EditorState): void {
   const { store, decorations, active } = getAnnotations(state);
   expect(store.ordered).toEqual([...store.annotation.values()].toSorted(compareByPlace));
-  const fresh = createStore(readLists(state), state.doc);
+  const fresh = createStore({ lists: readLists(state), document: state.doc, revisions: [firstRevision] });
   expect(store.mentions.toJSON()).toEqual(fresh.mentions.toJSON());
   expect(store.speeches.toJSON()).toEqual(fresh.speeches.toJSON());
   expect(store.entityIds.toJSON()).toEqual(fresh.entityIds.toJSON());

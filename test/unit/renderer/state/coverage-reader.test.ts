@@ -7,6 +7,7 @@ import { createDocument, schema } from '#shared/document/schema.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import { type Claim, createClaim, createEntity, type Entity } from '#shared/domain/records.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
+import { firstRevision } from '../editor/editing.ts';
 
 interface Tag {
   readonly kind: 'claim' | 'entity';
@@ -69,6 +70,8 @@ function read(text: string, tags: readonly Tag[], marked: readonly (string | Mar
   });
   const snapshot: EditorSnapshot = {
     version: 1,
+    revision: firstRevision,
+    isCorrecting: false,
     document,
     ordered,
     annotations: new Map(ordered.map((placed) => [placed.id, placed])),

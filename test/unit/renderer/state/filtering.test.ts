@@ -6,6 +6,7 @@ import { Filtering } from '#renderer/state/filtering.ts';
 import { listPassing, readListed } from '#renderer/state/listed-annotations.ts';
 import type { LibraryState } from '#shared/ipc.ts';
 import { exampleArticle, exampleLists } from '../../../support/example-article.ts';
+import { firstRevision } from '../editor/editing.ts';
 import { createGround, type Tagged } from './tagged-text.ts';
 
 const text = 'The ferry 🎈 is late. Zoe\u0301 Marsh said so.';
@@ -22,6 +23,8 @@ function createSnapshot(all: readonly Tagged[]): EditorSnapshot {
   return {
     ...ground,
     version: 1,
+    revision: firstRevision,
+    isCorrecting: false,
     annotations: new Map(ground.ordered.map((placed) => [placed.id, placed])),
     nothing: new Map(),
     signOffs: new Map(),

@@ -14,7 +14,7 @@ function press(keys: string, place: KeyPlace = 'article'): { done: string; claim
   return { done: done.join(' '), claimed: claimed.join(' ') };
 }
 
-function setUp(done: string[], isAsking = false) {
+function setUp(done: string[], isAsking = false, isCorrecting = false) {
   const store = createAppStore();
   const keyboard = new Keyboard({
     store,
@@ -28,6 +28,7 @@ function setUp(done: string[], isAsking = false) {
       if (isAsking) done.push(`=${answer}`);
       return isAsking;
     },
+    isCorrecting: () => isCorrecting,
     returnToArticle: () => done.push('>'),
   });
   return { store, keyboard };

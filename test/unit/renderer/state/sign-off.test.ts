@@ -14,12 +14,12 @@ import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
 import { ok } from '#shared/result.ts';
 import { hashText } from '#shared/text/hash.ts';
 import { exampleArticle, exampleOptions } from '../../../support/example-article.ts';
-import { createTestState, readLists, Session } from '../editor/editing.ts';
+import { createTestState, firstRevision, readLists, Session } from '../editor/editing.ts';
 
 const text = '😀 One is.\n\nCafe\u0301\u00a0two.';
 
 /** The window's sign-offs over a session, as far as they need a window. */
-function setUp(session: Session, revisionId = 'revision-1') {
+function setUp(session: Session, revisionId = firstRevision.id) {
   const store = createAppStore();
   const said: string[] = [];
   const [revision] = exampleArticle.revisions;
@@ -142,7 +142,7 @@ test('what is signed is what there is, and who signed it', async () => {
   expect(read()).toBe('holds');
   const lists = readLists(session.state);
   expect(readSignOff(session.state)).toMatchObject({
-    id: 'revision-1',
+    id: firstRevision.id,
     by: 'person-1',
     initials: 'DK',
     waiver: null,
@@ -194,7 +194,7 @@ test('another text is told, and not that everything in it has another place', as
   session.dispatch(session.state.tr.insertText('Now. ', 2));
   update();
   await settle();
-  expect(read()).toBe('text');
+  expect(read()).toBe('text, earlier revision');
   session.run('edit.undo');
   update();
   await settle();

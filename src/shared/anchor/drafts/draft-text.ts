@@ -1,0 +1,84 @@
+import type { Span } from '../../domain/span.ts';
+import { getSegmenter } from '../../text/sentences.ts';
+
+/** A word or a sign of a draft. Offsets are UTF-16 into its plain text. */
+export interface Token extends Span {
+  /** The same for what printers write in several ways: case, quotation marks, dashes and compositions aside. */
+  readonly key: string;
+  /** How much it tells of a sentence, 0 to 1: a name much, an article little, a comma next to nothing. */
+  readonly weight: number;
+}
+
+/** A sentence of a draft. Offsets are UTF-16 into its plain text. */
+export interface DraftSentence extends Span {
+  /** Its tokens are those from here … */
+  readonly from: number;
+  /** … to before here. */
+  readonly to: number;
+  /** The keys of its tokens: equal for sentences that say the same word for word. */
+  readonly key: string;
+  /** What its tokens weigh together. */
+  readonly weight: number;
+}
+
+/** A plain text as it is compared with another draft of it. */
+export interface DraftText {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** In the order of the text; all tokens are in one. */
+  readonly sentences: readonly DraftSentence[];
+}
+
+/** Scripts without spaces between words: each letter is a token. */
+const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`;
+const letter = String.raw`[[\p{L}\p{M}\p{N}]--${unspaced}]`;
+
+/** Numbers with their separators, words with their apostrophes, and every other sign by itself. */
+const tokenPattern = new RegExp(
+  String.raw`\p{N}+(?:[.,]\p{N}+)*${letter}*|${unspaced}\p{M}*|${letter}+(?:['’ʼ]${letter}+)*|\S`,
+  'gv',
+);
+
+const blockSeparator = '\n\n';
+
+/** Cuts a plain text as coverage cuts it: text blocks, sentences, words. */
+export function readDraft(text: string, language: string): DraftText {
+  const segmenter = getSegmenter(language);
+  const tokens: Token[] = [];
+  const sentences: DraftSentence[] = [];
+  const keys = new Map<string, Pick<Token, 'key' | 'weight'>>();
+  let offset = 0;
+  for (const words of text.split(blockSeparator)) {
+    for (const span of segmenter.sentences(words)) {
+      const from = tokens.length;
+      for (const { 0: found, index } of words.slice(span.start, span.end).matchAll(tokenPattern)) {
+        const known = keys.get(found) ?? describeToken(found);
+        keys.set(found, known);
+        const start = offset + span.start + index;
+        tokens.push({ start, end: start + found.length, key: known.key, weight: known.weight });
+      }
+      const own = tokens.slice(from);
+      const key = own.map((token) => token.key).join(' ');
+      const weight = own.reduce((sum, token) => sum + token.weight, 0);
+      const place = { start: offset + span.start, end: offset + span.end };
+      sentences.push({ ...place, from, to: tokens.length, key, weight });
+    }
+    offset += words.length + blockSeparator.length;
+  }
+  return { text, tokens, sentences };
+}
+
+/** From this length on a word is hardly ever one that only holds others together. */
+const tellingLength = 4;
+
+function describeToken(found: string): Pick<Token, 'key' | 'weight'> {
+  const key = found
+    .normalize('NFKC')
+    .replaceAll(/[«»„“”‟‹›‚‘’‛ʼ′″`']+/gu, (mark) => (/[‘’‛ʼ′`']/u.test(mark) ? "'" : '"'))
+    .replaceAll(/[‐‑‒–—―−]/gu, '-')
+    .toLowerCase();
+  if (/\p{N}/u.test(found)) return { key, weight: 1 };
+  if (!/\p{L}/u.test(found)) return { key, weight: 0.1 };
+  const isTelling = key.length >= tellingLength || /^\p{Lu}{2}/u.test(found);
+  return { key, weight: isTelling ? 1 : 0.35 };
+}

@@ -1,0 +1,201 @@
+import type { Span } from '../domain/span.ts';
+import { findAmounts } from '../text/amounts.ts';
+import { findDates } from '../text/dates.ts';
+import { listComparableWords } from '../transcript/comparable-words.ts';
+import { currencies, months, relativeWords, scales, units } from './figure-words.ts';
+
+/** A number or a time that a claim names, as it is compared with those of another one. */
+export interface Figure extends Span {
+  /** `time`: a date that only its article makes a certain one: Tuesday, last year, 17 November. */
+  readonly kind: 'amount' | 'date' | 'time';
+  /** As written. */
+  readonly text: string;
+  /** The same for figures that say the same: 12 % and twelve percent, €1.2 million and 1,200,000 euros. */
+  readonly value: string;
+  /** What is counted: a currency, a unit; empty where that is not known. A day, a month, a year for dates. */
+  readonly unit: string;
+}
+
+/** A lone number of four digits is a year; with a unit behind it, it is an amount: 2000 metres. */
+const bareYear = /^\p{Nd}{4}$/u;
+/** Where an ordinary sentence has its number, what counts is the digits: “one of them” is none. */
+const vagueAmounts: ReadonlySet<string> = new Set(['one', 'a', 'score', 'second', 'first']);
+/** More digits behind the point than anybody means; it hides what binary fractions make of 0.1 + 0.2. */
+const precision = 12;
+
+/** The amounts and times of a text, in order, never overlapping. Offsets are UTF-16. */
+export function findFigures(text: string): readonly Figure[] {
+  const amounts = findAmounts(text);
+  const dates = findDates(text).filter(
+    (date) =>
+      !(bareYear.test(text.slice(date.start, date.end)) && amounts.some((span) => isCounted(span, date))),
+  );
+  /* A range must not reach from a date to an amount: from March 2019 to 5 percent. */
+  const masked = dates.reduce(
+    (rest, { start, end }) => `${rest.slice(0, start)}${'·'.repeat(end - start)}${rest.slice(end)}`,
+    text,
+  );
+  return [
+    ...dates.flatMap((span) => readDate(text, span)),
+    ...findAmounts(masked).flatMap((span) => readAmount(text, span)),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+function isCounted(amount: Span, date: Span): boolean {
+  return amount.start === date.start && amount.end > date.end;
+}
+
+const listKeys = (text: string): readonly string[] => listComparableWords(text).map(({ key }) => key);
+
+function readAmount(text: string, { start, end }: Span): readonly Figure[] {
+  const written = text.slice(start, end);
+  if (vagueAmounts.has(written.toLowerCase())) return [];
+  const keys = listKeys(written);
+  const unit = findUnit(keys, text.slice(end));
+  const values = readValues(keys);
+  const figure = { start, end, text: written, kind: 'amount', unit } as const;
+  if (values.length === 0) return [{ ...figure, value: keys.join(' ') }];
+  return values.map((value) => ({ ...figure, value: String(Number(value.toPrecision(precision))) }));
+}
+
+/** A number that is being read out: what its scales have closed, and what stands before the next one. */
+interface Reading {
+  readonly whole: number;
+  readonly part: number;
+  /** Whether more of it may follow: two hundred and fifty. */
+  readonly isOpen: boolean;
+}
+
+/** Numbers are built up as they are read out: two hundred and fifty thousand. */
+function readValues(keys: readonly string[]): readonly number[] {
+  const values: number[] = [];
+  let reading: Reading | null = null;
+  let sign = 1;
+  /* The end of the words closes the last number. */
+  for (const key of [...keys, '']) {
+    const next = readOn(reading, key);
+    if (reading !== null && (next === null || next.isNew)) {
+      values.push(sign * (reading.whole + reading.part));
+      sign = 1;
+    }
+    if (key === 'minus') sign = -1;
+    reading = next?.reading ?? null;
+  }
+  return values;
+}
+
+/** How a word goes on with a number, or begins one; null where it does neither. */
+function readOn(
+  reading: Reading | null,
+  key: string,
+): { readonly reading: Reading; readonly isNew: boolean } | null {
+  const number = readNumber(key);
+  if (number !== null) {
+    if (reading?.isOpen !== true) return { reading: { whole: 0, part: number, isOpen: false }, isNew: true };
+    return { reading: { ...reading, part: reading.part + number, isOpen: false }, isNew: false };
+  }
+  const scale = scales.get(key);
+  if (scale !== undefined) {
+    const { whole, part }: Reading = reading ?? { whole: 0, part: 1, isOpen: false };
+    return { reading: applyScale({ whole, part, isOpen: true }, scale), isNew: false };
+  }
+  return key === 'and' && reading !== null ? { reading, isNew: false } : null;
+}
+
+/** Hundreds go on within the thousands that follow; larger scales close what stands before them. */
+function applyScale({ whole, part, isOpen }: Reading, scale: number): Reading {
+  if (scale === 100) return { whole, part: part * scale, isOpen };
+  return part === 0
+    ? { whole: whole * scale, part, isOpen }
+    : { whole: whole + part * scale, part: 0, isOpen };
+}
+
+function readNumber(key: string): number | null {
+  const found = /^(\p{Nd}+(?:[.,]\p{Nd}+)*)(k|m|mn|bn|tn)?$/u.exec(key);
+  if (found?.[1] === undefined) return null;
+  const plain = readDigits(found[1]);
+  return plain === null ? null : plain * (scales.get(found[2] ?? '') ?? 1);
+}
+
+/** A point before three digits groups where there are several of them: 1.200.000; a comma before any other number parts. */
+function readDigits(digits: string): number | null {
+  const grouped = /^\p{Nd}{1,3}(?:\.\p{Nd}{3}){2,}$|^\p{Nd}{1,3}(?:,\p{Nd}{3})+$/u.test(digits);
+  const plain = grouped ? digits.replace(/[.,]/gu, '') : digits.replace(',', '.');
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** What the number counts, by the words within the amount, else by the word right behind it. */
+function findUnit(keys: readonly string[], behind: string): string {
+  for (const key of keys) {
+    const currency = currencies.get(key);
+    if (currency !== undefined) return currency;
+  }
+  if (keys.includes('percent') && /^ points?\b/u.test(behind)) return 'percentage point';
+  const words = keys.filter((key) => readNumber(key) === null && !scales.has(key));
+  const joined = words.join(' ');
+  if (/^per ?cent(?:age)? points?$/u.test(joined)) return 'percentage point';
+  const known = units.get(joined) ?? units.get(words.at(-1) ?? '');
+  if (known !== undefined) return known;
+  const last = words.at(-1) ?? '';
+  return /^\p{L}{3,}$/u.test(last) ? last.replace(/s$/u, '') : '';
+}
+
+function readDate(text: string, { start, end }: Span): readonly Figure[] {
+  const written = text.slice(start, end);
+  const keys = listKeys(written.replace(/(?<=\p{Nd})(?:st|nd|rd|th)(?!\p{L})/giu, ''));
+  const numeric = readNumericDate(written.trim());
+  const year = numeric?.year ?? keys.find((key) => /^\p{Nd}{4}s?$/u.test(key)) ?? null;
+  const month =
+    numeric?.month ??
+    keys.map((key) => months.get(key.replace(/\.$/u, ''))).find((found) => found !== undefined);
+  const day =
+    numeric?.day ?? (month === undefined ? undefined : keys.find((key) => /^\p{Nd}{1,2}$/u.test(key)));
+  const rest = keys.filter(
+    (key) =>
+      key !== year &&
+      key !== day &&
+      months.get(key) === undefined &&
+      /\p{L}/u.test(key) &&
+      !relativeWords.has(key),
+  );
+  const parts = [
+    year ?? '',
+    month ?? '',
+    day === undefined ? '' : String(Number(day)),
+    numeric === null ? rest.join(' ') : '',
+  ];
+  const isCertain = year !== null;
+  /* “May” and “fall” are other words as often, and nothing hangs on them alone. */
+  if (!isCertain && keys.length === 1 && /^(?:may|march|fall|spring|second)$/u.test(keys[0] ?? '')) return [];
+  return [
+    {
+      start,
+      end,
+      text: written,
+      kind: isCertain ? 'date' : 'time',
+      value: isCertain ? parts.join('/') : keys.join(' '),
+      unit: findPrecision(year, month, day),
+    },
+  ];
+}
+
+function findPrecision(year: string | null, month?: string, day?: string): string {
+  if (year === null) return 'time';
+  if (day !== undefined) return 'day';
+  return month === undefined ? 'year' : 'month';
+}
+
+/** 2026-01-31; 31/1/2026 only where the day cannot be the month. */
+function readNumericDate(
+  written: string,
+): { readonly year: string; readonly month: string; readonly day: string } | null {
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written);
+  if (iso !== null) return { year: iso[1] ?? '', month: String(Number(iso[2])), day: String(Number(iso[3])) };
+  const other = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(written);
+  const [first, second] = [Number(other?.[1]), Number(other?.[2])];
+  const isDayFirst = first > 12 || first === second;
+  if (other === null || (!isDayFirst && second <= 12)) return null;
+  const [day, month] = isDayFirst ? [first, second] : [second, first];
+  return { year: other[3] ?? '', month: String(month), day: String(day) };
+}
