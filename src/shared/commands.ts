@@ -33,6 +33,15 @@ interface CommandSpec {
 const specs = {
   'article.import': { title: 'Import files…', group: 'File', keys: ['Mod+O'], everywhere: true },
   'article.paste': { title: 'New article from the clipboard', group: 'File', keys: ['Mod+V'] },
+  'revision.import': {
+    title: 'New draft of this article…',
+    group: 'File',
+    keys: ['Mod+Shift+O'],
+    everywhere: true,
+  },
+  'revision.paste': { title: 'New draft from the clipboard', group: 'File', keys: [] },
+  'revision.report': { title: 'What the new draft changed', group: 'File', keys: [] },
+  'revision.compare': { title: 'Compare drafts…', group: 'File', keys: [] },
   'annotations.import': { title: 'Import annotations into this article…', group: 'File', keys: [] },
   'import.cancel': { title: 'Cancel the import', group: 'File', keys: ['Mod+.'], everywhere: true },
   'article.open': { title: 'Open article…', group: 'File', keys: ['Mod+P'], everywhere: true },
@@ -137,6 +146,7 @@ const specs = {
     keys: ['Alt+Shift+ArrowLeft'],
     macKeys: ['Ctrl+Alt+Shift+ArrowLeft'],
   },
+  'annotation.place': { title: 'Put it on the selected words', group: 'Annotation', keys: ['Shift+A'] },
   'annotation.clear': { title: 'No annotation active', group: 'Annotation', keys: ['Escape'] },
 
   'coverage.next': { title: 'Next sentence that is not dealt with', group: 'Coverage', keys: ['u'] },

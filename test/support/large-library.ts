@@ -115,7 +115,7 @@ export async function writeLargeLibrary(folder: string, size: LargeLibrary): Pro
     const articleFile = join(at, 'article.json');
     const snapshotFile = join(at, 'annotations.json');
     await writeFile(articleFile, encodeFile(articleFormat, article, articleFile));
-    const snapshot = { articleId: article.id, sequence: 0, coverage: null, ...lists };
+    const snapshot = { articleId: article.id, revisions: null, sequence: 0, coverage: null, ...lists };
     await writeFile(snapshotFile, encodeFile(snapshotFormat, snapshot, snapshotFile));
     if (place % Math.ceil(size.articles / 200) !== 0) continue;
     claims.push(lists.annotations[0]?.anchor.exact ?? '');
@@ -154,7 +154,9 @@ function createArticle(
       sha256: randomBytes(32).toString('hex'),
       bytes: text.length,
     },
-    revisions: [{ id: createId(clock), number: 1, createdAt: at, textSha256: sha256, document }],
+    revisions: [
+      { id: createId(clock), number: 1, createdAt: at, textSha256: sha256, source: null, document },
+    ],
   };
   return { article, lists: createLists(text, { sentences, count: size.annotations, clock, writer, at }) };
 }

@@ -13,6 +13,8 @@ import { InspectorPane } from './views/inspector-pane.tsx';
 import { LibraryPane } from './views/library/library-pane.tsx';
 import { OccurrenceQuestion } from './views/occurrence-question.tsx';
 import { PersonStrip } from './views/person-strip.tsx';
+import { CarryStrip } from './views/revisions/carry-strip.tsx';
+import { CorrectionsStrip } from './views/revisions/corrections-strip.tsx';
 import { SaveFailure } from './views/save-failure.tsx';
 import { StatusLine } from './views/status-line.tsx';
 import { TopBar } from './views/top-bar.tsx';
@@ -51,6 +53,8 @@ function Frame() {
         </UNSAFE_PortalProvider>
       </main>
       <div className={styles['strips']}>
+        <CarryStrip />
+        <CorrectionsStrip />
         <OccurrenceQuestion />
         <PersonStrip />
         <SaveFailure />

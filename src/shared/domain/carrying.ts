@@ -112,9 +112,10 @@ function carryAnchor(
   const was = anchor.was ?? anchor.exact;
   if (span === null) return { ...anchor, utf16: null, codePoints: null, state: 'orphan', was };
   const described = { ...anchor, ...describeAnchor(text, span, index) };
-  const isBack = described.exact === was;
   /* What nobody has looked at since its words changed stays to be looked at, until they are back. */
-  const isOpen = state === 'changed' || (anchor.state === 'changed' && !isBack);
+  const isBack = described.exact === was && anchor.exact !== was;
+  if (isBack) return { ...described, state: state === 'moved' ? 'moved' : 'exact', was: null };
+  const isOpen = state === 'changed' || anchor.state === 'changed';
   return isOpen ? { ...described, state: 'changed', was } : { ...described, state, was: null };
 }
 

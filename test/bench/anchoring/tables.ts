@@ -1,13 +1,11 @@
 import { outcomes } from '../../support/drafts/judge.ts';
-import type { Tally } from './tally.ts';
+import { least, type Tally } from '../../support/drafts/tally.ts';
+import { aims } from '../../support/drafts/truth.ts';
 
-/** In per cent, rounded down so that 100 means all; – where there is nothing to have a share of. */
-export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '–' : (Math.floor((1000 * part) / whole) / 10).toFixed(1);
-}
+export type Row = readonly [name: string, tally: Tally];
 
-/** A Markdown table, with a row for each name. */
-export function formatTable(first: string, rows: readonly (readonly [name: string, tally: Tally])[]): string {
+/** A Markdown table of how each outcome was met, with a row for each name. Shares are in per cent. */
+export function formatOutcomes(first: string, rows: readonly Row[]): string {
   const head = [
     first,
     'annotations',
@@ -16,12 +14,7 @@ export function formatTable(first: string, rows: readonly (readonly [name: strin
     'wrong placements',
     'false changes',
   ];
-  const lines = [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows.map(formatRow)];
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
-}
-
-function formatRow([name, tally]: readonly [string, Tally]): readonly string[] {
-  return [
+  const cells = ([name, tally]: Row): readonly string[] => [
     name,
     String(tally.annotations),
     ...outcomes.flatMap((outcome) => [
@@ -32,4 +25,37 @@ function formatRow([name, tally]: readonly [string, Tally]): readonly string[] {
     String(tally.wrongPlacements),
     String(tally.falseChanges),
   ];
+  return formatTable(head, rows.map(cells));
+}
+
+/** A Markdown table of how far each method is from the aims, and how long it took. */
+export function formatAims(rows: readonly Row[]): string {
+  const head = [
+    '',
+    'wrong placements',
+    'untouched: kept or moved',
+    'typos: changed',
+    'reworded: changed',
+    'time',
+  ];
+  const cells = ([name, tally]: Row): readonly string[] => [
+    name,
+    String(tally.wrongPlacements),
+    ...aims.map(
+      (aim) => `${formatShare(tally.aims[aim].reached, tally.aims[aim].all)} of ${tally.aims[aim].all}`,
+    ),
+    `${(tally.milliseconds / 1000).toFixed(1)} s`,
+  ];
+  const wanted = ['wanted', '0', ...aims.map((aim) => `≥ ${100 * least[aim]}`), ''];
+  return formatTable(head, [...rows.map(cells), wanted]);
+}
+
+/** In per cent, rounded down, so that 100 means all; – where there is nothing to have a share of. */
+function formatShare(part: number, whole: number): string {
+  return whole === 0 ? '–' : (Math.floor((1000 * part) / whole) / 10).toFixed(1);
+}
+
+function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = head.map((_, index) => (index === 0 ? '---' : '--:'));
+  return [head, line, ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }

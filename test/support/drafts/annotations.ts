@@ -33,6 +33,7 @@ export function placeAnnotations(
   const { placed, text } = renderDraft(draft);
   const sentences = Map.groupBy(placed, ({ sentence }) => sentence);
   const paragraphOf = draft.flatMap((paragraph, index) => paragraph.map(() => index));
+  const known = listNameWords([...sentences.values()]);
   const found: DraftAnnotation[] = [];
   for (const [index, tokens] of sentences) {
     const words = tokens.filter(({ token }) => isWord(token));
@@ -48,7 +49,7 @@ export function placeAnnotations(
       const end = getHull(withoutGap(next, draft))?.end;
       if (end !== undefined) found.push({ type: 'two sentences', span: { start: span.start, end } });
     }
-    for (const name of findNames(own))
+    for (const name of findNames(own, known))
       if (happens(random, shares.name)) found.push({ type: 'name', span: name });
     for (const number of findNumbers(own)) {
       if (happens(random, shares.number)) found.push({ type: 'number', span: number });
@@ -84,8 +85,20 @@ function pickPart(words: readonly PlacedToken[], random: Random): Span {
 
 const capital = /^\p{Lu}\p{Ll}/u;
 
-/** Runs of words with capitals, behind the first word of the sentence. */
-function findNames(tokens: readonly PlacedToken[]): readonly Span[] {
+/** Words that have a capital behind the first word of a sentence. */
+function listNameWords(sentences: readonly (readonly PlacedToken[])[]): ReadonlySet<string> {
+  return new Set(
+    sentences.flatMap((tokens) =>
+      tokens
+        .filter(({ token }) => isWord(token))
+        .slice(1)
+        .flatMap(({ token: { text } }) => (capital.test(text) ? [text] : [])),
+    ),
+  );
+}
+
+/** Runs of such words, with the first one of the sentence where it is a name elsewhere. */
+function findNames(tokens: readonly PlacedToken[], known: ReadonlySet<string>): readonly Span[] {
   const names: Span[] = [];
   let run: PlacedToken[] = [];
   const close = () => {
@@ -93,14 +106,9 @@ function findNames(tokens: readonly PlacedToken[]): readonly Span[] {
     if (hull !== null) names.push(hull);
     run = [];
   };
-  let isFirst = true;
   for (const placed of tokens) {
-    const { text } = placed.token;
-    if (isWord(placed.token)) {
-      if (capital.test(text) && !isFirst) run.push(placed);
-      else close();
-      isFirst = false;
-    } else if (text !== ' ') close();
+    if (known.has(placed.token.text)) run.push(placed);
+    else if (placed.token.text !== ' ') close();
   }
   close();
   return names;
@@ -124,10 +132,21 @@ function findNumbers(tokens: readonly PlacedToken[]): readonly Span[] {
   });
 }
 
-/** What stands between quotation marks, without them; longer than a word, and shorter than a speech. */
+/** In characters of what stands between two quotation marks: longer than a word, and shorter than a speech. */
+const shortestQuotation = 8;
+const longestQuotation = 400;
+
+/** What stands between quotation marks, without them. Straight ones open and close in turn, in each paragraph anew. */
 function findQuotations(text: string): readonly Span[] {
-  return [...text.matchAll(/(?<=["“])[^"“”\n]{8,400}(?=["”])/gu)].map(({ index, 0: words }) => ({
-    start: index,
-    end: index + words.length,
-  }));
+  const found: Span[] = [];
+  let open: number | null = null;
+  for (const { index, 0: mark } of text.matchAll(/["“”„]|\n\n/g)) {
+    const opens: boolean = mark === '"' ? open === null : mark === '„' || (mark === '“' && open === null);
+    const words = open === null ? '' : text.slice(open, index);
+    if (open !== null && !opens && words.length >= shortestQuotation && words.length <= longestQuotation) {
+      if (words === words.trim()) found.push({ start: open, end: index });
+    }
+    open = opens ? index + 1 : null;
+  }
+  return found;
 }

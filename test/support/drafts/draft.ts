@@ -39,9 +39,9 @@ export interface PlacedToken extends Span {
 
 /** Numbers with their points and commas, words, white space, emoji as a whole, and any other character. */
 const tokenPattern =
-  /\d+(?:[.,]\d+)*(?![\p{L}\p{M}])|[\p{L}\p{M}\p{N}]+|\s+|\p{RGI_Emoji}[\u{FE0F}\u{200D}]*|./gsv;
+  /\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{M}\p{N}]+|\s+|\p{RGI_Emoji}[\u{FE0F}\u{200D}]*|./gsv;
 
-export function cutTokens(text: string): readonly string[] {
+function cutTokens(text: string): readonly string[] {
   return text.match(tokenPattern) ?? [];
 }
 
@@ -123,4 +123,10 @@ export function isWord({ text }: Token): boolean {
 
 export function isSpace({ text }: Token): boolean {
   return text.trim() === '';
+}
+
+/** Whether a sentence is none, for want of a full stop: a headline, a caption, the line of a list. It stands alone. */
+export function isFragment({ tokens }: Sentence): boolean {
+  const last = tokens.findLastIndex((token) => isWord(token));
+  return !tokens.slice(last + 1).some(({ text }) => /[.!?…:。؟]/u.test(text));
 }

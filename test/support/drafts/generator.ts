@@ -1,9 +1,9 @@
-import type { Span } from '#shared/domain/span.ts';
 import { createRandom } from '../../fuzz/random.ts';
-import { type AnnotationType, placeAnnotations } from './annotations.ts';
+import { type DraftAnnotation, placeAnnotations } from './annotations.ts';
+import { compareDrafts } from './comparison.ts';
 import { cutDraft } from './draft.ts';
 import { type Kind, kinds } from './kinds.ts';
-import { compareDrafts, findTruth, type Truth } from './truth.ts';
+import { findTruth, type Truth } from './truth.ts';
 
 /** A text from which drafts are made. */
 export interface SourceText {
@@ -20,16 +20,17 @@ export interface DraftCase {
   readonly before: string;
   readonly after: string;
   readonly language: string;
-  readonly annotations: readonly {
-    readonly type: AnnotationType;
-    readonly span: Span;
-    readonly truth: Truth;
-  }[];
+  readonly annotations: readonly JudgedAnnotation[];
+}
+
+/** An annotation of the first draft with what has truly become of it in the second. */
+export interface JudgedAnnotation extends DraftAnnotation {
+  readonly truth: Truth;
 }
 
 /** Of an article's sentences, how many are edited: an editor's hand is light on one day and heavy on another. */
 const leastEdited = 0.05;
-const mostEdited = 0.35;
+const mostEdited = 0.5;
 
 /** The same case for the same text, kind and seed. */
 export function createCase(
@@ -48,8 +49,8 @@ export function createCase(
     source: source.name,
     kind,
     seed,
-    before: comparison.texts.before,
-    after: comparison.texts.after,
+    before: comparison.before,
+    after: comparison.after,
     language: source.language,
     annotations: annotations.map((annotation) => ({
       ...annotation,

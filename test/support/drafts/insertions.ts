@@ -4,12 +4,12 @@ import { changeNumber } from './word-edits.ts';
 import { newSentences, otherNames, replacements } from './words.ts';
 
 /** What of an article new sentences can be filled with, so that they hold what was annotated elsewhere. */
-interface Stock {
+export interface Stock {
   readonly names: readonly string[];
   readonly numbers: readonly string[];
 }
 
-function takeStock(draft: Draft): Stock {
+export function takeStock(draft: Draft): Stock {
   const sentences = draft.flat();
   const names = sentences.flatMap(({ tokens }) => {
     const first = tokens.findIndex((token) => isWord(token));

@@ -27,8 +27,18 @@ const shownAs = { exact: 'kept', moved: 'moved', changed: 'changed', orphan: 'or
 
 export function judge(
   placement: Placement,
-  { truth, before, after }: { readonly truth: Truth; readonly before: string; readonly after: string },
+  {
+    before,
+    after,
+    annotation,
+  }: {
+    readonly before: string;
+    readonly after: string;
+    readonly annotation: { readonly span: Span; readonly truth: Truth };
+  },
 ): Verdict {
+  const { truth } = annotation;
+  const words = before.slice(annotation.span.start, annotation.span.end);
   const shown = shownAs[placement.state];
   const nothing = { shown, isWrongPlacement: false, isFalseChange: false, overlap: null };
   const wanted = getWanted(truth);
@@ -42,17 +52,20 @@ export function judge(
     const isAlike =
       truth.fate === 'gone' && truth.lookalikes.some((like) => measureOverlap(like, span) >= found);
     const isHere = overlap >= found;
-    const isRight = isAlike || (isHere && (truth.fate === 'changed' || truth.mayBeChanged));
+    const isDouble = truth.doubles.some((double) => measureOverlap(double, span) >= found);
+    const isRight = isAlike || isDouble || (isHere && (truth.fate === 'changed' || truth.mayBeChanged));
     return {
       ...nothing,
       wanted: isRight ? 'changed' : wanted,
       isRight,
-      isFalseChange: !isAlike && measureOwnShare(span, truth.own) < found,
+      isFalseChange: !isAlike && !isDouble && measureOwnShare(span, truth.own) < found,
       overlap: isHere ? overlap : null,
     };
   }
-  const isExactly = truth.spans.some(({ start, end }) => start === span.start && end === span.end);
-  const isSame = after.slice(span.start, span.end) === before;
+  const isAt = (other: Span) => other.start === span.start && other.end === span.end;
+  const isExactly = truth.spans.some(isAt);
+  if (truth.doubles.some(isAt)) return { ...nothing, wanted: shown, isRight: true };
+  const isSame = after.slice(span.start, span.end) === words;
   const isOwn = truth.fate === 'same' ? isExactly : isSame && measureOwnShare(span, truth.own) >= found;
   const isHere = (isSame && isOwn) || (truth.isSpaceOnly && overlap >= found);
   const isRight = isHere && (truth.fate === 'changed' || truth.order === 'either' || truth.order === shown);

@@ -3,8 +3,11 @@ import type { Draft } from './draft.ts';
 /** Whether a sentence stands where it stood in the sequence of the text; `either` where it is a matter of taste. */
 export type Order = 'kept' | 'moved' | 'either';
 
-/** Of two sentences that changed places, the shorter one has moved; unless they are nearly as long: this much of it is not enough. */
-const doubt = 0.5;
+/**
+ * A sentence has surely moved where more than twice as much text as it has itself went the other way. Less, and it may
+ * as well be that text which has moved: of two that changed places, who is to say?
+ */
+const doubt = 1;
 
 interface Item {
   readonly place: number;
@@ -36,7 +39,7 @@ export function measureOrder(draft: Draft): readonly Order[] {
     const tolerance = doubt * item.weight;
     const rival = items.some((other, at) => {
       const isCrossed = (other.origin - item.origin) * (other.place - item.place) < 0;
-      return isCrossed && best - (through[at] ?? 0) <= doubt * Math.min(other.weight, item.weight);
+      return isCrossed && best - (through[at] ?? 0) <= doubt * other.weight;
     });
     orders[item.place] = lost > tolerance ? 'moved' : rival ? 'either' : 'kept';
   }

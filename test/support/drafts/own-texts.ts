@@ -56,6 +56,27 @@ The next meeting is on 12 May. The next report is due on 12 May. The next paymen
 Lindqvist closed the meeting at 9:40.`,
   },
   {
+    name: 'profile',
+    language: 'en',
+    text: `The woman who counts ships
+
+“I have never lost one.”
+
+Every morning at 5:40 Marta Lindqvist walks to the end of the north mole and counts. She has done so since 1987. Nobody asked why. Lindqvist says that she would not have answered.
+
+On 3 March she counted 41 ships. On 4 March she counted 39. On 5 March she counted 41 again. “I have never lost one,” Lindqvist says. Her notebooks, 212 of them, fill a room. Lindqvist has read none of them twice.
+
+Lindqvist was born in Merrow in 1951. Her father, Olof Lindqvist, was a pilot. Her brother, Sven Lindqvist, was a pilot too. Lindqvist wanted to be one. The school took no girls until 1974. By then Lindqvist had two children and a job at the post office. Nobody asked why.
+
+In 2009 the harbour office needed figures for a court case and had none. Somebody remembered Lindqvist. The court accepted 14 of her notebooks as evidence. The harbour office lost. Lindqvist was paid nothing, and asked for nothing. “They could have counted,” says Lindqvist. “They had the window.”
+
+Tomas Okafor, who runs the office today, counts by satellite. On 3 March he counted 41 ships. On 4 March he counted 40. Okafor and Lindqvist have talked about 4 March. They have not agreed. Nobody asked why.
+
+“I have never lost one.”
+
+Lindqvist is 75. The mole is to be closed for repairs on 1 October, for 18 months. Lindqvist has written to the council. So has Okafor. The council has not replied.`,
+  },
+  {
     name: 'Fähre',
     language: 'de',
     text: `Die Fähre fährt wieder

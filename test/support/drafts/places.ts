@@ -1,6 +1,6 @@
 import type { Random } from '../../fuzz/random.ts';
 import { pickSome } from './choice.ts';
-import { type Draft, isWord, type Paragraph, type Sentence } from './draft.ts';
+import { type Draft, isFragment, isWord, type Paragraph, type Sentence } from './draft.ts';
 
 /** Chance, and how often something is done. */
 export interface Dose {
@@ -53,15 +53,20 @@ export function editSentences(change: (sentence: Sentence, random: Random) => Se
     replaceSentences(draft, pickSentences(draft, dose), (sentence) => [change(sentence, dose.random)]);
 }
 
-/** Puts sentences into a paragraph; or a paragraph of their own where there is none at that place. */
+/** Puts a sentence between those of a paragraph; or into one of its own where it, or they, cannot stand together. */
 export function insertAt(
   draft: Draft,
   { paragraph, index }: { readonly paragraph: number; readonly index: number },
-  sentences: readonly Sentence[],
+  sentence: Sentence,
 ): Draft {
-  return draft.map((old, number): Paragraph => {
-    return number === paragraph ? [...old.slice(0, index), ...sentences, ...old.slice(index)] : old;
-  });
+  const old = draft[paragraph] ?? [];
+  if (isRunning([...old, sentence])) return draft.with(paragraph, old.toSpliced(index, 0, sentence));
+  return draft.toSpliced(index === 0 ? paragraph : paragraph + 1, 0, [sentence]);
+}
+
+/** Whether all sentences are whole ones, which may stand in any order, and together with others. */
+export function isRunning(sentences: Paragraph): boolean {
+  return !sentences.some((sentence) => isFragment(sentence));
 }
 
 /** A place between sentences, outside one paragraph, which may be none. */
@@ -73,4 +78,16 @@ export function pickGap(
     paragraph === outside ? [] : [...sentences, null].map((_, index) => ({ paragraph, index })),
   );
   return gaps.length === 0 ? null : random.pick(gaps);
+}
+
+/** The same edit so many times. */
+export function repeat(draft: Draft, count: number, once: (draft: Draft) => Draft): Draft {
+  let edited = draft;
+  for (let round = 0; round < count; round++) edited = once(edited);
+  return edited;
+}
+
+/** As many paragraphs as hold so many sentences. */
+export function countParagraphs(draft: Draft, { count }: Dose): number {
+  return Math.max(1, Math.round((count * draft.length) / Math.max(1, draft.flat().length)));
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../../fuzz/random.ts';
 import { happens, shuffle } from './choice.ts';
 import { insertTokens, isWord, type Sentence, type SentenceEdit, type Token } from './draft.ts';
+import { capitalise, lower } from './first-letters.ts';
 import { changeNumber, changeToken, pickOther } from './word-edits.ts';
 import { fillers, insertions, openings, otherNames, synonyms } from './words.ts';
 
@@ -93,24 +94,6 @@ function turnClauses(tokens: readonly Token[]): readonly Token[] {
     ...lower(tokens.slice(0, comma)),
     ...tokens.slice(last),
   ];
-}
-
-function capitalise(tokens: readonly Token[]): readonly Token[] {
-  return changeFirst(tokens, (word) => word.charAt(0).toUpperCase() + word.slice(1));
-}
-
-/** Names keep their capitals: only a word that is known not to be one loses it. */
-function lower(tokens: readonly Token[]): readonly Token[] {
-  return changeFirst(tokens, (word) =>
-    Object.hasOwn(synonyms, word.toLowerCase()) ? word.toLowerCase() : word,
-  );
-}
-
-function changeFirst(tokens: readonly Token[], change: (word: string) => string): readonly Token[] {
-  const first = tokens.findIndex((token) => isWord(token));
-  return tokens.map((token, index) =>
-    index === first ? changeToken(token, change(token.text), 'case') : token,
-  );
 }
 
 function putFirst(tokens: readonly Token[], random: Random): readonly Token[] {

@@ -1,18 +1,18 @@
 import type { Random } from '../../fuzz/random.ts';
 import { happens, pickSome } from './choice.ts';
 import { type Change, insertToken, isWord, type Sentence, type Token } from './draft.ts';
-import { otherNames } from './words.ts';
+import { months, otherNames } from './words.ts';
 
 /** A token with other words in it. */
 export function changeToken(token: Token, text: string, change: Change): Token {
   if (text === token.text) return token;
-  /* Edited twice, the graver edit is remembered. */
+  /* What is as it was has not been changed; edited twice in two ways, it is another word. */
   const both = token.change === null || token.change === change ? change : 'word';
-  return { ...token, text, change: token.own === null ? null : both };
+  return { ...token, text, change: token.own === null || token.own.text === text ? null : both };
 }
 
 /** Changes some of the tokens that can be changed. */
-export function changeSome(
+function changeSome(
   sentence: Sentence,
   {
     accepts,
@@ -70,11 +70,15 @@ function slip(word: string, random: Random): string {
   }
 }
 
-/** Other numbers: a digit off, twice as much, or two digits exchanged. */
+/** Other numbers and dates: a digit off, or another month. */
 export function changeNumbers(sentence: Sentence, random: Random): Sentence {
   return changeSome(sentence, {
-    accepts: ({ text }) => /\d/.test(text),
-    change: (token) => changeToken(token, changeNumber(token.text, random), 'value'),
+    accepts: ({ text }) => /\d/.test(text) || months.includes(text),
+    change: (token) => {
+      const isMonth = months.includes(token.text);
+      const other = isMonth ? pickOther(months, token.text, random) : changeNumber(token.text, random);
+      return changeToken(token, other, 'value');
+    },
     random,
     count: 1 + random.below(2),
   });

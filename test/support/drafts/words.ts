@@ -99,6 +99,18 @@ export const otherNames = [
   'Oyelaran',
 ];
 
+export const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'June',
+  'July',
+  'September',
+  'October',
+  'November',
+];
+
 /**
  * Sentences to put in. NAME and NUMBER become a name and a number that the article has, so that they hold what was
  * annotated elsewhere; OTHER is a number that it may not have.

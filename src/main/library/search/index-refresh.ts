@@ -2,9 +2,9 @@ import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   articleFileName,
+  joinFiles,
   logFileName,
-  readAnnotations,
-  readArticleText,
+  readFiles,
   snapshotFileName,
 } from '#main/library/article-content.ts';
 import { isMissing } from '#main/library/disk.ts';
@@ -60,9 +60,8 @@ export async function readStamped(articlesFolder: string, id: string): Promise<S
 
 async function readContent(folder: string, id: string): Promise<StampedArticle['content']> {
   try {
-    const text = await readArticleText(folder, id);
-    const { set } = await readAnnotations(folder, text);
-    return { article: text.article, lists: set.toLists() };
+    const { article, work } = joinFiles(await readFiles(folder, id));
+    return { article: { ...article, revisions: work.revisions }, lists: work.set.toLists() };
   } catch (error) {
     /* What is wrong with it is told by the library. */
     if (error instanceof TickmarkError) return null;

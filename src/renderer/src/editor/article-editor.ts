@@ -50,6 +50,8 @@ export interface EditorSnapshot {
   readonly document: Node;
   /** The revision that the document is the text of. */
   readonly revision: RevisionHead;
+  /** All revisions up to that one, in the order of their numbers. */
+  readonly revisions: readonly RevisionHead[];
   /** Whether the text can be typed in. */
   readonly isCorrecting: boolean;
   /** By place (start, then longest first, then id); orphans, which have none, come last. */
@@ -304,6 +306,7 @@ export function createSnapshot(state: EditorState): EditorSnapshot {
     version,
     document: state.doc,
     revision: getCurrentHead(store),
+    revisions: store.revisions,
     isCorrecting: getCorrections(state).isOn,
     ordered: store.ordered,
     annotations: store.annotation,

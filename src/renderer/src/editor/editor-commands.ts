@@ -13,6 +13,7 @@ import {
   stepAnnotation,
   stepDeeper,
 } from './annotation-commands.ts';
+import { placeAnnotation } from './annotation-placing.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
 import { applyCorrection } from './correction-applying.ts';
@@ -164,6 +165,7 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'annotation.deeper': stepDeeper('next'),
   'annotation.shallower': stepDeeper('previous'),
   'annotation.clear': clear,
+  'annotation.place': placeAnnotation,
   'annotation.remove': remove,
   ...Object.fromEntries(claimStatuses.map((status) => [`status.${status}`, setStatus(status)])),
   unlink,

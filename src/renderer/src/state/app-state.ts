@@ -10,6 +10,7 @@ import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
 import type { SaveState } from './outbox.ts';
+import type { CarryReading } from './revising.ts';
 import type { SignOffReading } from './sign-off-reader.ts';
 
 /** A source to be changed, or one to be made and attached to something. */
@@ -29,7 +30,9 @@ export type DialogState =
   | { readonly name: 'keys' }
   | { readonly name: 'open-article' }
   | { readonly name: 'details' }
-  | { readonly name: 'export' }
+  /** An earlier draft by its number; null: the one that is worked on. */
+  | { readonly name: 'export'; readonly revision: number | null }
+  | { readonly name: 'revisions' }
   | { readonly name: 'problems' }
   | { readonly name: 'sign-off' }
   | {
@@ -70,6 +73,8 @@ export interface AppState {
   readonly opened: Opened | null;
   readonly snapshot: EditorSnapshot | null;
   readonly coverage: CoverageReading | null;
+  /** What the last draft has made of everything, until that has been seen to; null where there is nothing to report. */
+  readonly carry: CarryReading | null;
   /** The sign-off of the open article, where it has one. */
   readonly signOff: SignOffReading | null;
   readonly saveState: SaveState;
@@ -112,6 +117,7 @@ const initialState: AppState = {
   opened: null,
   snapshot: null,
   coverage: null,
+  carry: null,
   signOff: null,
   saveState: { status: 'saved' },
   missingEvidence: [],

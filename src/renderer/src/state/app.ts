@@ -20,6 +20,7 @@ import { Keyboard } from './keyboard.ts';
 import { Keymap } from './keymap.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
+import { Revising } from './revising.ts';
 import { Settings } from './settings.ts';
 import { Shelving } from './shelving.ts';
 import { SignOffReader } from './sign-off-reader.ts';
@@ -62,6 +63,7 @@ export class App {
   readonly shelving: Shelving;
   readonly settings: Settings;
   readonly importing: Importing;
+  readonly revising: Revising;
   readonly exporting: Exporting;
   readonly signing: Signing;
   readonly evidence: Evidence;
@@ -104,7 +106,20 @@ export class App {
       announce: this.announce,
       commitDrafts: () => this.editing.commitDrafts(),
     });
-    this.importing = new Importing({ store, bridge, articles: this.articles, editing: this.editing });
+    this.revising = new Revising({
+      store,
+      bridge,
+      articles: this.articles,
+      editing: this.editing,
+      announce: this.announce,
+    });
+    this.importing = new Importing({
+      store,
+      bridge,
+      articles: this.articles,
+      editing: this.editing,
+      revising: this.revising,
+    });
     this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
     this.signing = new Signing({ store, editing: this.editing, clock, announce: this.announce });
     this.evidence = new Evidence({ store, bridge, announce: this.announce });

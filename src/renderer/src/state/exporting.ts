@@ -26,13 +26,16 @@ export class Exporting {
   }
 
   /** What was written, or null where the person chose no place. What is not saved is not exported either. */
-  async run(choice: ExportChoice): Promise<Result<readonly ExportedFormat[] | null>> {
+  async run(
+    choice: ExportChoice,
+    revision: number | null,
+  ): Promise<Result<readonly ExportedFormat[] | null>> {
     const { store, bridge, outbox, editing } = this.options;
     const { opened } = store.getState();
     if (opened === null) return ok(null);
     editing.commitDrafts();
     if (!(await outbox.flush())) return fail(unsaved);
-    const written = await bridge.exportArticle(opened.article.id, choice);
+    const written = await bridge.exportArticle(opened.article.id, choice, revision);
     store.setState({ progress: null });
     if (written.ok && written.value !== null) {
       const { preferences } = store.getState();
@@ -42,13 +45,16 @@ export class Exporting {
   }
 
   /** How an export in a format would begin; null where no article is open. */
-  async preview(format: string, filter: ExportChoice['filter']): Promise<Result<ExportPreview> | null> {
+  async preview(
+    format: string,
+    { filter, revision }: { readonly filter: ExportChoice['filter']; readonly revision: number | null },
+  ): Promise<Result<ExportPreview> | null> {
     const { store, bridge, outbox, editing } = this.options;
     const { opened } = store.getState();
     if (opened === null) return null;
     editing.commitDrafts();
     if (!(await outbox.flush())) return fail(unsaved);
-    return bridge.previewExport(opened.article.id, format, filter);
+    return bridge.previewExport(opened.article.id, format, filter, revision);
   }
 
   /** Leaves out the formats that have not been begun. */

@@ -6,10 +6,13 @@ import { addJoined } from '../editor/join-edit.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
+import type { Revising } from './revising.ts';
 
 type ImportingBridge = Pick<
   Bridge,
   | 'importByDialog'
+  | 'importDraftByDialog'
+  | 'importDraftPasted'
   | 'importFiles'
   | 'importPasted'
   | 'answerImport'
@@ -23,6 +26,7 @@ export interface ImportingOptions {
   readonly bridge: ImportingBridge;
   readonly articles: Articles;
   readonly editing: Editing;
+  readonly revising: Pick<Revising, 'take'>;
 }
 
 /** A file dropped on the window. */
@@ -46,6 +50,27 @@ export class Importing {
     const { opened } = store.getState();
     if (opened !== null)
       await this.run('Importing annotations…', () => bridge.importByDialog(opened.article.id));
+  }
+
+  /** Asks for a file with a new draft of the open article. */
+  async draftByDialog(): Promise<void> {
+    const { store, bridge } = this.options;
+    const { opened } = store.getState();
+    if (opened !== null)
+      await this.run('Importing the draft…', () => bridge.importDraftByDialog(opened.article.id));
+  }
+
+  /** Takes what the clipboard holds for a new draft of the open article. */
+  async draftFromClipboard(): Promise<void> {
+    const { store, bridge } = this.options;
+    const { opened } = store.getState();
+    if (opened === null) return;
+    await this.run('Reading the clipboard…', async () => {
+      const pasted = await bridge.readClipboard();
+      if (!pasted.ok) return pasted;
+      const outcome = await bridge.importDraftPasted(opened.article.id, pasted.value);
+      return outcome.ok ? ok([outcome.value]) : outcome;
+    });
   }
 
   /** Makes an article of what the clipboard holds. */
@@ -102,7 +127,9 @@ export class Importing {
     if (outcomes.length === 0 && others.length === 0) return;
     const first = outcomes.find(({ status }) => status === 'imported' || status === 'joined');
     const isWordless = outcomes.every(
-      (outcome) => outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null,
+      (outcome) =>
+        (outcome.status === 'draft' && outcome.notices.length === 0) ||
+        (outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null),
     );
     /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
     const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
@@ -110,6 +137,7 @@ export class Importing {
     const openId = store.getState().opened?.article.id;
     if (first !== undefined && 'articleId' in first && first.articleId !== openId)
       await articles.open(first.articleId);
+    for (const outcome of outcomes) if (outcome.status === 'draft') await this.options.revising.take(outcome);
     if (!isWordless || told.length > 1) store.setState({ dialog: { name: 'import', outcomes: told } });
     /* A question that was answered well needs no answer of ours. */ else if (
       store.getState().dialog?.name === 'import'

@@ -6,7 +6,7 @@ import type { WindowCommands } from './commands.ts';
 /** The dialogs that need be told nothing. */
 type PlainDialog = Exclude<
   DialogState['name'],
-  'import' | 'error' | 'attach-source' | 'link' | 'quote-check' | 'source' | 'delete-article'
+  'import' | 'export' | 'error' | 'attach-source' | 'link' | 'quote-check' | 'source' | 'delete-article'
 >;
 
 /** What the window does by itself, command by command. */
@@ -30,6 +30,17 @@ export function createWindowCommands(app: App): WindowCommands {
   return {
     'article.import': { run: () => void app.importing.byDialog() },
     'article.paste': { run: () => void app.importing.paste() },
+    'revision.import': { run: () => void app.importing.draftByDialog(), isEnabled: isArticleOpen },
+    'revision.paste': { run: () => void app.importing.draftFromClipboard(), isEnabled: isArticleOpen },
+    'revision.report': { run: () => app.revising.showReport(), isEnabled: isArticleOpen },
+    'revision.compare': {
+      run: () => {
+        app.editing.commitDrafts();
+        app.editing.readNow();
+        store.setState({ dialog: { name: 'revisions' } });
+      },
+      isEnabled: isArticleOpen,
+    },
     'annotations.import': {
       run: () => void app.importing.annotationsByDialog(),
       isEnabled: isArticleOpen,
@@ -53,7 +64,10 @@ export function createWindowCommands(app: App): WindowCommands {
       run: () => onOpenArticle((id) => app.shelving.askToDelete(id)),
       isEnabled: isArticleOpen,
     },
-    export: { run: show('export'), isEnabled: isArticleOpen },
+    export: {
+      run: () => store.setState({ dialog: { name: 'export', revision: null } }),
+      isEnabled: isArticleOpen,
+    },
     'sign-off': {
       run: () => {
         app.editing.commitDrafts();

@@ -11,6 +11,7 @@ import { LibraryProblems } from './library/library-problems.tsx';
 import { OpenArticle } from './library/open-article.tsx';
 import { LinkDialog } from './linking/link-dialog.tsx';
 import { QuoteChecker } from './quotes/quote-checker.tsx';
+import { RevisionsDialog } from './revisions/revisions-dialog.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { SignOffDialog } from './sign-off/sign-off-dialog.tsx';
 import { AttachSource } from './sources/attach-source.tsx';
@@ -46,7 +47,9 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'details':
       return <ArticleDetails />;
     case 'export':
-      return <ExportDialog />;
+      return <ExportDialog revision={dialog.revision} />;
+    case 'revisions':
+      return <RevisionsDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'sign-off':

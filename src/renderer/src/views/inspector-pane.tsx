@@ -4,6 +4,7 @@ import type { EditorSnapshot } from '../editor/article-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Keycaps } from '../ui/keycaps.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
+import { CarriedWords } from './inspector/carried-words.tsx';
 import { ClaimFields } from './inspector/claim-fields.tsx';
 import { EntityFields } from './inspector/entity-fields.tsx';
 import { History } from './inspector/history.tsx';
@@ -76,9 +77,7 @@ function Card({ active, snapshot }: CardProps) {
       <p className={styles['words']} dir="auto">
         {app.editing.current?.getText(id, longestExcerpt)}
       </p>
-      {body.anchor.was !== null && (
-        <p className={styles['was']}>It was “{body.anchor.was}” when it was tagged. Check it again.</p>
-      )}
+      <CarriedWords active={active} snapshot={snapshot} />
       {body.tags.length > 0 && (
         <p className={styles['tags']} dir="auto">
           {body.tags.length === 1 ? 'Tag' : 'Tags'}: {body.tags.join(', ')}

@@ -10,11 +10,10 @@ import { useApp, useAppState, useKeys } from './use-app.ts';
 export function TopBar() {
   const app = useApp();
   const article = useAppState((state) => state.opened?.article ?? null);
+  const number = useAppState((state) => state.snapshot?.revision.number ?? 1);
   const person = useAppState((state) => state.library?.person ?? null);
   const facts =
-    article === null
-      ? []
-      : [article.metadata.title, article.metadata.publisher, describeDraft(article.revisions.length)];
+    article === null ? [] : [article.metadata.title, article.metadata.publisher, describeDraft(number)];
   return (
     <header className={styles['bar']}>
       <PaneButton id="focus.library" label="Library" look={styles['toLibrary']}>

@@ -44,12 +44,21 @@ const blockSeparator = '\n\n';
 /** Cuts a plain text as coverage cuts it: text blocks, sentences, words. */
 export function readDraft(text: string, language: string): DraftText {
   const segmenter = getSegmenter(language);
+  return cutText(text, (block) => segmenter.sentences(block));
+}
+
+/** Cuts a plain text into text blocks and words, each block being one sentence. Empty blocks are left out. */
+export function readBlocks(text: string): DraftText {
+  return cutText(text, (block) => (block.trim() === '' ? [] : [{ start: 0, end: block.length }]));
+}
+
+function cutText(text: string, cutBlock: (block: string) => readonly Span[]): DraftText {
   const tokens: Token[] = [];
   const sentences: DraftSentence[] = [];
   const keys = new Map<string, Pick<Token, 'key' | 'weight'>>();
   let offset = 0;
   for (const words of text.split(blockSeparator)) {
-    for (const span of segmenter.sentences(words)) {
+    for (const span of cutBlock(words)) {
       const from = tokens.length;
       for (const { 0: found, index } of words.slice(span.start, span.end).matchAll(tokenPattern)) {
         const known = keys.get(found) ?? describeToken(found);

@@ -1,5 +1,5 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { getAnnotationText } from '#renderer/editor/annotation-commands.ts';
+import { getAnnotationText, goTo } from '#renderer/editor/annotation-commands.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import type { Edit } from '#renderer/editor/edit.ts';
 import { getEditorCommand } from '#renderer/editor/editor-commands.ts';
@@ -37,7 +37,7 @@ function createTestClock(): Clock {
   };
 }
 
-function createTestDocument(text: string) {
+export function createTestDocument(text: string) {
   const blocks = text.split('\n\n').map((block) => {
     const lines = block.split('\n');
     return schema.node(
@@ -175,6 +175,13 @@ export class Session {
     const index = TextIndex.of(this.state.doc);
     const selection = TextSelection.create(this.state.doc, index.positionAt(anchor), index.positionAt(head));
     this.dispatch(this.state.tr.setSelection(selection));
+  }
+
+  /** Makes an annotation the active one, as a click on it in the list does. */
+  activate(id: string): void {
+    const placed = getAnnotations(this.state).store.annotation.get(id);
+    if (placed === undefined) throw new Error(`no annotation ${id}`);
+    this.dispatch(goTo(this.state, placed));
   }
 
   /** Selects the first occurrence of some words. */

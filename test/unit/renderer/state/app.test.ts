@@ -259,7 +259,7 @@ test('what is not saved is not exported', async () => {
   fake.failSaving(broken);
   app.outbox.add('a', [change]);
   expect(
-    await app.exporting.run({ formats: ['tickmark'], filter: { kinds: [], statuses: [] } }),
+    await app.exporting.run({ formats: ['tickmark'], filter: { kinds: [], statuses: [] } }, null),
   ).toMatchObject({ ok: false, error: { code: 'disk' } });
   expect(fake.requests).not.toContain('exportArticle');
 });

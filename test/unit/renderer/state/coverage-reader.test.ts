@@ -71,6 +71,7 @@ function read(text: string, tags: readonly Tag[], marked: readonly (string | Mar
   const snapshot: EditorSnapshot = {
     version: 1,
     revision: firstRevision,
+    revisions: [firstRevision],
     isCorrecting: false,
     document,
     ordered,

@@ -24,6 +24,7 @@ function createSnapshot(all: readonly Tagged[]): EditorSnapshot {
     ...ground,
     version: 1,
     revision: firstRevision,
+    revisions: [firstRevision],
     isCorrecting: false,
     annotations: new Map(ground.ordered.map((placed) => [placed.id, placed])),
     nothing: new Map(),

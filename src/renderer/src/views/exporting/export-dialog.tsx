@@ -36,7 +36,7 @@ const statuses = [
 ] as const;
 
 /** The formats are chosen here, the place in the system's own dialog; then what was written is shown. */
-export function ExportDialog() {
+export function ExportDialog({ revision }: { readonly revision: number | null }) {
   const app = useApp();
   const close = useClose();
   const lastExport = useAppState((state) => state.preferences.lastExport);
@@ -55,7 +55,11 @@ export function ExportDialog() {
     else if (shown === id) setShown(next[0] ?? id);
   };
   return (
-    <DialogFrame title="Export" width="widest" onClose={close}>
+    <DialogFrame
+      title={revision === null ? 'Export' : `Export draft ${revision}`}
+      width="widest"
+      onClose={close}
+    >
       <form
         className={styles['form']}
         onSubmit={(event) => {
@@ -85,6 +89,7 @@ export function ExportDialog() {
             <ExportPreview
               key={`${shown} ${kind} ${status}`}
               format={shown}
+              revision={revision}
               kind={filter.kinds[0] ?? null}
               status={filter.statuses[0] ?? null}
             />
@@ -111,7 +116,7 @@ export function ExportDialog() {
   async function write(choice: ExportChoice): Promise<void> {
     if (outcome.status === 'working' || choice.formats.length === 0) return;
     setOutcome({ status: 'working' });
-    const result = await app.exporting.run(choice);
+    const result = await app.exporting.run(choice, revision);
     if (!result.ok) setOutcome({ status: 'failed', error: result.error });
     else if (result.value === null) setOutcome({ status: 'asking' });
     else setOutcome({ status: 'done', exported: result.value });

@@ -13,26 +13,28 @@ import { PagePreview } from './page-preview.tsx';
 
 interface ExportPreviewProps {
   readonly format: FormatId;
+  /** An earlier draft by its number; null: the one that is worked on. */
+  readonly revision: number | null;
   readonly kind: AnnotationKind | null;
   readonly status: ClaimStatus | null;
 }
 
 /** How the export would begin in one format, and what the format cannot carry. */
-export function ExportPreview({ format, kind, status }: ExportPreviewProps) {
+export function ExportPreview({ format, revision, kind, status }: ExportPreviewProps) {
   const app = useApp();
   const [preview, setPreview] = useState<Result<Preview> | null>(null);
   useEffect(() => {
     let isWanted = true;
     const filter = { kinds: kind === null ? [] : [kind], statuses: status === null ? [] : [status] };
     const make = async () => {
-      const made = await app.exporting.preview(format, filter);
+      const made = await app.exporting.preview(format, { filter, revision });
       if (isWanted) setPreview(made);
     };
     void make();
     return () => {
       isWanted = false;
     };
-  }, [app, format, kind, status]);
+  }, [app, format, revision, kind, status]);
   const { title } = getFormat(format);
   return (
     <section className={styles['preview']} aria-label={`Preview of ${title}`}>

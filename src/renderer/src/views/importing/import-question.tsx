@@ -23,6 +23,8 @@ export function ImportQuestion({ asked: { fileName, token, question } }: { reado
       return <ChapterQuestion fileName={fileName} token={token} question={question} />;
     case 'labels':
       return <LabelQuestion fileName={fileName} token={token} question={question} />;
+    case 'draft':
+      return <DraftQuestion fileName={fileName} token={token} question={question} />;
     default:
       return question satisfies never;
   }
@@ -42,6 +44,29 @@ function PageQuestion({ fileName, token, question }: QuestionProps<'page'>) {
       <Button look="main" isAutoFocused onPress={() => void app.importing.answer(token, { wholePage: true })}>
         Take all the words of the page
       </Button>
+    </div>
+  );
+}
+
+function DraftQuestion({ fileName, token, question }: QuestionProps<'draft'>) {
+  const app = useApp();
+  const { title, revisionNumber, alike } = question;
+  return (
+    <div className={styles['question']}>
+      <p className={styles['title']}>{fileName}</p>
+      <p>
+        {Math.round(alike * 100)} % of it is in “{title}” already. As its draft {revisionNumber + 1},
+        everything that you have tagged and checked there is carried over, and only what changed has to be
+        checked again.
+      </p>
+      <div className={styles['row']}>
+        <Button look="main" isAutoFocused onPress={() => void app.importing.answer(token, { draft: true })}>
+          Take it as the new draft
+        </Button>
+        <Button onPress={() => void app.importing.answer(token, { draft: false })}>
+          It is another article
+        </Button>
+      </div>
     </div>
   );
 }

@@ -40,6 +40,7 @@ const urgency: Readonly<Record<ImportOutcome['status'], number>> = {
   failed: 1,
   imported: 2,
   joined: 2,
+  draft: 2,
   already: 2,
 };
 
@@ -56,7 +57,8 @@ function describe(outcomes: readonly ImportOutcome[]): string {
   const count = (status: ImportOutcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length;
   if (outcomes.length === count('asks')) return 'Before it is imported';
-  const done = count('imported') + count('joined');
+  const done = count('imported') + count('joined') + count('draft');
+  if (count('draft') === outcomes.length) return 'New draft';
   if (count('joined') === outcomes.length) return 'Annotations imported';
   if (count('imported') === outcomes.length) return `${formatCount(done, 'article', 'articles')} imported`;
   if (done > 0) return `${done} of ${formatCount(outcomes.length, 'file', 'files')} imported`;

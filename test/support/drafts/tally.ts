@@ -1,5 +1,5 @@
-import type { Outcome, Verdict } from '../../support/drafts/judge.ts';
-import type { Truth } from '../../support/drafts/truth.ts';
+import { type Outcome, outcomes, type Verdict } from './judge.ts';
+import { type Aim, aims } from './truth.ts';
 
 /** What is counted of one method, over one kind of edit or over all. */
 export interface Tally {
@@ -9,20 +9,19 @@ export interface Tally {
   readonly right: Record<Outcome, number>;
   wrongPlacements: number;
   falseChanges: number;
+  /** The sum of how much of the true place was met, and of how many annotations. */
   overlaps: number;
   overlapping: number;
-  readonly aims: Record<NonNullable<Truth['aim']>, { all: number; reached: number }>;
+  readonly aims: Record<Aim, { all: number; reached: number }>;
   milliseconds: number;
 }
-
-const none = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
 
 export function createTally(): Tally {
   return {
     annotations: 0,
-    shown: { ...none },
-    wanted: { ...none },
-    right: { ...none },
+    shown: { kept: 0, moved: 0, changed: 0, orphaned: 0 },
+    wanted: { kept: 0, moved: 0, changed: 0, orphaned: 0 },
+    right: { kept: 0, moved: 0, changed: 0, orphaned: 0 },
     wrongPlacements: 0,
     falseChanges: 0,
     overlaps: 0,
@@ -36,7 +35,8 @@ export function createTally(): Tally {
   };
 }
 
-export function count(tally: Tally, verdict: Verdict, { aim }: Truth): void {
+/** Counts one annotation. */
+export function addVerdict(tally: Tally, verdict: Verdict, aim: Aim | null): void {
   tally.annotations++;
   tally.shown[verdict.shown]++;
   tally.wanted[verdict.wanted]++;
@@ -52,10 +52,21 @@ export function count(tally: Tally, verdict: Verdict, { aim }: Truth): void {
   if (reaches(aim, verdict)) tally.aims[aim].reached++;
 }
 
+/** What must be reached, as a share of the annotations that an aim is about. Wrong placements must be none. */
+export const least: Readonly<Record<Aim, number>> = { untouched: 0.99, typo: 0.95, reworded: 0.9 };
+
+/** The aims that are missed; none where all is well. */
+export function listMissed({ wrongPlacements, aims: counts }: Tally): readonly string[] {
+  return [
+    ...(wrongPlacements > 0 ? ['wrong placements'] : []),
+    ...aims.filter((aim) => counts[aim].reached < least[aim] * counts[aim].all),
+  ];
+}
+
 /** Untouched: kept or moved to where it truly is, no matter which of the two. The others: changed, where it truly is. */
-export function reaches(aim: NonNullable<Truth['aim']>, verdict: Verdict): boolean {
-  if (aim !== 'untouched') return verdict.isRight && verdict.shown === 'changed';
-  return (verdict.shown === 'kept' || verdict.shown === 'moved') && !verdict.isWrongPlacement;
+export function reaches(aim: Aim, { shown, isRight, isWrongPlacement }: Verdict): boolean {
+  if (aim !== 'untouched') return isRight && shown === 'changed';
+  return (shown === 'kept' || shown === 'moved') && !isWrongPlacement;
 }
 
 /** All of them together. */
@@ -68,12 +79,12 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
     sum.overlaps += tally.overlaps;
     sum.overlapping += tally.overlapping;
     sum.milliseconds += tally.milliseconds;
-    for (const outcome of ['kept', 'moved', 'changed', 'orphaned'] as const) {
+    for (const outcome of outcomes) {
       sum.shown[outcome] += tally.shown[outcome];
       sum.wanted[outcome] += tally.wanted[outcome];
       sum.right[outcome] += tally.right[outcome];
     }
-    for (const aim of ['untouched', 'typo', 'reworded'] as const) {
+    for (const aim of aims) {
       sum.aims[aim].all += tally.aims[aim].all;
       sum.aims[aim].reached += tally.aims[aim].reached;
     }

@@ -1,0 +1,143 @@
+import { getPlainText } from '#shared/document/positions.ts';
+import { parseDocument } from '#shared/document/schema.ts';
+import { describeHead, type Revision } from '#shared/domain/article.ts';
+import { type CarryReport, carryLists } from '#shared/domain/carrying.ts';
+import type { Bridge, ImportOutcome, OpenRevision } from '#shared/ipc.ts';
+import type { Result } from '#shared/result.ts';
+import { describeLists } from '../editor/lists.ts';
+import { startRevision } from '../editor/revision-edits.ts';
+import { noFilter } from './annotation-filter.ts';
+import type { Announce } from './announcer.ts';
+import type { Store } from './app-state.ts';
+import type { Articles } from './articles.ts';
+import type { Editing } from './editing.ts';
+
+export interface RevisingOptions {
+  readonly store: Store;
+  readonly bridge: Pick<Bridge, 'readRevision'>;
+  readonly articles: Pick<Articles, 'open'>;
+  readonly editing: Editing;
+  readonly announce: Announce;
+}
+
+/** What a carry-over has led to, as it is shown until the user has seen to it. */
+export interface CarryReading {
+  readonly revisionId: string;
+  readonly report: CarryReport;
+}
+
+/** The draft of an outcome that brings one. */
+export type Draft = Extract<ImportOutcome, { status: 'draft' }>;
+
+/** New drafts of the open article, the report of what they changed, and its earlier revisions. */
+export class Revising {
+  private readonly options: RevisingOptions;
+
+  constructor(options: RevisingOptions) {
+    this.options = options;
+  }
+
+  /** Makes a draft the text of its article, with everything carried over; opens the article where it is not. */
+  async take({ articleId, revision }: Draft): Promise<boolean> {
+    const { store, articles, editing } = this.options;
+    if (store.getState().opened?.article.id !== articleId && !(await articles.open(articleId))) return false;
+    await this.untilDrawn(articleId);
+    editing.commitDrafts();
+    editing.readNow();
+    return editing.current !== null && this.carry(revision);
+  }
+
+  /** The editor of an article is made when the article is drawn, a moment after it is opened. */
+  private untilDrawn(articleId: string): Promise<void> {
+    const { store } = this.options;
+    const isDrawn = (): boolean => {
+      const { opened, snapshot } = store.getState();
+      return opened?.article.id === articleId && snapshot !== null;
+    };
+    if (isDrawn()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const unsubscribe = store.subscribe(() => {
+        if (!isDrawn()) return;
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
+  private carry(revision: Revision): boolean {
+    const { store, editing, announce } = this.options;
+    const { opened } = store.getState();
+    const editor = editing.current;
+    if (editor === null || opened === null) return false;
+    const { snapshot } = editor;
+    const document = parseDocument(revision.document);
+    const { changes, report } = carryLists(describeLists({ ...snapshot, records: snapshot.records }), {
+      before: getPlainText(snapshot.document),
+      number: snapshot.revision.number,
+      after: getPlainText(document),
+      language: opened.article.metadata.language,
+    });
+    /* Corrections that were made since the file was read have taken its number. */
+    const head = { ...describeHead(revision), number: snapshot.revision.number + 1 };
+    if (!editing.edit(startRevision({ head, document, changes }))) return false;
+    store.setState({ carry: { revisionId: revision.id, report } });
+    if (report.changed + report.orphan > 0) this.walk();
+    announce(describeReport(report));
+    return true;
+  }
+
+  /** Lists what changed and what is nowhere any more, so that the keys for annotations walk through it. */
+  walk(): void {
+    const { store, editing } = this.options;
+    store.setState({ filter: { ...noFilter, feature: ['changed'] } });
+    if (editing.current?.canRun('annotation.next') === true) editing.current.run('annotation.next');
+  }
+
+  /** Shows the report of the last draft again: what is known of it still. */
+  showReport(): void {
+    const { store, announce } = this.options;
+    const { snapshot } = store.getState();
+    if (snapshot === null) return;
+    if (snapshot.revision.number === 1) {
+      announce('This is the first draft: nothing was carried over');
+      return;
+    }
+    const count = (state: string): number =>
+      snapshot.ordered.filter(({ body }) => body.anchor.state === state).length;
+    const report = {
+      exact: count('exact'),
+      moved: count('moved'),
+      changed: count('changed'),
+      orphan: count('orphan'),
+      corrected: 0,
+      marksLost: 0,
+    };
+    store.setState({ carry: { revisionId: snapshot.revision.id, report } });
+    this.walk();
+    announce(describeReport(report));
+  }
+
+  /** Takes the report away, and with it the list of what is to be looked at. */
+  closeReport(): void {
+    this.options.store.setState({ carry: null, filter: noFilter });
+  }
+
+  /** An earlier revision, with what was known of it then. */
+  read(number: number): Promise<Result<OpenRevision>> {
+    const { opened } = this.options.store.getState();
+    return this.options.bridge.readRevision(opened?.article.id ?? '', number);
+  }
+}
+
+/** The report in a sentence, for who hears it. */
+export function describeReport({ exact, moved, changed, orphan, corrected, marksLost }: CarryReport): string {
+  const parts = [
+    `${exact} kept`,
+    ...(moved > 0 ? [`${moved} moved`] : []),
+    ...(corrected > 0 ? [`${corrected} corrected as asked`] : []),
+    `${changed} changed`,
+    `${orphan} without a place`,
+    ...(marksLost > 0 ? [`${marksLost} marked sentences changed`] : []),
+  ];
+  return `Carried over: ${parts.join(', ')}`;
+}
