@@ -22,6 +22,7 @@ const benches = {
   latency: () => runUnseen('test/bench/latency.ts'),
   transcript: () => runUnseen('test/bench/transcript.ts'),
   anchoring: runPlain('test/bench/anchoring.ts'),
+  suggestions: runPlain('test/bench/suggestions.ts'),
   memory: () => runUnseen('test/bench/memory.ts'),
 };
 

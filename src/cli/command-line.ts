@@ -10,6 +10,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   list: async () => (await import('./list-command.ts')).runList,
   export: async () => (await import('./export-command.ts')).runExport,
   convert: async () => (await import('./convert-command.ts')).runConvert,
+  suggest: async () => (await import('./suggest-command.ts')).runSuggest,
   check: async () => (await import('./check-command.ts')).runCheck,
   formats: async () => (await import('./formats-command.ts')).runFormats,
 };

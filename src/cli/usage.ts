@@ -7,6 +7,7 @@ export const usages = {
   list: 'list [--library DIR] [--json]',
   export: 'export ARTICLE --format F [--out FILE] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
   convert: 'convert IN OUT [--from F] [--to F] [--kind K…] [--status S…] [--labels FILE]',
+  suggest: 'suggest FILE [--json]',
   check: 'check [--library DIR] [--repair]',
   formats: 'formats',
 } as const;
@@ -29,6 +30,10 @@ Usage:
       given several times.
   tickmark ${usages.convert}
       Writes one file in another format, without a library. The formats are told by the names where they are not named.
+  tickmark ${usages.suggest}
+      Prints what could be tagged in an article of any file that can be imported: offsets (UTF-16), kind, type or speaker,
+      why, and the words. "-" reads plain text from standard input. --json has more: offsets in code points as well, and
+      which mentions belong together; of a file with several articles it is a list.
   tickmark ${usages.check}
       Reads every file of the library and says what is wrong with it.
       --repair goes back to the newest good backup of what is broken; annotations of which there is none start afresh.

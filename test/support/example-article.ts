@@ -179,6 +179,7 @@ export const exampleLists: AnnotationLists = {
   sources: [source],
   nothingToCheck: [nothingToCheck],
   signOffs: [],
+  rejections: [],
 };
 
 export const exampleOptions = {

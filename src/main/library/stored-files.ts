@@ -7,6 +7,7 @@ import { defaultSettings, policySchema, scaleSchema } from '#shared/domain/libra
 import { nothingToCheckSchema } from '#shared/domain/nothing-to-check.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
+import { rejectionSchema } from '#shared/domain/rejection.ts';
 import { signOffSchema } from '#shared/domain/sign-off.ts';
 import {
   getCurrentVersion,
@@ -82,6 +83,7 @@ const snapshotSchema = z.looseObject({
   sources: z.array(sourceSchema).readonly(),
   nothingToCheck: z.array(nothingToCheckSchema).readonly(),
   signOffs: z.array(signOffSchema).readonly(),
+  rejections: z.array(rejectionSchema).readonly(),
   /** What the window last measured, so that the list can tell it; null where the article has not been open. */
   coverage: z.looseObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }).nullable(),
 });
@@ -97,13 +99,18 @@ function addRevisions(snapshot: JsonObject): JsonObject {
   return { ...snapshot, revisions: null };
 }
 
+/** Version 4 remembers which suggestions were rejected. */
+function addRejections(snapshot: JsonObject): JsonObject {
+  return { ...snapshot, rejections: [] };
+}
+
 /**
  * `annotations.json`: everything known about one article as it was when the log was last folded in. `revisions/<n>.json`:
  * the same as it was when revision n was followed by the next one.
  */
 export const snapshotFormat = {
   format: 'tickmark-annotations',
-  steps: [addCoverage, addRevisions],
+  steps: [addCoverage, addRevisions, addRejections],
   content: snapshotSchema,
   limit: largeFile,
 } as const satisfies FileFormat<Snapshot>;

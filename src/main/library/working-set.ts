@@ -3,6 +3,7 @@ import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import { findOpenness, isToChange } from '#shared/domain/coverage.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { AnchorCheck } from './anchor-check.ts';
@@ -19,6 +20,7 @@ interface Tables {
   readonly source: Map<string, Source>;
   readonly nothing: Map<string, NothingToCheck>;
   readonly signOff: Map<string, SignOff>;
+  readonly rejection: Map<string, Rejection>;
 }
 
 /**
@@ -47,6 +49,7 @@ export class WorkingSet {
       source: index(lists.sources, 'sources', file),
       nothing: index(lists.nothingToCheck, 'nothingToCheck', file),
       signOff: index(lists.signOffs, 'signOffs', file),
+      rejection: index(lists.rejections, 'rejections', file),
     });
     for (const [place, annotation] of lists.annotations.entries()) {
       if (!set.tables[annotation.kind].has(annotation.refId)) {
@@ -113,6 +116,7 @@ export class WorkingSet {
       sources: sortById(this.tables.source),
       nothingToCheck: sortById(this.tables.nothing),
       signOffs: sortById(this.tables.signOff),
+      rejections: sortById(this.tables.rejection),
     };
   }
 
@@ -174,6 +178,8 @@ export class WorkingSet {
         return { type, id, value: replace(this.tables.source, id, change.value) };
       case 'nothing':
         return { type, id, value: replace(this.tables.nothing, id, change.value) };
+      case 'rejection':
+        return { type, id, value: replace(this.tables.rejection, id, change.value) };
       case 'sign-off':
       default:
         return { type, id, value: replace(this.tables.signOff, id, change.value) };
@@ -209,7 +215,7 @@ export class WorkingSet {
 
   /** What does not hold after this change, or null. Asked once the whole batch is done. */
   private findFault({ type, id }: SetChange): string | null {
-    if (type === 'source' || type === 'nothing' || type === 'sign-off') return null;
+    if (type === 'source' || type === 'nothing' || type === 'sign-off' || type === 'rejection') return null;
     if (type === 'annotation') {
       const annotation = this.tables.annotation.get(id);
       if (annotation === undefined || this.tables[annotation.kind].has(annotation.refId)) return null;

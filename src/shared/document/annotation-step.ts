@@ -6,6 +6,7 @@ import { revisionHeadSchema } from '../domain/article.ts';
 import { idSchema } from '../domain/ids.ts';
 import { nothingToCheckSchema } from '../domain/nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '../domain/records.ts';
+import { rejectionSchema } from '../domain/rejection.ts';
 import { signOffSchema } from '../domain/sign-off.ts';
 
 /** A half-open range of document positions. */
@@ -48,6 +49,7 @@ const stepChangeSchema = z.discriminatedUnion('type', [
   changeOf('source', sourceSchema),
   changeOf('nothing', placedNothingSchema),
   changeOf('sign-off', signOffSchema),
+  changeOf('rejection', rejectionSchema),
 ]);
 
 /** What becomes of one annotation or record; null is what does not exist. */
@@ -90,6 +92,7 @@ function invertChange(change: StepChange): StepChange {
   if (change.type === 'entity') return { ...change, before: change.after, after: change.before };
   if (change.type === 'nothing') return { ...change, before: change.after, after: change.before };
   if (change.type === 'sign-off') return { ...change, before: change.after, after: change.before };
+  if (change.type === 'rejection') return { ...change, before: change.after, after: change.before };
   return { ...change, before: change.after, after: change.before };
 }
 

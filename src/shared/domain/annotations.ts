@@ -4,6 +4,7 @@ import { revisionSchema } from './article.ts';
 import { idSchema } from './ids.ts';
 import { nothingToCheckSchema } from './nothing-to-check.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from './records.ts';
+import { rejectionSchema } from './rejection.ts';
 import { signOffSchema } from './sign-off.ts';
 
 const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, value: Value) =>
@@ -27,6 +28,7 @@ export const changeSchema = z
     changeOf('source', sourceSchema),
     changeOf('nothing', nothingToCheckSchema),
     changeOf('sign-off', signOffSchema),
+    changeOf('rejection', rejectionSchema),
   ])
   .refine((change) => change.value === null || change.value.id === change.id, {
     message: 'the id of the change and of its value differ',
@@ -43,6 +45,7 @@ export const changeTypes = [
   'source',
   'nothing',
   'sign-off',
+  'rejection',
 ] as const satisfies readonly ChangeType[];
 
 /**
@@ -59,6 +62,8 @@ export interface AnnotationLists {
   readonly nothingToCheck: readonly z.infer<typeof nothingToCheckSchema>[];
   /** At most one for each revision. */
   readonly signOffs: readonly z.infer<typeof signOffSchema>[];
+  /** Of suggestions: none of them is made again. */
+  readonly rejections: readonly z.infer<typeof rejectionSchema>[];
 }
 
 /** Nothing is known yet. */
@@ -70,4 +75,5 @@ export const emptyLists: AnnotationLists = {
   sources: [],
   nothingToCheck: [],
   signOffs: [],
+  rejections: [],
 };

@@ -6,7 +6,7 @@ import type { AnnotationLists, Change } from './annotations.ts';
 import { spanSchema } from './span.ts';
 
 /** Annotations from elsewhere: of a text, which need not be the one that they are to stand in. */
-export interface Incoming extends Omit<AnnotationLists, 'nothingToCheck' | 'signOffs'> {
+export interface Incoming extends Omit<AnnotationLists, 'nothingToCheck' | 'signOffs' | 'rejections'> {
   /** Empty where it is not known. */
   readonly text: string;
 }

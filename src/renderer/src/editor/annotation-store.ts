@@ -14,6 +14,7 @@ import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import type { RevisionHead } from '#shared/domain/article.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, EntityType, Quote, Source } from '#shared/domain/records.ts';
+import { getRejectionKey, type Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { compareByPlace, replaceInOrder } from './annotation-order.ts';
 
@@ -35,6 +36,7 @@ export interface AnnotationStore {
   readonly nothing: PersistentMap<string, PlacedNothing>;
   /** By the ids of revisions. */
   readonly signOff: PersistentMap<string, SignOff>;
+  readonly rejection: PersistentMap<string, Rejection>;
   /** The annotations by place; orphans last. */
   readonly ordered: readonly PlacedAnnotation[];
   /** The ids of the annotations of a record, sorted, by the record's id. */
@@ -43,6 +45,8 @@ export interface AnnotationStore {
   readonly speeches: PersistentMap<string, number>;
   /** The ids of entities, sorted, by `getEntityKey`. */
   readonly entityIds: PersistentMap<string, readonly string[]>;
+  /** The ids of rejections, sorted, by `getRejectionKey`. */
+  readonly rejectionIds: PersistentMap<string, readonly string[]>;
 }
 
 /** What two entities share that are the same thing as far as anybody can tell: type and name, spaces and composition aside. */
@@ -64,10 +68,12 @@ const emptyStore: AnnotationStore = {
   source: PersistentMap(),
   nothing: PersistentMap(),
   signOff: PersistentMap(),
+  rejection: PersistentMap(),
   ordered: [],
   mentions: PersistentMap(),
   speeches: PersistentMap(),
   entityIds: PersistentMap(),
+  rejectionIds: PersistentMap(),
 };
 
 /**
@@ -115,6 +121,7 @@ export function createStore({ document, lists, revisions }: OpenedWork): Annotat
       return { type: 'nothing', id: body.id, before, after } as const;
     }),
     ...lists.signOffs.map((after) => ({ type: 'sign-off', id: after.id, before, after }) as const),
+    ...lists.rejections.map((after) => ({ type: 'rejection', id: after.id, before, after }) as const),
   ]);
 }
 
@@ -153,6 +160,8 @@ function applyChange(store: AnnotationStore, change: StepChange): AnnotationStor
       return { ...store, nothing: put(store.nothing, change) };
     case 'sign-off':
       return { ...store, signOff: put(store.signOff, change) };
+    case 'rejection':
+      return applyRejection(store, change);
     default:
       return change satisfies never;
   }
@@ -218,6 +227,15 @@ function applyEntity(store: AnnotationStore, change: Put<Entity>): AnnotationSto
   if (before !== undefined) entityIds = removeId(entityIds, getEntityKey(before), before.id);
   if (after !== null) entityIds = addId(entityIds, getEntityKey(after), after.id);
   return { ...store, entity: put(store.entity, change), entityIds };
+}
+
+function applyRejection(store: AnnotationStore, change: Put<Rejection>): AnnotationStore {
+  const before = store.rejection.get(change.id);
+  const after = change.after;
+  let rejectionIds = store.rejectionIds;
+  if (before !== undefined) rejectionIds = removeId(rejectionIds, getRejectionKey(before), before.id);
+  if (after !== null) rejectionIds = addId(rejectionIds, getRejectionKey(after), after.id);
+  return { ...store, rejection: put(store.rejection, change), rejectionIds };
 }
 
 type Ids = PersistentMap<string, readonly string[]>;

@@ -8,6 +8,7 @@ import { TextIndex } from '#shared/document/positions.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { RevisionHead } from '#shared/domain/article.ts';
 import type { Clock } from '#shared/domain/ids.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Span } from '#shared/domain/span.ts';
 import type { SpeakerCandidates } from '#shared/text/attribution.ts';
@@ -62,6 +63,7 @@ export interface EditorSnapshot {
   readonly nothing: ReadableMap<PlacedNothing>;
   /** By the ids of revisions. */
   readonly signOffs: ReadableMap<SignOff>;
+  readonly rejections: ReadableMap<Rejection>;
   /** The annotation last made, gone to or clicked; else the innermost at the caret; null where there is none. */
   readonly activeId: string | null;
   /** Whether the other occurrences of something are mentions of it too, while that is asked. */
@@ -313,6 +315,7 @@ export function createSnapshot(state: EditorState): EditorSnapshot {
     records: store,
     nothing: store.nothing,
     signOffs: store.signOff,
+    rejections: store.rejection,
     activeId: active.id,
     question: readQuestion(state),
     countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),

@@ -100,6 +100,8 @@ function readChange(state: EditorState, type: ChangeType, id: string): Change {
     }
     case 'sign-off':
       return { type, id, value: store.signOff.get(id) ?? null };
+    case 'rejection':
+      return { type, id, value: store.rejection.get(id) ?? null };
     default:
       return type satisfies never;
   }

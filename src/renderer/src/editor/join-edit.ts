@@ -34,5 +34,6 @@ function createStepChange(change: Change, index: TextIndex): readonly StepChange
   if (change.type === 'quote') return [{ type: change.type, id, before, after: change.value }];
   if (change.type === 'entity') return [{ type: change.type, id, before, after: change.value }];
   if (change.type === 'source') return [{ type: change.type, id, before, after: change.value }];
+  if (change.type === 'sign-off') return [{ type: change.type, id, before, after: change.value }];
   return [{ type: change.type, id, before, after: change.value }];
 }

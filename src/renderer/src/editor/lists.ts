@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { PlacedAnnotation, PlacedNothing } from '#shared/document/annotation-step.ts';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
+import type { Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { describePlaced } from './anchors.ts';
 import type { ReadableMap, RecordsById } from './records-by-id.ts';
@@ -12,10 +13,11 @@ export interface Work {
   readonly records: RecordsById;
   readonly nothing: ReadableMap<PlacedNothing>;
   readonly signOffs: ReadableMap<SignOff>;
+  readonly rejections: ReadableMap<Rejection>;
 }
 
 /** The same as files and messages have it: as it has been saved, or will have been. */
-export function describeLists({ document, ordered, records, nothing, signOffs }: Work): AnnotationLists {
+export function describeLists({ document, ordered, records, nothing, signOffs, rejections }: Work): AnnotationLists {
   return {
     annotations: ordered.map((placed) => describePlaced(placed, document)),
     claims: [...records.claim.values()],
@@ -24,5 +26,6 @@ export function describeLists({ document, ordered, records, nothing, signOffs }:
     sources: [...records.source.values()],
     nothingToCheck: [...nothing.values()].map((placed) => describePlaced(placed, document)),
     signOffs: [...signOffs.values()],
+    rejections: [...rejections.values()],
   };
 }

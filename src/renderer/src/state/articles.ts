@@ -198,6 +198,7 @@ function applyChanges(lists: AnnotationLists, changes: readonly Change[]): Annot
     sources: replaceById(lists.sources, of('source')),
     nothingToCheck: replaceById(lists.nothingToCheck, of('nothing')),
     signOffs: replaceById(lists.signOffs, of('sign-off')),
+    rejections: replaceById(lists.rejections, of('rejection')),
   };
 }
 

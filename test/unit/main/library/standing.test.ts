@@ -250,16 +250,19 @@ test('files of the first versions are read, and written as they are now', async 
     writeFileSync(path, JSON.stringify({ ...Object.fromEntries(kept), version: 1 }));
   };
   makeOlder('article.json', ['archivedAt']);
-  makeOlder('annotations.json', ['revisions', 'nothingToCheck', 'signOffs', 'coverage']);
+  makeOlder('annotations.json', ['revisions', 'nothingToCheck', 'signOffs', 'rejections', 'coverage']);
   const next = await openTestLibrary(folder);
   expect(next.problems).toEqual([]);
   expect(next.list()).toMatchObject([{ id, archivedAt: null, coverage: null, annotationCount: 1, open: 1 }]);
   await next.setArchived(id, true);
   await next.saveChanges(id, tag('b'));
   await next.close();
-  for (const name of ['article.json', 'annotations.json']) {
-    expect(JSON.parse(readFileSync(join(folder, 'articles', id, name), 'utf8'))).toMatchObject({
-      version: 3,
-    });
+  const versions = [
+    ['article.json', 3],
+    ['annotations.json', 4],
+  ] as const;
+  for (const [name, version] of versions) {
+    const value: unknown = JSON.parse(readFileSync(join(folder, 'articles', id, name), 'utf8'));
+    expect(value).toMatchObject({ version });
   }
 });

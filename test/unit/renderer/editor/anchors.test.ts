@@ -26,6 +26,7 @@ function changeText(change: (session: Session) => Session['state']['tr']): Annot
       sources: [],
       nothingToCheck: [],
       signOffs: [],
+      rejections: [],
     }),
   );
   session.dispatch(change(session));

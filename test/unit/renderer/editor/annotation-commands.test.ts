@@ -250,6 +250,7 @@ describe('removing', () => {
       sources: [],
       nothingToCheck: [],
       signOffs: [],
+      rejections: [],
     };
     const session = new Session(createTestState('|Marta said “yes, so it is”.', lists));
     session.run(remove);

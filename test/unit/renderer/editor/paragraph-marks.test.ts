@@ -48,6 +48,7 @@ function createMarked(tagged: readonly Tagged[]) {
     sources: [],
     nothingToCheck: [],
     signOffs: [],
+    rejections: [],
   });
 }
 

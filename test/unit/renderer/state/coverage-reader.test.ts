@@ -79,6 +79,7 @@ function read(text: string, tags: readonly Tag[], marked: readonly (string | Mar
     records: { claim: claims, quote: new Map(), entity: entities, source: new Map() },
     nothing: new Map(nothing.map((placed) => [placed.id, placed])),
     signOffs: new Map(),
+    rejections: new Map(),
     activeId: null,
     countReferences: () => 1,
     hasSelection: false,

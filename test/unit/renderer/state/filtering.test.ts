@@ -29,6 +29,7 @@ function createSnapshot(all: readonly Tagged[]): EditorSnapshot {
     annotations: new Map(ground.ordered.map((placed) => [placed.id, placed])),
     nothing: new Map(),
     signOffs: new Map(),
+    rejections: new Map(),
     activeId: null,
     question: null,
     countReferences: () => 1,
