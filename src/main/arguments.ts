@@ -39,6 +39,7 @@ const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSche
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
+  readRevision: z.tuple([articleIdSchema, z.int().min(1)]),
   importByDialog: z.tuple([articleIdSchema.nullable()]),
   importFiles: z.tuple([z.array(fileSchema).max(maximumFiles), articleIdSchema.nullable()]),
   answerImport: z.tuple([z.string().max(100), importAnswerSchema]),

@@ -56,6 +56,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return readState();
     },
     readArticle: (id) => library.readArticle(id),
+    readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
       imports.importPaths(
         await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'),

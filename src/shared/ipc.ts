@@ -79,6 +79,12 @@ export interface OpenArticle {
   readonly lists: AnnotationLists;
 }
 
+/** An article as it was at one of its revisions: up to that one, with what was known of it when the next one came. */
+export interface OpenRevision extends OpenArticle {
+  /** Why nothing is known of it although its text is there; null where everything is. */
+  readonly fault: AppError | null;
+}
+
 /** What must be known before a file can be taken in as the user wants it. */
 export type ImportQuestion =
   /** A saved page in which no article was recognised: all of its words may be taken. */
@@ -248,6 +254,8 @@ export interface Requests {
   /** Answers once the library is open. */
   readonly readLibrary: [[], LibraryState];
   readonly readArticle: [[articleId: string], OpenArticle];
+  /** The article at the revision of this number; the current one is as `readArticle` has it. */
+  readonly readRevision: [[articleId: string, number: number], OpenRevision];
   /**
    * Asks for files by a dialog and imports them; an empty list where the user chose none. Annotations are for the article
    * of this id, if it is given; else for the one with their text, or they bring a new one.
@@ -354,6 +362,7 @@ export type EventName = keyof Events;
 const requestNameSet = {
   readLibrary: true,
   readArticle: true,
+  readRevision: true,
   importByDialog: true,
   importFiles: true,
   importPasted: true,

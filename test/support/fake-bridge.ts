@@ -100,6 +100,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       const open = articles.get(id);
       return answer('readArticle', open === undefined ? fail(nothing) : ok(open));
     },
+    readRevision: (id) => {
+      const open = articles.get(id);
+      return answer('readRevision', open === undefined ? fail(nothing) : ok({ ...open, fault: null }));
+    },
     importByDialog: () => answer('importByDialog', ok([])),
     importFiles: (files) =>
       answer(
