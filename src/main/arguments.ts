@@ -33,6 +33,7 @@ const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
 const nothingOrText = z.string().nullable();
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const pastedSchema = z.strictObject({ html: nothingOrText, text: z.string() });
 const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSchema });
 
 /** What each request must be given. The type sees to it that no request goes unchecked. */
@@ -44,7 +45,9 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   importFiles: z.tuple([z.array(fileSchema).max(maximumFiles), articleIdSchema.nullable()]),
   answerImport: z.tuple([z.string().max(100), importAnswerSchema]),
   cancelImport: noArguments,
-  importPasted: z.tuple([z.strictObject({ html: nothingOrText, text: z.string() })]),
+  importPasted: z.tuple([pastedSchema]),
+  importDraftByDialog: z.tuple([articleIdSchema]),
+  importDraftPasted: z.tuple([articleIdSchema, pastedSchema]),
   readClipboard: noArguments,
   saveChanges: z.tuple([articleIdSchema, z.array(changeSchema).max(maximumChanges)]),
   saveMetadata: z.tuple([articleIdSchema, metadataSchema]),

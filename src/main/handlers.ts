@@ -63,7 +63,12 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
         into,
       ),
     importFiles: (files, into) => imports.importFiles(files, into),
-    importPasted: (pasted) => pasteArticle(pasted, imports),
+    importPasted: (pasted) => imports.importPasted(demandText(pasted)),
+    importDraftByDialog: async (articleId) => {
+      const [path] = await chooseFiles(window.browser, 'draft');
+      return path === undefined ? [] : imports.importDraft(path, articleId);
+    },
+    importDraftPasted: (articleId, pasted) => imports.importDraftPasted(demandText(pasted), articleId),
     answerImport: (token, answer) => imports.answer(token, answer),
     cancelImport: () => {
       imports.cancel();
@@ -169,7 +174,8 @@ async function readHtml(): Promise<string | null> {
   return null;
 }
 
-function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> {
+/** @throws TickmarkError `empty` */
+function demandText(pasted: Pasted): Pasted {
   if (pasted.html === null && pasted.text.trim() === '') {
     throw new TickmarkError({
       code: 'empty',
@@ -177,5 +183,5 @@ function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> 
       remedy: 'Copy the article first, then paste it here.',
     });
   }
-  return imports.importPasted(pasted);
+  return pasted;
 }

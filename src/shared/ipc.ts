@@ -1,6 +1,6 @@
 import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
-import type { Article, Metadata } from './domain/article.ts';
+import type { Article, Metadata, Revision } from './domain/article.ts';
 import type { Coverage } from './domain/coverage.ts';
 import type { ImportAnswer, ImportedArticle } from './domain/imported-article.ts';
 import type { JoinReport } from './domain/joining.ts';
@@ -91,6 +91,16 @@ export type ImportQuestion =
   | { readonly about: 'page'; readonly error: AppError }
   /** A book: which chapters. */
   | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
+  /** A text much like that of an article: whether it is a new draft of it. */
+  | {
+      readonly about: 'draft';
+      readonly articleId: string;
+      readonly title: string;
+      /** Of the article's last draft. */
+      readonly revisionNumber: number;
+      /** How much of the text is in that one already, 0 to 1. */
+      readonly alike: number;
+    }
   /** Labels of another tool: what they mean. All of the file's labels are listed. */
   | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] };
 
@@ -126,6 +136,12 @@ export type ImportOutcome =
       readonly notices: readonly string[];
       readonly changes: readonly Change[];
       readonly report: JoinReport;
+    })
+  /** A new draft of an article that is there. Whoever is told this carries everything over, and saves the revision. */
+  | (OutcomeOfArticle & {
+      readonly status: 'draft';
+      readonly notices: readonly string[];
+      readonly revision: Revision;
     })
   | (OutcomeOfArticle & { readonly status: 'already' })
   /** Nothing is imported before the user has answered (`answerImport`). */
@@ -265,6 +281,9 @@ export interface Requests {
     [files: readonly FileBytes[], intoArticleId: string | null],
     readonly ImportOutcome[],
   ];
+  /** Asks for a file with a new draft of an article by a dialog; an empty list where the user chose none. */
+  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
+  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
   readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
   /** Ends what is being imported. Files that came in stay. */
@@ -366,6 +385,8 @@ const requestNameSet = {
   importByDialog: true,
   importFiles: true,
   importPasted: true,
+  importDraftByDialog: true,
+  importDraftPasted: true,
   answerImport: true,
   cancelImport: true,
   readClipboard: true,
