@@ -3,9 +3,9 @@ import { getCurrentRevision, type Metadata, type NodeJson, type Revision } from 
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes, hashText } from '#shared/text/hash.ts';
-import { readPlainText } from './revision-texts.ts';
 import type { ReadFile } from './intake.ts';
 import type { Library } from './library.ts';
+import { readPlainText } from './revision-texts.ts';
 
 /** What has become of a file that is a new draft of an article. Nothing is changed until the revision is saved as a change. */
 export type DraftIntake =
@@ -85,12 +85,12 @@ export interface DraftProposal {
   readonly alike: number;
 }
 
-/** How alike a title must be for half of the text to be enough … */
+/** How alike a title must be for a third of the text to be enough … */
 const alikeTitle = 0.5;
-const alikeText = 0.5;
+const alikeText = 0.33;
 
 /** … and how much of the text it takes where the title is another one. */
-const sameText = 0.7;
+const sameText = 0.5;
 
 /** The articles that are looked into: those with the likest titles … */
 const mostByTitle = 8;
