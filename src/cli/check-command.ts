@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readBytes } from '#main/library/disk.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { findOriginal } from '#main/library/original-file.ts';
+import { findIndexFault, getIndexPath, removeIndex } from '#main/library/search/index-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { Origin } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
@@ -61,6 +62,8 @@ async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<s
   };
   try {
     take();
+    const ofIndex = await removeBrokenIndex(library.folder);
+    if (ofIndex !== null) told.set('index', ofIndex);
     /* Whether an article's annotations are broken is seen once its text can be read, so two files take two goes. */
     for (let go = 0; go < 2; go++) {
       for (const [key, line] of await restoreBroken(library, terminal)) told.set(key, line);
@@ -114,6 +117,8 @@ async function findFaults(library: Library, terminal: Terminal): Promise<readonl
     if (fault !== null) faults.push(fault);
   }
   faults.push(...(await findEvidenceFaults(library, terminal)));
+  const ofIndex = describeIndexFault(library.folder);
+  if (ofIndex !== null) faults.push(ofIndex);
   terminal.progress(null);
   return [...library.problems.map((problem: LibraryProblem) => problem.error), ...faults];
 }
@@ -155,6 +160,27 @@ async function findEvidenceFaults(library: Library, terminal: Terminal): Promise
     }
   }
   return faults;
+}
+
+/** What is wrong with the index of the library; null where nothing is, or where there is none. */
+function describeIndexFault(folder: string): (AppError & { readonly file: string }) | null {
+  const file = getIndexPath(folder);
+  const fault = findIndexFault(file);
+  if (fault === null) return null;
+  return {
+    code: 'broken',
+    file,
+    message: `The search index is broken (${fault}).`,
+    remedy: 'Nothing is lost: the app makes it anew from the articles, and so does deleting it.',
+  };
+}
+
+/** Deletes an index that is broken, and gives the line that tells it; null where none is. */
+async function removeBrokenIndex(folder: string): Promise<string | null> {
+  const fault = describeIndexFault(folder);
+  if (fault === null) return null;
+  await removeIndex(fault.file);
+  return `${fault.file}: ${fault.message} It is deleted; the app makes it anew.`;
 }
 
 /** What has become of the file that the article came from; null where it is there and still the same. */
