@@ -17,7 +17,14 @@ export interface Work {
 }
 
 /** The same as files and messages have it: as it has been saved, or will have been. */
-export function describeLists({ document, ordered, records, nothing, signOffs, rejections }: Work): AnnotationLists {
+export function describeLists({
+  document,
+  ordered,
+  records,
+  nothing,
+  signOffs,
+  rejections,
+}: Work): AnnotationLists {
   return {
     annotations: ordered.map((placed) => describePlaced(placed, document)),
     claims: [...records.claim.values()],
