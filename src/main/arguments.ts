@@ -4,8 +4,10 @@ import { metadataSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, idSchema } from '#shared/domain/ids.ts';
 import { importAnswerSchema } from '#shared/domain/imported-article.ts';
 import { policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
+import { entitySchema } from '#shared/domain/records.ts';
 import { exportFilterSchema } from '#shared/format/export-filter.ts';
 import type { RequestArguments, RequestName } from '#shared/ipc.ts';
+import { librarySearchSchema } from '#shared/search/library-search.ts';
 import { keyOverridesSchema } from './keymap.ts';
 import { exportChoiceSchema, preferenceChangesSchema } from './preferences.ts';
 
@@ -20,6 +22,12 @@ const maximumHashes = 10_000;
 
 /** More scales than anybody can tell apart. */
 const maximumScales = 1000;
+
+/** UTF-16 units: more than any sentence that states one thing; the window cuts what is longer. */
+const maximumQuestion = 5000;
+
+/** Ways in which one claim is worded in an article. */
+const maximumTexts = 50;
 
 const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
@@ -50,6 +58,23 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   findMissingEvidence: z.tuple([z.array(sha256Schema).max(maximumHashes)]),
   openAddress: z.tuple([z.string()]),
   listSources: z.tuple([articleIdSchema.nullable()]),
+  searchLibrary: z.tuple([librarySearchSchema]),
+  findEarlierClaims: z.tuple([
+    z.strictObject({
+      articleId: articleIdSchema,
+      texts: z.array(z.string().max(maximumQuestion)).max(maximumTexts),
+      language: z.string().max(35),
+    }),
+  ]),
+  findEarlierSpellings: z.tuple([
+    z.strictObject({
+      articleId: articleIdSchema,
+      name: z.string().max(maximumQuestion),
+      aliases: entitySchema.shape.aliases,
+      type: entitySchema.shape.type,
+      identifiers: entitySchema.shape.identifiers,
+    }),
+  ]),
   saveCoverage: z.tuple([
     articleIdSchema,
     z.strictObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }),

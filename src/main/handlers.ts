@@ -9,6 +9,7 @@ import type { Imports } from './imports.ts';
 import type { Handlers } from './ipc.ts';
 import type { KeymapStore } from './keymap.ts';
 import type { Library } from './library/library.ts';
+import type { MemoryLoader } from './memory.ts';
 import { openAddress, openEvidence } from './opening.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { MainWindow } from './window.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly imports: Imports;
   /** Made when it is first needed: it brings the model by which English sentences are cut, and start-up need not wait. */
   readonly loadExports: () => Promise<Exports>;
+  readonly memory: MemoryLoader;
   readonly window: MainWindow;
   readonly preferences: PreferenceStore;
   readonly keymap: KeymapStore;
@@ -43,8 +45,8 @@ function isNews(outcome: ImportOutcome): boolean {
  * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
-  const { library, imports, loadExports, window, preferences, keymap, person, readState, showKeys } =
-    services;
+  const { library, imports, loadExports, memory, window, preferences, keymap, person } = services;
+  const { readState, showKeys } = services;
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   return {
@@ -97,6 +99,12 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return null;
     },
     listSources: (exceptArticleId) => library.listSources(exceptArticleId),
+    searchLibrary: async (search) => {
+      const index = memory.load();
+      return { ...(await index.search(search)), progress: index.progress };
+    },
+    findEarlierClaims: (question) => memory.load().findClaims(question),
+    findEarlierSpellings: (question) => memory.load().findSpellings(question),
     saveCoverage: (id, coverage) => {
       library.noteCoverage(id, coverage);
       return null;

@@ -19,6 +19,7 @@ import { KeymapStore } from './keymap.ts';
 import { type Library, openLibrary } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 import { createStateReader } from './library-state.ts';
+import { createMemoryLoader, type MemoryLoader } from './memory.ts';
 import { installMenu } from './menu.ts';
 import { PreferenceStore } from './preferences.ts';
 import { printPage } from './printing.ts';
@@ -128,7 +129,12 @@ async function openSession(
   const { window, preferences } = parts;
   const contents = window.browser.webContents;
   const library = await openLibrary({ folder, clock: systemClock, log });
-  closeBeforeQuit(library);
+  const memory = createMemoryLoader({
+    library,
+    onProgress: (progress) => tell(contents, 'indexProgress', progress),
+    warn: (message) => log.warn(message),
+  });
+  closeBeforeQuit(library, memory);
   const person = await CurrentPerson.open({ library, preferences }, userInfo().username);
   const readState = createStateReader({ library, person });
   const getLabels = () => preferences.value.labels;
@@ -152,7 +158,7 @@ async function openSession(
       showProgress: (progress) => tell(contents, 'exportProgress', progress),
     });
   });
-  const services: Services = { ...parts, library, imports, loadExports, person, readState };
+  const services: Services = { ...parts, library, memory, imports, loadExports, person, readState };
 
   const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;
   const sample = join(
@@ -169,6 +175,8 @@ async function openSession(
     await preferences.save({ lastArticleId: first.articleId }).catch((error: unknown) => log.warn(error));
   }
 
+  /* The index is brought up to date beside the work, once there is a window to work in. */
+  void loaded.then(() => memory.load());
   library.onChange(createPause(() => tell(contents, 'library', readState())));
   return {
     handlers: createHandlers(services, outcomes),
@@ -203,16 +211,21 @@ function createPause(action: () => void): () => void {
 }
 
 /** Nothing is left in a log, and the lock is given back, before the app ends. */
-function closeBeforeQuit(library: Library): void {
+function closeBeforeQuit(library: Library, memory: MemoryLoader): void {
   let isClosed = false;
   app.on('will-quit', (event) => {
     if (isClosed) return;
     event.preventDefault();
-    void library.close().finally(() => {
+    void closeAll(library, memory).finally(() => {
       isClosed = true;
       app.quit();
     });
   });
+}
+
+async function closeAll(library: Library, memory: MemoryLoader): Promise<void> {
+  await memory.close().catch((error: unknown) => log.warn(error));
+  await library.close();
 }
 
 function readHandedFiles(data: unknown): readonly string[] {

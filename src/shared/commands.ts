@@ -52,6 +52,12 @@ const specs = {
   settings: { title: 'Settings…', group: 'File', keys: ['Mod+,'], everywhere: true },
   'settings.person': { title: 'Say who is checking…', group: 'File', keys: [] },
 
+  'find.library': {
+    title: 'Find in the library…',
+    group: 'Edit',
+    keys: ['Mod+Shift+F'],
+    everywhere: true,
+  },
   'edit.undo': { title: 'Undo', group: 'Edit', keys: ['Mod+Z'] },
   'edit.redo': { title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   'edit.corrections': {
@@ -117,6 +123,7 @@ const specs = {
   verdict: { title: 'Choose the verdict…', group: 'Annotation', keys: ['v'] },
   'annotation.note': { title: 'Write a note', group: 'Annotation', keys: ['t'] },
   'source.attach': { title: 'Attach a source…', group: 'Annotation', keys: ['s'] },
+  'memory.reuse': { title: 'Take over what was checked before', group: 'Annotation', keys: ['Shift+M'] },
   'quote.check': { title: 'Compare the quote with a transcript…', group: 'Annotation', keys: ['w'] },
   link: { title: 'Link to its speaker or record…', group: 'Annotation', keys: ['g'] },
   unlink: { title: 'Split off its speaker or record', group: 'Annotation', keys: ['Shift+G'] },

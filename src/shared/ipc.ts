@@ -10,7 +10,9 @@ import type { Attachment, Source } from './domain/records.ts';
 import type { ExportFilter } from './format/export-filter.ts';
 import type { LabelRow, LabelTarget } from './format/label-table.ts';
 import type { KeyOverrides } from './keys.ts';
+import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from './memory/earlier.ts';
 import type { AppError, Result } from './result.ts';
+import type { IndexProgress, LibrarySearch, SearchAnswer } from './search/library-search.ts';
 
 /** An article as the library's list shows it; derived, never stored. */
 export interface ArticleSummary {
@@ -295,6 +297,12 @@ export interface Requests {
    * Null: of all articles.
    */
   readonly listSources: [[exceptArticleId: string | null], readonly SourceOfArticle[]];
+  /** Searches the whole library; with how far its index has come, for until it is done there may be more. */
+  readonly searchLibrary: [[search: LibrarySearch], SearchAnswer & { readonly progress: IndexProgress }];
+  /** Claims of other articles that state the same as one of this article, or nearly so; the best first. */
+  readonly findEarlierClaims: [[question: ClaimQuestion], readonly EarlierClaim[]];
+  /** How a name is spelled in other articles. */
+  readonly findEarlierSpellings: [[question: NameQuestion], readonly EarlierSpelling[]];
   /** Tells how far the open article is covered, for the list. Kept, but never a reason to write. */
   readonly saveCoverage: [[articleId: string, coverage: Coverage], null];
   /** Tells whether the open article is other than it was signed off, for the list. */
@@ -334,6 +342,8 @@ export interface Events {
   readonly imported: readonly ImportOutcome[];
   readonly importProgress: Progress;
   readonly exportProgress: Progress;
+  /** How far the index of the library has come, which is made when it is missing; null once it is done. */
+  readonly indexProgress: IndexProgress;
   /** The window is about to close: save what is not saved, then `confirmFlushed`. */
   readonly flush: null;
 }
@@ -363,6 +373,9 @@ const requestNameSet = {
   findMissingEvidence: true,
   openAddress: true,
   listSources: true,
+  searchLibrary: true,
+  findEarlierClaims: true,
+  findEarlierSpellings: true,
   saveCoverage: true,
   saveSignOffState: true,
   setArchived: true,
@@ -383,6 +396,7 @@ const eventNameSet = {
   imported: true,
   importProgress: true,
   exportProgress: true,
+  indexProgress: true,
   flush: true,
 } as const satisfies Record<EventName, true>;
 

@@ -74,6 +74,9 @@ const readMentions = (page: Page) =>
     .getByText(/^\d+ mentions?$/)
     .textContent();
 
+/** What was said last to those who listen. */
+const readSaid = (page: Page) => page.locator('[aria-live="polite"]').last().innerText();
+
 /** How many places are asked about; null where nothing is asked. */
 const readAsked = async (page: Page) => {
   const strip = page.getByRole('region', { name: 'Other occurrences' });
@@ -145,6 +148,8 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'edit.undo': { given: 'j c', see: readTagged, shows: [] },
   'edit.redo': { given: 'j c Control+z', see: readTagged, shows: [`claim: ${ferry.headline}`] },
 
+  'find.library': open('Find in the library'),
+
   'select.sentence.next': select('j', ferry.runs),
   'select.sentence.previous': select('j j', ferry.headline),
   'select.word.next': select('j j', 'Marta'),
@@ -196,6 +201,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'quote.check': open('Compare with a transcript', '" q'),
   link: open('Merge with another claim', 'j c'),
   unlink: { given: `${repeated} a Shift+Y`, see: readMentions, shows: '1 mention' },
+  'memory.reuse': { given: 'j c', see: readSaid, shows: 'No other article has this claim.' },
   'annotation.kind': { given: 'j c', see: readPane, shows: 'menu' },
   'annotation.remove': { given: 'j c j c', see: readTagged, shows: [`claim: ${ferry.headline}`] },
   'annotation.edge.end.next': moveEdge('j j l Shift+L e p', 'Marta Lindqvist runs'),

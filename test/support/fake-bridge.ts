@@ -50,6 +50,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     imported: new Set(),
     importProgress: new Set(),
     exportProgress: new Set(),
+    indexProgress: new Set(),
     flush: new Set(),
   };
   let failure: AppError | null = null;
@@ -145,6 +146,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     findMissingEvidence: () => answer('findMissingEvidence', ok([])),
     openAddress: () => answer('openAddress', ok(null)),
     listSources: () => answer('listSources', ok([])),
+    searchLibrary: () =>
+      answer('searchLibrary', ok({ articles: [], total: 0, isMore: false, next: null, progress: null })),
+    findEarlierClaims: () => answer('findEarlierClaims', ok([])),
+    findEarlierSpellings: () => answer('findEarlierSpellings', ok([])),
     saveCoverage: () => answer('saveCoverage', ok(null)),
     saveSignOffState: () => answer('saveSignOffState', ok(null)),
     setArchived: (id, isArchived) => {

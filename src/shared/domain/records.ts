@@ -50,6 +50,16 @@ const checked = {
   earlier: earlierSchema.exactOptional(),
 };
 
+/** Where a claim was checked before, and what is known of it was taken over from. */
+const memorySchema = z.looseObject({
+  articleId: idSchema,
+  claimId: idSchema,
+  /** Of the article, as it was called then: it may be renamed, or gone. */
+  title: z.string(),
+  /** When it was checked there; null where that is not known. */
+  at: timestampSchema.nullable(),
+});
+
 /** The fact behind one or more claim annotations. */
 export const claimSchema = z.looseObject({
   id: idSchema,
@@ -65,6 +75,8 @@ export const claimSchema = z.looseObject({
   decision: z.looseObject({ text: z.string(), by: idSchema, at: timestampSchema }).readonly().nullable(),
   sourceIds: ids,
   ...checked,
+  /** Only where it was taken over. */
+  memory: memorySchema.readonly().optional(),
 });
 export type Claim = Readonly<z.infer<typeof claimSchema>>;
 

@@ -101,7 +101,7 @@ function cutExcerpt(text: string, matches: readonly Span[]): Excerpt {
   const first = matches[best];
   const start = first === undefined ? 0 : findStart(text, first.start);
   const end = findEnd(text, Math.max(start + excerptLength, first?.end ?? 0));
-  const before = start > 0 ? '…' : '';
+  const before = start > 0 && !/\n/.test(text.charAt(start - 1)) ? '…' : '';
   const shift = before.length - start;
   const marks = matches
     .filter((match) => match.start >= start && match.end <= end)
@@ -126,9 +126,11 @@ function findDensest(matches: readonly Span[]): number {
   return best;
 }
 
+/** Not before its paragraph: what is found there is read by itself. */
 function findStart(text: string, offset: number): number {
-  const from = Math.max(0, offset - leadLength);
-  if (from === 0) return 0;
+  const paragraph = text.lastIndexOf('\n', offset - 1) + 1;
+  const from = Math.max(paragraph, offset - leadLength);
+  if (from === paragraph) return from;
   const gap = text.slice(from, Math.min(offset, from + wordReach)).search(/\s/u);
   return leaveWhole(text, gap < 0 ? from : from + gap + 1);
 }

@@ -48,10 +48,11 @@ interface Found {
   readonly article: number;
 }
 
-/** The same claim before all others, and one that has been checked before one that has not. */
+/** The same claim before all others; of those, what has been checked before what has not, and by sources before without. */
 function rank({ earlier: { agreement, claim } }: Found): number {
   const isChecked = claim.status !== 'unchecked' && claim.status !== 'checking';
-  return Number(agreement.isSame) * 4 + Number(isChecked) * 0.5 + agreement.score;
+  const worth = Number(isChecked) + Number(claim.sourceIds.length > 0);
+  return agreement.isSame ? 10 + worth + agreement.score : worth / 4 + agreement.score;
 }
 
 function compareTexts(a: string | null, b: string | null): number {

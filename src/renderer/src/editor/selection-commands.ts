@@ -1,5 +1,9 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
+import type { Span } from '#shared/domain/span.ts';
+import { setAnnotationMeta } from './annotation-plugin.ts';
+import type { Edit } from './edit.ts';
 import type { EditorCommand, EditorContext } from './editor-context.ts';
 import type { TextUnit, TextUnits } from './text-units.ts';
 
@@ -18,6 +22,16 @@ function select(
   { anchor, head }: { readonly anchor: number; readonly head: number },
 ): Transaction {
   return state.tr.setSelection(TextSelection.create(state.doc, anchor, head)).scrollIntoView();
+}
+
+/** Selects a span of the plain text, as far as there is text there, and brings it into view. */
+export function selectSpan({ start, end }: Span): Edit {
+  return (state) => {
+    const index = TextIndex.of(state.doc);
+    const at = (offset: number): number => index.positionAt(Math.min(Math.max(0, offset), index.text.length));
+    const tr = select(state, { anchor: at(start), head: at(end) });
+    return setAnnotationMeta(tr, { active: { by: 'caret' } });
+  };
 }
 
 /**

@@ -9,8 +9,10 @@ import type { SourceHolder } from '../editor/source-edits.ts';
 import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
+import type { MemoryReading } from './memory.ts';
 import type { SaveState } from './outbox.ts';
 import type { CarryReading } from './revising.ts';
+import { type LibrarySearching, noSearching } from './searching.ts';
 import type { SignOffReading } from './sign-off-reader.ts';
 
 /** A source to be changed, or one to be made and attached to something. */
@@ -29,6 +31,7 @@ export type DialogState =
   | { readonly name: 'palette' }
   | { readonly name: 'keys' }
   | { readonly name: 'open-article' }
+  | { readonly name: 'find-library' }
   | { readonly name: 'details' }
   /** An earlier draft by its number; null: the one that is worked on. */
   | { readonly name: 'export'; readonly revision: number | null }
@@ -78,6 +81,10 @@ export interface AppState {
   /** The sign-off of the open article, where it has one. */
   readonly signOff: SignOffReading | null;
   readonly saveState: SaveState;
+  /** What other articles say of the active annotation; null until they have been asked. */
+  readonly memory: MemoryReading | null;
+  /** What was last looked for in the library. */
+  readonly searching: LibrarySearching;
   /** The hashes of archived files of the open article that are not there. */
   readonly missingEvidence: readonly string[];
   readonly preferences: Preferences;
@@ -120,6 +127,8 @@ const initialState: AppState = {
   carry: null,
   signOff: null,
   saveState: { status: 'saved' },
+  memory: null,
+  searching: noSearching,
   missingEvidence: [],
   preferences: {
     theme: 'system',

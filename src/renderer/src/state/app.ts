@@ -16,11 +16,14 @@ import { Exporting } from './exporting.ts';
 import { Filtering } from './filtering.ts';
 import { Importing } from './importing.ts';
 import { type InspectorField, InspectorFields } from './inspector-fields.ts';
+import { Jumping } from './jumping.ts';
 import { Keyboard } from './keyboard.ts';
 import { Keymap } from './keymap.ts';
+import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
 import { Revising } from './revising.ts';
+import { Searching } from './searching.ts';
 import { Settings } from './settings.ts';
 import { Shelving } from './shelving.ts';
 import { SignOffReader } from './sign-off-reader.ts';
@@ -69,6 +72,9 @@ export class App {
   readonly evidence: Evidence;
   readonly transcripts: Transcripts;
   readonly paneFocus: PaneFocus;
+  readonly jumping: Jumping;
+  readonly memory: Memory;
+  readonly searching: Searching;
   readonly inspectorFields: InspectorFields;
   readonly commands: Commands;
   readonly keyboard: Keyboard;
@@ -126,6 +132,17 @@ export class App {
     this.evidence.start();
     this.transcripts = new Transcripts({ evidence: this.evidence, bridge, clock });
     this.paneFocus = new PaneFocus(store);
+    this.jumping = new Jumping({
+      store,
+      articles: this.articles,
+      editing: this.editing,
+      paneFocus: this.paneFocus,
+      announce: this.announce,
+    });
+    this.memory = new Memory({ store, bridge, editing: this.editing, announce: this.announce, schedule });
+    this.memory.start();
+    this.searching = new Searching({ store, bridge, schedule });
+    this.searching.start();
     this.inspectorFields = new InspectorFields();
     this.commands = new Commands(this.editing, createWindowCommands(this));
     this.keyboard = new Keyboard({

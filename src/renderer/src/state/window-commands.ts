@@ -68,6 +68,11 @@ export function createWindowCommands(app: App): WindowCommands {
       run: () => store.setState({ dialog: { name: 'export', revision: null } }),
       isEnabled: isArticleOpen,
     },
+    'find.library': {
+      run: show('find-library'),
+      isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
+    },
+    'memory.reuse': { run: () => void app.memory.reuse(), isEnabled: isArticleOpen },
     'sign-off': {
       run: () => {
         app.editing.commitDrafts();

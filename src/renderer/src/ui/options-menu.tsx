@@ -30,6 +30,8 @@ export interface OptionsMenuProps<Id extends string> {
   readonly look: 'framed' | 'plain';
   /** What the menu lies beside, where it is long; else it lies under its button. */
   readonly besideRef?: RefObject<HTMLElement | null>;
+  /** With which of its ends it lies under the button's: the last one, where it is left out. */
+  readonly align?: 'start' | 'end';
   readonly sections: readonly OptionsSection<Id>[];
   readonly onChange: (section: Id, chosen: ReadonlySet<string>) => void;
 }
@@ -45,6 +47,7 @@ export function OptionsMenu<Id extends string>({
   children,
   look,
   besideRef,
+  align = 'end',
   sections,
   onChange,
 }: OptionsMenuProps<Id>) {
@@ -68,7 +71,7 @@ export function OptionsMenu<Id extends string>({
       <Popover
         isNonModal
         {...(besideRef === undefined
-          ? { placement: 'bottom end' }
+          ? { placement: `bottom ${align}` as const }
           : { placement: 'start bottom', triggerRef: besideRef })}
         className={joinClasses(choiceStyles['popover'], styles['popover'])}
         data-overlay=""

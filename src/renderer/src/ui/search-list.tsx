@@ -27,6 +27,10 @@ export interface SearchListProps<Item extends SearchItem> {
   /** Whether it is all that the dialog holds, or one part among others, with a frame of its own. */
   readonly isPart?: boolean;
   readonly isAutoFocused?: boolean;
+  /** Between the field and the list. */
+  readonly tools?: ReactNode;
+  /** Under the list. */
+  readonly foot?: ReactNode;
   readonly onChoose: (id: Item['id']) => void;
   /** `Shift+Enter`, where it does something else than `Enter`. */
   readonly onChooseAlone?: (id: Item['id']) => void;
@@ -49,6 +53,8 @@ export function SearchList<Item extends SearchItem>({
   emptyText,
   isPart = false,
   isAutoFocused = true,
+  tools,
+  foot,
   onChoose,
   onChooseAlone,
 }: SearchListProps<Item>) {
@@ -59,7 +65,8 @@ export function SearchList<Item extends SearchItem>({
       <div
         className={joinClasses(styles['search'], isPart && styles['part'])}
         onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          const isTyped = event.target === inputRef.current;
+          if (!isTyped || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();
           event.stopPropagation();
           const focused = listRef.current?.querySelector('[role="option"][data-focused]');
@@ -78,6 +85,7 @@ export function SearchList<Item extends SearchItem>({
             className={joinClasses(styles['input'])}
           />
         </TextField>
+        {tools !== undefined && <div className={styles['tools']}>{tools}</div>}
         <ListBox
           ref={listRef}
           aria-label={`${label}: answers`}
@@ -100,6 +108,7 @@ export function SearchList<Item extends SearchItem>({
             </ListBoxItem>
           )}
         </ListBox>
+        {foot !== undefined && <div className={styles['foot']}>{foot}</div>}
       </div>
     </Autocomplete>
   );

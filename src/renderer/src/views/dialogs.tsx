@@ -12,6 +12,7 @@ import { OpenArticle } from './library/open-article.tsx';
 import { LinkDialog } from './linking/link-dialog.tsx';
 import { QuoteChecker } from './quotes/quote-checker.tsx';
 import { RevisionsDialog } from './revisions/revisions-dialog.tsx';
+import { FindInLibrary } from './search/find-in-library.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
 import { SignOffDialog } from './sign-off/sign-off-dialog.tsx';
 import { AttachSource } from './sources/attach-source.tsx';
@@ -44,6 +45,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <KeySheet />;
     case 'open-article':
       return <OpenArticle />;
+    case 'find-library':
+      return <FindInLibrary />;
     case 'details':
       return <ArticleDetails />;
     case 'export':

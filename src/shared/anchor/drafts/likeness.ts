@@ -22,7 +22,16 @@ const mostComparisons = 2500;
  */
 export function measurePassages(one: Passage, other: Passage): number {
   const total = weigh(one) + weigh(other);
-  if (total === 0) return 0;
+  return total === 0 ? 0 : Math.min(1, (2 * weighShared(one, other)) / total);
+}
+
+/** How much of a passage, 0 to 1 by weight, is in another one, whatever else that has. */
+export function measureCoverage(one: Passage, other: Passage): number {
+  const total = weigh(one);
+  return total === 0 ? 0 : Math.min(1, weighShared(one, other) / total);
+}
+
+function weighShared(one: Passage, other: Passage): number {
   const rest = new Map<string, number>();
   for (const { key } of listTokens(other)) rest.set(key, (rest.get(key) ?? 0) + 1);
   let shared = 0;
@@ -35,14 +44,12 @@ export function measurePassages(one: Passage, other: Passage): number {
     } else if (token.key.length >= shortest) missing.push(token);
   }
   const added = [...rest].flatMap(([key, count]) => (key.length >= shortest && count > 0 ? [key] : []));
-  if (missing.length * added.length <= mostComparisons) {
-    for (const token of missing) {
-      let best = 0;
-      for (const key of added) best = Math.max(best, measureWords(token.key, key));
-      shared += best * token.weight;
-    }
+  if (missing.length * added.length > mostComparisons) return shared;
+  for (const token of missing) {
+    const best = added.reduce((most, key) => Math.max(most, measureWords(token.key, key)), 0);
+    shared += best * token.weight;
   }
-  return Math.min(1, (2 * shared) / total);
+  return shared;
 }
 
 /**

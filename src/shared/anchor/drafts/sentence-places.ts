@@ -1,6 +1,6 @@
 import type { DraftText } from './draft-text.ts';
-import { alignGap, createMeasure, type Gap, type Pairing } from './gap-alignment.ts';
-import { measureWords } from './likeness.ts';
+import { alignGap, createMeasure, type Gap, type Pairing, toPassage } from './gap-alignment.ts';
+import { measureCoverage, measurePassages, measureWords } from './likeness.ts';
 import { matchSameSentences, none, tellingWeight } from './same-sentences.ts';
 import { findInOrder } from './sentence-order.ts';
 
@@ -62,7 +62,10 @@ export function placeSentences(before: DraftText, after: DraftText): SentencePla
     measure: createMeasure(before, after),
   };
   const gaps = listGaps(context);
-  for (const gap of gaps) findWhole(gap, { ...context, least: 0 });
+  for (const gap of gaps) {
+    findWhole(gap, { ...context, least: 0 });
+    matchRemainders(gap, context);
+  }
   for (const gap of gaps) fillGap(gap, context);
   for (const [old, image] of strays) places[old] ??= createPlace([old], [image], 'same');
   doubtTwins(context);
@@ -169,7 +172,7 @@ function fillGap(gap: Gap, context: Context): void {
   for (const pairing of pairings) {
     const { olds, news, likeness } = pairing;
     const isStray = olds.some((old) => strays.has(old));
-    if (isStray && likeness < edited) continue;
+    if (isStray && likeness < edited && !isContained(olds, news, context)) continue;
     for (const image of news) taken.add(image);
     if (isTie(pairing)) {
       for (const old of olds) tied.add(old);
@@ -244,6 +247,54 @@ function findWhole(
       shared.add(image);
     }
   }
+}
+
+/**
+ * Matches what is left of a sentence that a whole one was found in: where two sentences were joined, one of them is there
+ * word for word, and the other but for its full stop.
+ */
+function matchRemainders({ olds, news }: Gap, { before, after, places, taken, shared, tied }: Context): void {
+  for (const image of news) {
+    const sentence = after.sentences[image];
+    if (sentence === undefined || !shared.has(image)) continue;
+    const ranges = places.flatMap((place) =>
+      place?.tokens != null && place.news.includes(image) ? [place.tokens] : [],
+    );
+    for (const rest of listRests(sentence, ranges)) {
+      const alike = olds.filter(
+        (old) =>
+          places[old] === null &&
+          !tied.has(old) &&
+          measurePassages(toPassage(before, [old]), { draft: after, ...rest }) >= edited,
+      );
+      const [old] = alike;
+      if (old === undefined || alike.length > 1) continue;
+      places[old] = { olds: [old], news: [image], tokens: rest, trust: 'sure' };
+      taken.add(image);
+    }
+  }
+}
+
+interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What some ranges leave over of another. */
+function listRests({ from, to }: TokenRange, ranges: readonly TokenRange[]): readonly TokenRange[] {
+  const rests: TokenRange[] = [];
+  let at = from;
+  for (const range of ranges.toSorted((one, other) => one.from - other.from)) {
+    if (range.from > at) rests.push({ from: at, to: range.from });
+    at = Math.max(at, range.to);
+  }
+  if (at < to) rests.push({ from: at, to });
+  return rests;
+}
+
+/** Whether most of some old sentences is in some new ones, whatever else is in those. */
+function isContained(olds: readonly number[], news: readonly number[], { before, after }: Context): boolean {
+  return measureCoverage(toPassage(before, olds), toPassage(after, news)) >= recognised;
 }
 
 /** Sentences of the new draft that follow each other, as one text of the keys of their tokens. */

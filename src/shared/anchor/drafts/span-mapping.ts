@@ -226,8 +226,8 @@ function isInWord(text: string, at: number): boolean {
 }
 
 /**
- * Whether what stands beside some tokens is what stood there: on one side, or, for a number by itself, on both, for any
- * number may stand anywhere.
+ * Whether what stands beside some tokens is what stood there: on one side; or on both, for a number or a little word by
+ * itself, which may stand anywhere.
  */
 function hasOwnNeighbours(
   { start, end }: Span,
@@ -247,5 +247,6 @@ function hasOwnNeighbours(
   const isLeft = left === undefined || (left.image !== null && left.to === fates[from]?.from);
   const isRight = right === undefined || (right.image !== null && right.from === fates[to - 1]?.to);
   const isNumber = !/\p{L}/u.test(before.text.slice(start, end));
-  return isNumber ? isLeft && isRight : isLeft || isRight;
+  const isLittle = fates.slice(from, to).every(({ weight }) => weight < 1);
+  return isNumber || isLittle ? isLeft && isRight : isLeft || isRight;
 }

@@ -24,8 +24,9 @@ function rank(key: string, known: readonly string[]): number {
   return place === -1 ? known.length : place;
 }
 
-/** A schema without the wrappers that say "or null" and "not to be changed". */
+/** A schema without the wrappers that say "or null", "or not there" and "not to be changed". */
 function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) return unwrap(schema.unwrap());
-  return schema;
+  const isWrapper =
+    schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional;
+  return isWrapper ? unwrap(schema.unwrap()) : schema;
 }

@@ -2,6 +2,7 @@ import { isDate } from '#shared/domain/ids.ts';
 import type { Claim } from '#shared/domain/records.ts';
 import { type ClaimPatch, patchRecord } from '../../editor/record-edits.ts';
 import { useApp, useKeys } from '../use-app.ts';
+import { ClaimsBefore } from './checked-before.tsx';
 import { DraftField } from './draft-field.tsx';
 import { ClaimStatusChoice } from './record-status.tsx';
 import { SourceList } from './source-list.tsx';
@@ -22,6 +23,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
   };
   return (
     <>
+      <ClaimsBefore claim={claim} />
       <ClaimStatusChoice id={id} status={claim.status} />
       <DraftField
         recordId={id}

@@ -3,6 +3,7 @@ import { type Entity, type EntityType, entityTypes } from '#shared/domain/record
 import { type EntityPatch, patchRecord } from '../../editor/record-edits.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useApp } from '../use-app.ts';
+import { SpellingsBefore } from './checked-before.tsx';
 import { DraftField } from './draft-field.tsx';
 import { checkIdentifiers, formatIdentifiers, parseIdentifiers, parseLines } from './entity-texts.ts';
 import { SpellingStatusChoice } from './record-status.tsx';
@@ -23,6 +24,7 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
   };
   return (
     <>
+      <SpellingsBefore entity={entity} />
       <SpellingStatusChoice type="entity" id={id} status={entity.status} />
       <DraftField
         recordId={id}

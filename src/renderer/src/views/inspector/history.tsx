@@ -21,14 +21,26 @@ export function History({
   readonly active: PlacedAnnotation;
   readonly snapshot: EditorSnapshot;
 }) {
+  const [now] = useState(() => new Date());
   const record = records[body.kind].get(body.refId);
-  const decision = body.kind === 'claim' ? (records.claim.get(body.refId)?.decision ?? null) : null;
+  const claim = body.kind === 'claim' ? records.claim.get(body.refId) : undefined;
+  const decision = claim?.decision ?? null;
   return (
     <ul className={styles['history']}>
       <Act what={origins[body.origin]} by={body.createdBy} at={body.createdAt} />
       {body.updatedAt !== body.createdAt && <Act what="Mention changed" by={null} at={body.updatedAt} />}
       {record != null && record.checkedBy !== null && record.checkedAt !== null && (
         <Act what={statusNames[record.status]} by={record.checkedBy} at={record.checkedAt} />
+      )}
+      {claim?.memory !== undefined && (
+        <li dir="auto">
+          Taken over from “{claim.memory.title}”
+          {claim.memory.at !== null && (
+            <>
+              , checked there on <time dateTime={claim.memory.at}>{formatTime(claim.memory.at, now)}</time>
+            </>
+          )}
+        </li>
       )}
       {decision !== null && <Act what="Decided" by={decision.by} at={decision.at} />}
     </ul>
