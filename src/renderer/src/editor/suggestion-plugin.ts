@@ -233,9 +233,10 @@ function redraw(state: SuggestionState, { before, hidden, shown }: Redraw): Sugg
     decorations.find(range.from, range.to, (spec) => spec['id'] === id),
   );
   const fresh = shown.filter((placed) => !isOpen(state, placed));
+  /* A copy: ProseMirror empties the list that it is given. */
   return {
     ...state,
-    decorations: decorations.remove(gone).add(
+    decorations: decorations.remove([...gone]).add(
       before.doc,
       fresh.map((placed) => decorate(placed, placed.id === currentId)),
     ),
@@ -253,7 +254,7 @@ function decorate({ id, range, suggestion }: PlacedSuggestion, isCurrent: boolea
     ...(suggestion.kind === 'entity' ? { 'data-entity-type': suggestion.type } : {}),
     ...(isCurrent ? { 'data-current': 'true' } : {}),
   };
-  return Decoration.inline(range.from, range.to, attributes, { id });
+  return Decoration.inline(range.from, range.to, attributes, { id, kind });
 }
 
 /** The current one stays it until another is, it is not to be seen any more, or the caret goes elsewhere. */
@@ -275,7 +276,7 @@ function choose(
   return {
     ...state,
     currentId,
-    decorations: state.decorations.remove(gone).add(
+    decorations: state.decorations.remove([...gone]).add(
       tr.doc,
       drawn.map((placed) => decorate(placed, placed.id === currentId)),
     ),

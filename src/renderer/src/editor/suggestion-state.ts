@@ -1,6 +1,7 @@
 import { type EditorState, PluginKey, type Transaction } from 'prosemirror-state';
 import type { DecorationSet } from 'prosemirror-view';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
+import { TextIndex } from '#shared/document/positions.ts';
 import type { Suggestion } from '#shared/suggest/suggestion.ts';
 
 /** A suggestion in a document. What it says of its own offsets holds of the text that it was made of. */
@@ -50,6 +51,14 @@ export function setSuggestionMeta(tr: Transaction, meta: SuggestionMeta): Transa
 export function getSuggestionMeta(tr: Transaction): SuggestionMeta {
   const meta: SuggestionMeta | undefined = tr.getMeta(suggestionKey);
   return meta ?? {};
+}
+
+/** @throws RangeError where it lies outside the text */
+export function placeSuggestion(suggestion: Suggestion, { doc }: EditorState): PlacedSuggestion {
+  const index = TextIndex.of(doc);
+  const { id, start, end } = suggestion;
+  const range = { from: index.positionAt(start), to: index.positionAt(end) };
+  return { id, range, words: index.text.slice(start, end), suggestion };
 }
 
 /** The places of the suggestions drawn in a range, those that only touch it included. */

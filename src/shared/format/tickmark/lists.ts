@@ -37,7 +37,16 @@ export async function listKnowledge(
     createdBy: personId,
     createdAt: createTimestamp(clock),
   }));
-  const lists = { annotations, claims, quotes, entities, sources, nothingToCheck, signOffs: [], rejections: [] };
+  const lists = {
+    annotations,
+    claims,
+    quotes,
+    entities,
+    sources,
+    nothingToCheck,
+    signOffs: [],
+    rejections: [],
+  };
   if (file.signOff === null) return lists;
   const { outdated, ...signOff } = file.signOff;
   const items = outdated ? {} : await hashItems(lists);

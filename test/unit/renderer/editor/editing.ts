@@ -108,7 +108,13 @@ export function show(state: EditorState): string {
 /** Everything that is known in a state, as a file would have it. */
 export function readLists(state: EditorState): AnnotationLists {
   const { store } = getAnnotations(state);
-  return describeLists({ ...store, records: store, signOffs: store.signOff, rejections: store.rejection, document: state.doc });
+  return describeLists({
+    ...store,
+    records: store,
+    signOffs: store.signOff,
+    rejections: store.rejection,
+    document: state.doc,
+  });
 }
 
 /** Works on a state as the editor does, without a page. */
