@@ -1,16 +1,9 @@
-import { join } from 'node:path';
-import { readBytes } from '#main/library/disk.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
-import { findOriginal } from '#main/library/original-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
-import type { Origin } from '#shared/domain/article.ts';
-import { createTimestamp } from '#shared/domain/ids.ts';
-import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
 import type { LibraryProblem } from '#shared/ipc.ts';
-import { maximumFileBytes } from '#shared/limits.ts';
 import { type AppError, formatError, TickmarkError } from '#shared/result.ts';
-import { hashBytes } from '#shared/text/hash.ts';
 import { readArguments } from './arguments.ts';
+import { findArticleFaults } from './article-check.ts';
 import type { ExitStatus } from './command.ts';
 import { findDefaultLibrary } from './default-library.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,7 +38,7 @@ export async function runCheck(args: readonly string[], terminal: Terminal): Pro
 }
 
 /** The same for all that is told of one file. */
-function getKey({ articleId, error }: LibraryProblem): string {
+function getKey({ articleId, error }: Pick<LibraryProblem, 'articleId' | 'error'>): string {
   return [articleId, error.file].join(' ');
 }
 
@@ -66,6 +59,7 @@ async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<s
       for (const [key, line] of await restoreBroken(library, terminal)) told.set(key, line);
       take();
     }
+    for (const [key, line] of await restoreEarlier(library, terminal)) told.set(key, line);
     return told;
   } finally {
     await library.close();
@@ -85,6 +79,23 @@ async function restoreBroken(library: Library, terminal: Terminal): Promise<Read
         ? 'Its annotations have started afresh, with those that the log still held.'
         : `The backup of ${backupAt} is in its place.`;
     restored.set(getKey(problem), `${formatError(error)} ${done}`);
+  }
+  return restored;
+}
+
+/** What was restored of earlier revisions: a line for each file. */
+async function restoreEarlier(library: Library, terminal: Terminal): Promise<ReadonlyMap<string, string>> {
+  const restored = new Map<string, string>();
+  for (const { id: articleId } of library.list()) {
+    try {
+      for (const error of await library.restoreEarlier(articleId)) {
+        restored.set(getKey({ articleId, error }), formatError(error));
+      }
+    } catch (error) {
+      if (!(error instanceof TickmarkError)) throw error;
+      /* What keeps an article from being used is told as what it is. */
+      if (error.detail.code === 'disk') terminal.tell(formatError(error.detail));
+    }
   }
   return restored;
 }
@@ -110,29 +121,11 @@ async function findFaults(library: Library, terminal: Terminal): Promise<readonl
   const faults: AppError[] = [];
   for (const [place, { id }] of articles.entries()) {
     terminal.progress(`Checking ${place + 1} of ${articles.length}`);
-    const fault = await findFault(library, id);
-    if (fault !== null) faults.push(fault);
+    faults.push(...(await findArticleFaults(library, id)));
   }
   faults.push(...(await findEvidenceFaults(library, terminal)));
   terminal.progress(null);
   return [...library.problems.map((problem: LibraryProblem) => problem.error), ...faults];
-}
-
-/** What keeps an article from being opened and exported; null where nothing does, or where the library tells it anyway. */
-async function findFault(library: Library, id: string): Promise<AppError | null> {
-  try {
-    const opened = await library.readArticle(id);
-    await encodeTickmark(opened, {
-      people: library.people,
-      generatorVersion: '',
-      exportedAt: createTimestamp(systemClock),
-    });
-    return await findOriginalFault(join(library.folder, 'articles', id), opened.article.source);
-  } catch (error) {
-    if (!(error instanceof TickmarkError)) throw error;
-    const isTold = library.problems.some(({ articleId }) => articleId === id);
-    return isTold ? null : { file: id, ...error.detail };
-  }
 }
 
 /** What has become of the files on which sources rest: those that are gone or altered. Each is looked at once. */
@@ -155,27 +148,6 @@ async function findEvidenceFaults(library: Library, terminal: Terminal): Promise
     }
   }
   return faults;
-}
-
-/** What has become of the file that the article came from; null where it is there and still the same. */
-async function findOriginalFault(folder: string, source: Origin): Promise<AppError | null> {
-  const path = await findOriginal(folder);
-  if (path === null) {
-    return {
-      code: 'not-found',
-      file: folder,
-      message: `The file it came from (${source.fileName}) is not there any more.`,
-      remedy: 'Nothing else is lost. If you have that file, put it there as "original" with its ending.',
-    };
-  }
-  const bytes = await readBytes(path, maximumFileBytes);
-  if (bytes !== null && (await hashBytes(bytes)) === source.sha256) return null;
-  return {
-    code: 'broken',
-    file: path,
-    message: `It is not the file it was when it was imported (${source.fileName}).`,
-    remedy: 'The text and the annotations are not concerned. If you have that file, put it back.',
-  };
 }
 
 function count(number: number, noun: string): string {

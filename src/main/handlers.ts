@@ -56,13 +56,19 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return readState();
     },
     readArticle: (id) => library.readArticle(id),
+    readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
       imports.importPaths(
         await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'),
         into,
       ),
     importFiles: (files, into) => imports.importFiles(files, into),
-    importPasted: (pasted) => pasteArticle(pasted, imports),
+    importPasted: (pasted) => imports.importPasted(demandText(pasted)),
+    importDraftByDialog: async (articleId) => {
+      const [path] = await chooseFiles(window.browser, 'draft');
+      return path === undefined ? [] : imports.importDraft(path, articleId);
+    },
+    importDraftPasted: (articleId, pasted) => imports.importDraftPasted(demandText(pasted), articleId),
     answerImport: (token, answer) => imports.answer(token, answer),
     cancelImport: () => {
       imports.cancel();
@@ -176,7 +182,8 @@ async function readHtml(): Promise<string | null> {
   return null;
 }
 
-function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> {
+/** @throws TickmarkError `empty` */
+function demandText(pasted: Pasted): Pasted {
   if (pasted.html === null && pasted.text.trim() === '') {
     throw new TickmarkError({
       code: 'empty',
@@ -184,5 +191,5 @@ function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> 
       remedy: 'Copy the article first, then paste it here.',
     });
   }
-  return imports.importPasted(pasted);
+  return pasted;
 }

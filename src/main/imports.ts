@@ -12,6 +12,7 @@ import { TickmarkError } from '#shared/result.ts';
 import { isEverything } from './export/everything/detect.ts';
 import { restoreEverything } from './export/everything-restoring.ts';
 import type { ImporterWindow, ImportInput } from './importer-window.ts';
+import { type DraftProposal, proposeDraft, takeDraft } from './library/draft-intake.ts';
 import { findCompanionName, loadFile, type NamedBytes } from './library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from './library/intake.ts';
 import type { Library } from './library/library.ts';
@@ -41,6 +42,10 @@ interface Task {
   readonly into: string | null;
   /** Whether what may be asked has been answered. */
   readonly isAnswered: boolean;
+  /** The article that it is a new draft of, if it is one. */
+  readonly draftOf: string | null;
+  /** Whether it may be asked if it is a new draft of some article. */
+  readonly mayBeDraft: boolean;
 }
 
 /** A file that can be read. */
@@ -54,11 +59,34 @@ const createTask = (input: ImportInput, into: string | null): Task => ({
   into,
   options: {},
   isAnswered: false,
+  draftOf: null,
+  mayBeDraft: into === null,
 });
+
+const createDraftTask = (input: ImportInput, articleId: string): Task => ({
+  ...createTask(input, null),
+  draftOf: articleId,
+  mayBeDraft: false,
+});
+
+/** What the clipboard held as a file; its HTML, if there is any, for the sake of headings and links. */
+function createInput({ html, text }: Pasted): ImportInput {
+  return html === null
+    ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
+    : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+}
+
+/** The task, once it is known whether the text is a new draft of the article that was proposed. */
+function decideDraft(
+  { task, proposed }: Extract<Pending, { readonly about: 'file' }>,
+  isDraft: boolean,
+): Task {
+  return { ...task, draftOf: isDraft ? proposed : null, mayBeDraft: false };
+}
 
 /** What an unanswered question is about. */
 type Pending =
-  | { readonly about: 'file'; readonly task: Task }
+  | { readonly about: 'file'; readonly task: Task; readonly proposed: string | null }
   | {
       readonly about: 'comments';
       readonly fileName: string;
@@ -118,19 +146,34 @@ export class Imports {
     );
   }
 
-  /** Makes an article of what the clipboard held; of its HTML, if there is any, for the sake of headings and links. */
-  async importPasted({ html, text }: Pasted): Promise<ImportOutcome> {
-    const input =
-      html === null
-        ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
-        : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
-    const [outcome] = await this.importOne({ input, options: {}, into: null, isAnswered: true });
+  /** Makes an article of what the clipboard held. */
+  importPasted({ html, text }: Pasted): Promise<ImportOutcome> {
+    return this.importClipboard({ ...createTask(createInput({ html, text }), null), isAnswered: true });
+  }
+
+  /** Reads a file as a new draft of an article. */
+  importDraft(path: string, articleId: string): Promise<readonly ImportOutcome[]> {
+    const fileName = basename(path);
+    const read = async () => this.read(createDraftTask(await loadFile(path), articleId));
+    return this.importAll([{ fileName, read }]);
+  }
+
+  /** Takes what the clipboard held for a new draft of an article. */
+  importDraftPasted(pasted: Pasted, articleId: string): Promise<ImportOutcome> {
+    return this.importClipboard({ ...createDraftTask(createInput(pasted), articleId), isAnswered: true });
+  }
+
+  private async importClipboard(task: Task): Promise<ImportOutcome> {
+    const [outcome] = await this.importOne(task);
     if (outcome === undefined) throw new Error('the clipboard has no outcome');
     return outcome;
   }
 
   /** @throws TickmarkError `not-found` where the question is forgotten */
-  async answer(token: string, { comments, ...options }: ImportAnswer): Promise<readonly ImportOutcome[]> {
+  async answer(
+    token: string,
+    { comments, draft, ...options }: ImportAnswer,
+  ): Promise<readonly ImportOutcome[]> {
     const pending = this.questions.get(token);
     if (pending === undefined) {
       throw new TickmarkError({
@@ -142,7 +185,7 @@ export class Imports {
     this.questions.delete(token);
     if (pending.about === 'comments') return comments === true ? this.joinComments(pending) : [];
     if (options.labels !== undefined) await this.places.keepLabels(options.labels);
-    const { task } = pending;
+    const task = draft === undefined ? pending.task : decideDraft(pending, draft);
     return this.importOne({ ...task, options: { ...task.options, ...options }, isAnswered: true });
   }
 
@@ -208,6 +251,12 @@ export class Imports {
       const imported = await importer.read({ ...input, options });
       const question = task.isAnswered ? null : findQuestion(imported, options.labels);
       if (question !== null) return [this.ask(task, question)];
+      if (task.draftOf !== null) {
+        const places = { library, clock: systemClock, articleId: task.draftOf };
+        return [{ ...(await takeDraft({ fileName, bytes, imported }, places)), fileName }];
+      }
+      const proposal = task.mayBeDraft ? await this.propose(imported) : null;
+      if (proposal !== null) return [this.ask(task, { about: 'draft', ...proposal })];
       const surroundings = { library, clock: systemClock, into, getPersonId: async () => getPerson().id };
       const intakes = await takeIn({ fileName, bytes, imported }, surroundings);
       return intakes.map((intake) => this.describe(intake, fileName));
@@ -219,8 +268,16 @@ export class Imports {
     }
   }
 
+  /** What a file may be a new draft of: a text alone, for what comes with annotations knows which article it is. */
+  private async propose({ articles, textless }: ImportedFile): Promise<DraftProposal | null> {
+    const [only, ...others] = articles;
+    if (only === undefined || others.length + textless.length > 0 || only.annotations !== null) return null;
+    return proposeDraft(only, this.places.library);
+  }
+
   private ask(task: Task, question: ImportQuestion): ImportOutcome {
-    const token = this.keep({ about: 'file', task });
+    const proposed = question.about === 'draft' ? question.articleId : null;
+    const token = this.keep({ about: 'file', task, proposed });
     return { status: 'asks', fileName: task.input.fileName, token, question };
   }
 

@@ -1,6 +1,6 @@
 import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
-import type { Article, Metadata } from './domain/article.ts';
+import type { Article, Metadata, Revision } from './domain/article.ts';
 import type { Coverage } from './domain/coverage.ts';
 import type { ImportAnswer, ImportedArticle } from './domain/imported-article.ts';
 import type { JoinReport } from './domain/joining.ts';
@@ -80,12 +80,28 @@ export interface OpenArticle {
   readonly lists: AnnotationLists;
 }
 
+/** An article as it was at one of its revisions: up to that one, with what was known of it when the next one came. */
+export interface OpenRevision extends OpenArticle {
+  /** Why nothing is known of it although its text is there; null where everything is. */
+  readonly fault: AppError | null;
+}
+
 /** What must be known before a file can be taken in as the user wants it. */
 export type ImportQuestion =
   /** A saved page in which no article was recognised: all of its words may be taken. */
   | { readonly about: 'page'; readonly error: AppError }
   /** A book: which chapters. */
   | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
+  /** A text much like that of an article: whether it is a new draft of it. */
+  | {
+      readonly about: 'draft';
+      readonly articleId: string;
+      readonly title: string;
+      /** Of the article's last draft. */
+      readonly revisionNumber: number;
+      /** How much of the text is in that one already, 0 to 1. */
+      readonly alike: number;
+    }
   /** Labels of another tool: what they mean. All of the file's labels are listed. */
   | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] };
 
@@ -121,6 +137,12 @@ export type ImportOutcome =
       readonly notices: readonly string[];
       readonly changes: readonly Change[];
       readonly report: JoinReport;
+    })
+  /** A new draft of an article that is there. Whoever is told this carries everything over, and saves the revision. */
+  | (OutcomeOfArticle & {
+      readonly status: 'draft';
+      readonly notices: readonly string[];
+      readonly revision: Revision;
     })
   | (OutcomeOfArticle & { readonly status: 'already' })
   /** Nothing is imported before the user has answered (`answerImport`). */
@@ -251,6 +273,8 @@ export interface Requests {
   /** Answers once the library is open. */
   readonly readLibrary: [[], LibraryState];
   readonly readArticle: [[articleId: string], OpenArticle];
+  /** The article at the revision of this number; the current one is as `readArticle` has it. */
+  readonly readRevision: [[articleId: string, number: number], OpenRevision];
   /**
    * Asks for files by a dialog and imports them; an empty list where the user chose none. Annotations are for the article
    * of this id, if it is given; else for the one with their text, or they bring a new one.
@@ -260,6 +284,9 @@ export interface Requests {
     [files: readonly FileBytes[], intoArticleId: string | null],
     readonly ImportOutcome[],
   ];
+  /** Asks for a file with a new draft of an article by a dialog; an empty list where the user chose none. */
+  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
+  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
   readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
   /** Ends what is being imported. Files that came in stay. */
@@ -362,9 +389,12 @@ export type EventName = keyof Events;
 const requestNameSet = {
   readLibrary: true,
   readArticle: true,
+  readRevision: true,
   importByDialog: true,
   importFiles: true,
   importPasted: true,
+  importDraftByDialog: true,
+  importDraftPasted: true,
   answerImport: true,
   cancelImport: true,
   readClipboard: true,

@@ -137,6 +137,13 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
     shows: 1,
   },
   'article.paste': open('Nothing was imported'),
+  'revision.import': open('Nothing was imported'),
+  'revision.paste': open('Nothing was imported'),
+  'revision.report': {
+    see: (page) => page.getByText('This is the first draft: nothing was carried over').count(),
+    shows: 1,
+  },
+  'revision.compare': open('Drafts'),
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),
   'article.archive': { see: isArchived, shows: true },
@@ -146,6 +153,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'settings.person': open('Settings'),
 
   'edit.undo': { given: 'j c', see: readTagged, shows: [] },
+  'edit.corrections': { see: (page) => page.locator('[data-correcting]').count(), shows: 1 },
   'edit.redo': { given: 'j c Control+z', see: readTagged, shows: [`claim: ${ferry.headline}`] },
 
   'find.library': open('Find in the library'),
@@ -195,6 +203,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'status.unverifiable': give('unverifiable'),
   'status.not-checkable': give('not-checkable'),
   'correction.edit': { given: 'j c', see: readField, shows: 'Correction' },
+  'correction.apply': { given: 'j c r X Escape', see: readTagged, shows: ['claim: X'] },
   'decision.edit': { given: 'j c', see: readField, shows: 'Decision' },
   verdict: { given: 'j c', see: readPane, shows: 'menu' },
   'source.attach': open('Attach a source', 'j c'),
@@ -208,6 +217,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'annotation.edge.end.previous': moveEdge('j j l Shift+L e p', 'Marta'),
   'annotation.edge.start.next': moveEdge('j j l Shift+L e p', 'Lindqvist'),
   'annotation.edge.start.previous': moveEdge('j j l l e p', 'Marta Lindqvist'),
+  'annotation.place': { given: 'j j c l', see: readTagged, shows: ['claim: Marta'] },
   'annotation.clear': activate('j c', null),
 
   'coverage.next': select('j', ferry.runs),

@@ -100,6 +100,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       const open = articles.get(id);
       return answer('readArticle', open === undefined ? fail(nothing) : ok(open));
     },
+    readRevision: (id) => {
+      const open = articles.get(id);
+      return answer('readRevision', open === undefined ? fail(nothing) : ok({ ...open, fault: null }));
+    },
     importByDialog: () => answer('importByDialog', ok([])),
     importFiles: (files) =>
       answer(
@@ -109,6 +113,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     answerImport: () => answer('answerImport', ok([])),
     cancelImport: () => answer('cancelImport', ok(null)),
     importPasted: () => answer('importPasted', fail(nothing)),
+    importDraftByDialog: () => answer('importDraftByDialog', ok([])),
+    importDraftPasted: () => answer('importDraftPasted', fail(nothing)),
     readClipboard: () => answer('readClipboard', ok({ html: null, text: '' })),
     saveChanges: async (articleId, changes) => {
       requests.push('saveChanges');

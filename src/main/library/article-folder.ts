@@ -7,18 +7,24 @@ import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import {
   type ArticleContent,
-  type ArticleFiles,
   articleFileName,
   joinFiles,
   logFileName,
   readFiles,
   snapshotFileName,
 } from './article-content.ts';
-import { elseIsHere, findBackupTime, orNull, restoreArticleFolder } from './article-restoring.ts';
+import {
+  elseIsHere,
+  findBackupTime,
+  orNull,
+  type RestoringPlaces,
+  restoreArticleFolder,
+} from './article-restoring.ts';
 import { ArticleStore, type SetTimer, type Standing } from './article-store.ts';
 import type { BackupFolder } from './backups.ts';
 import { writeContent } from './content-writing.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
+import { restoreFrozenWork } from './frozen-restoring.ts';
 import { guessRevisions } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
 import { TaskQueue } from './task-queue.ts';
@@ -189,10 +195,24 @@ export class ArticleFolder {
         message: 'Nothing in it is broken.',
       });
     }
-    const { folder, backups, clock } = this.around;
-    for (const error of await restoreArticleFolder({ id: this.id, folder, backups, clock }))
-      this.notice(error);
+    for (const error of await restoreArticleFolder(this.places)) this.notice(error);
     await this.load();
+  }
+
+  /**
+   * Goes back to the backups of what was kept of earlier revisions and is of no use.
+   *
+   * @returns what was wrong and is mended
+   * @throws TickmarkError what keeps the article from being used
+   */
+  async restoreEarlier(): Promise<readonly AppError[]> {
+    const { article } = await this.read();
+    return this.queue.run(() => restoreFrozenWork(this.places, article));
+  }
+
+  private get places(): RestoringPlaces {
+    const { folder, backups, clock } = this.around;
+    return { id: this.id, folder, backups, clock };
   }
 
   private async createStore(): Promise<ArticleStore> {
@@ -213,14 +233,13 @@ export class ArticleFolder {
   }
 
   private async load(): Promise<LoadedContent | null> {
-    const { folder, isWriting } = this.around;
+    const { folder, isWriting, isWatched } = this.around;
     this.fault = null;
     /* What is only read stays as it is, and is found anew each time. */
     if (!isWriting) this.notices = [];
     try {
       if (isWriting) await removeUnfinished(folder);
-      const files = await readFiles(folder, this.id);
-      const found = this.joinFiles(files);
+      const found = await this.readContent(isWatched ? 2 : 1);
       this.article = showArticle(found);
       const loaded = await this.tryMending(found);
       const { set } = found.work;
@@ -241,14 +260,18 @@ export class ArticleFolder {
     }
   }
 
-  /** An article is in the list also where nothing is known of its annotations. */
-  private joinFiles(files: ArticleFiles): ArticleContent {
+  private async readContent(attempts: number): Promise<ArticleContent> {
+    const { folder } = this.around;
+    const files = await readFiles(folder, this.id);
     try {
       return joinFiles(files);
     } catch (error) {
-      const file = error instanceof TickmarkError ? basename(error.detail.file ?? '') : articleFileName;
+      if (!(error instanceof TickmarkError)) throw error;
+      /* Between two of the files everything may have been folded in twice; what was read last is then of another time. */
+      if (attempts > 1 && isBroken(error.detail)) return this.readContent(attempts - 1);
+      /* An article is in the list also where nothing is known of its annotations. */
       const { article } = files;
-      if (file !== articleFileName)
+      if (basename(error.detail.file ?? '') !== articleFileName)
         this.article = { ...article, revisions: guessRevisions(article.revisions) };
       throw error;
     }
@@ -288,10 +311,10 @@ export class ArticleFolder {
   private async describeFault(error: AppError): Promise<LibraryProblem> {
     const { file } = error;
     if (!isBroken(error) || file === undefined) return { articleId: this.id, error, backupAt: null };
-    const { isWriting, clock, folder, backups } = this.around;
+    const { isWriting, clock } = this.around;
     /* Where not even that can be done, the file stays, and so does what is told of it. */
     const aside = isWriting ? await orNull(moveAside(file, createTimestamp(clock))) : null;
-    const backupAt = await orNull(findBackupTime(basename(file), { id: this.id, folder, backups }));
+    const backupAt = await orNull(findBackupTime(basename(file), this.places));
     /* One that was broken is missing the next time that the library is opened; it is kept nonetheless. */
     const earlier = aside === null ? await orNull(findAside(file)) : null;
     const remedy = [

@@ -28,6 +28,7 @@ export interface RestoringPlaces {
   readonly id: string;
   readonly folder: string;
   readonly backups: BackupFolder;
+  readonly clock: Clock;
 }
 
 /** What is said of a log that has lost something. */
@@ -47,9 +48,7 @@ export async function findBackupTime(name: string, places: RestoringPlaces): Pro
  * @returns what is to be told
  * @throws TickmarkError `not-found` where there is no backup of the article, `disk`
  */
-export async function restoreArticleFolder(
-  places: RestoringPlaces & { readonly clock: Clock },
-): Promise<readonly AppError[]> {
+export async function restoreArticleFolder(places: RestoringPlaces): Promise<readonly AppError[]> {
   const { folder, id } = places;
   try {
     joinFiles(await readFiles(folder, id));
@@ -79,10 +78,7 @@ async function restoreArticle(places: RestoringPlaces): Promise<void> {
   await writeDurably(path, encodeFile(articleFormat, backup.content, path));
 }
 
-async function restoreAnnotations(
-  places: RestoringPlaces & { readonly clock: Clock },
-  article: Article,
-): Promise<readonly AppError[]> {
+async function restoreAnnotations(places: RestoringPlaces, article: Article): Promise<readonly AppError[]> {
   const { folder, clock } = places;
   const timestamp = createTimestamp(clock);
   const told: AppError[] = [];

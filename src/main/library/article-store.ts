@@ -1,57 +1,40 @@
 import { join } from 'node:path';
-import { Low } from 'lowdb';
 import { z } from 'zod';
 import { type Change, changeSchema } from '#shared/domain/annotations.ts';
-import type { Article, Metadata, Revision } from '#shared/domain/article.ts';
+import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
-import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
+import { createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
 import type { OpenArticle, SignOffSummary } from '#shared/ipc.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { encodeLogEntry, LogFile } from './annotation-log.ts';
-import { type ArticleContent, articleFileName, logFileName, snapshotFileName } from './article-content.ts';
-import { ArticleTexts } from './article-texts.ts';
-import type { BackupFolder } from './backups.ts';
-import { DurableFile } from './durable-file.ts';
-import { removeStaleWork, writeFrozenWork } from './frozen-work.ts';
+import { encodeLogEntry } from './annotation-log.ts';
+import { type ArticleContent, snapshotFileName } from './article-content.ts';
+import { removeUnusedDrafts } from './draft-files.ts';
 import type { OpenCounts } from './open-records.ts';
-import { nameRevision } from './revision-texts.ts';
+import { getLastRevision } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
-import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
+import { type ArticleState, StoredArticle, type StorePlaces } from './stored-article.ts';
+import { type Snapshot, snapshotFormat } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
-import type { Applied, FrozenWork, WorkingArticle } from './working-article.ts';
+import type { Applied, WorkingArticle } from './working-article.ts';
 
 /** After this long without a change the log is folded into the snapshot: a pause, and not the gap between two tags. */
 const idleMilliseconds = 30_000;
 
-/**
- * A log longer than this is folded in without waiting for a pause. Reading it back takes some tens of milliseconds,
- * and folding it in at each 4 MB costs less than a thousandth of a long session.
- */
-const logBound = 4 * 1024 * 1024;
-
-/** What is left out where sizes are foretold, digits of a sequence, commas, the first line of a log, is far below this. */
+/** What is left out where sizes are foretold, digits of a sequence and commas, is far below this, in bytes. */
 const sizeMargin = 1024;
 
 /** The id of a revision and the hash of its text take up to so many bytes in a snapshot: 36 and 64, keys and quotes. */
 const nameLength = 150;
 
-/** Between two backups of a session lies at least so much work; what a mistaken bulk change costs to do again. */
-const backupMilliseconds = 10 * 60 * 1000;
-
 /** Calls back once, later; returns what calls that off. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
 
-export interface StoreSurroundings {
-  readonly folder: string;
-  readonly backups: BackupFolder;
-  readonly clock: Clock;
+export interface StoreSurroundings extends StorePlaces {
   readonly setTimer: SetTimer;
-  /** Told of what went wrong and cost nobody anything: a backup or a fold that will be tried again. */
-  readonly warn: (message: string) => void;
 }
 
 /** A batch of changes on its way to the disk. */
@@ -59,7 +42,7 @@ interface Batch {
   readonly line: Uint8Array;
   readonly applied: Applied;
   /** What was known of the revisions that it makes earlier ones; on the disk before the batch is. */
-  readonly frozen: readonly NumberedSnapshot[];
+  readonly frozen: readonly ArticleState[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -74,18 +57,6 @@ export interface Standing extends OpenCounts {
   readonly signOff: SignOffSummary | null;
 }
 
-/** What was known of the revision of this number. */
-interface NumberedSnapshot {
-  readonly snapshot: Snapshot;
-  readonly number: number;
-}
-
-/** Everything in memory at one moment, as it is to be written. */
-interface State {
-  readonly snapshot: Snapshot;
-  readonly revisions: readonly Revision[];
-}
-
 /**
  * One article as it is worked on. It owns the article's files while the library is open for writing. What `readArticle`
  * and `standing` show is what is on the disk or on its way there; a failed write takes everything not yet
@@ -93,30 +64,16 @@ interface State {
  */
 export class ArticleStore {
   private readonly around: StoreSurroundings;
-  private readonly texts: ArticleTexts;
-  private readonly snapshotFile: Low<Snapshot>;
-  private readonly log: LogFile;
+  private readonly stored: StoredArticle;
   private readonly work: WorkingArticle;
   private readonly queue = new TaskQueue();
   /** How many bytes a snapshot takes besides what the set has grown by. */
   private readonly baseLength: number;
   /** Of the last batch in `work`. */
   private sequence: number;
-  /** Those that the snapshot on the disk names; null where that is not known yet. */
-  private written: readonly Revision[] | null;
-  /** Whether no texts are kept but those. */
-  private isTidy = false;
   /** In `work` already, and not yet being written. */
   private waiting: Batch[] = [];
   private isWriteAsked = false;
-  /** Whether the snapshot on the disk may hold changes that were taken back; the log must not go on before it is mended. */
-  private isSnapshotInDoubt = false;
-  private isBackedUp = false;
-  private lastBackup = 0;
-  /** Whether the article has another revision than its newest backups. */
-  private hasNewText = false;
-  /** Whether the files hold more than their newest backups. */
-  private isAheadOfBackup = false;
   private cancelFold: (() => void) | null = null;
   private coverage: Snapshot['coverage'];
   private workedOnAt: string | null;
@@ -126,18 +83,13 @@ export class ArticleStore {
   private signOffChecks = 0;
 
   private constructor(content: ArticleContent, around: StoreSurroundings) {
-    const { folder } = around;
-    const { article, snapshot, work } = content;
     this.around = around;
-    this.texts = new ArticleTexts(folder, article);
-    this.snapshotFile = new Low(new DurableFile(join(folder, snapshotFileName), snapshotFormat), snapshot);
-    this.log = new LogFile(join(folder, logFileName), content.logLength);
-    this.work = work;
+    this.stored = new StoredArticle(content, around);
+    this.work = content.work;
     this.baseLength = content.snapshotLength;
     this.sequence = content.sequence;
-    this.written = content.logLength === 0 ? work.revisions : null;
-    this.coverage = snapshot.coverage;
-    this.workedOnAt = work.set.findLastWork();
+    this.coverage = content.snapshot.coverage;
+    this.workedOnAt = content.work.set.findLastWork();
   }
 
   /**
@@ -147,13 +99,16 @@ export class ArticleStore {
   static async open(content: ArticleContent, around: StoreSurroundings): Promise<ArticleStore> {
     const store = new ArticleStore(content, around);
     store.isSignOffOutdated = await isSignOffOutdated(store.article, content.work.set);
-    await store.queue.run(() => store.foldQuietly());
+    await store.queue.run(async () => {
+      await store.foldQuietly();
+      await store.removeUnusedDrafts();
+    });
     return store;
   }
 
   /** With its revisions up to the one that is worked on. */
   get article(): Article {
-    return this.texts.show(this.work.revisions);
+    return this.stored.show(this.work.revisions);
   }
 
   get standing(): Standing {
@@ -186,7 +141,7 @@ export class ArticleStore {
     if (valid.length === 0) return;
     const { coverage } = this;
     const applied = this.applyWithinLimit(valid);
-    const frozen = applied.frozen.map((work) => this.describeFrozen(work, coverage));
+    const frozen = applied.frozen.map((work) => ({ ...work, coverage, sequence: this.sequence }));
     this.sequence += 1;
     const at = createTimestamp(this.around.clock);
     const line = encodeLogEntry({ sequence: this.sequence, at, changes: valid });
@@ -230,11 +185,7 @@ export class ArticleStore {
   }
 
   private async saveArticle(part: Partial<Pick<Article, 'metadata' | 'archivedAt'>>): Promise<void> {
-    await this.queue.run(async () => {
-      await this.backUpOnce();
-      await this.texts.save(part);
-      this.isAheadOfBackup = true;
-    });
+    await this.queue.run(() => this.stored.saveArticle(part));
   }
 
   /**
@@ -257,7 +208,7 @@ export class ArticleStore {
       this.cancelFold?.();
       this.cancelFold = null;
       await this.foldNow();
-      if (this.isAheadOfBackup) await this.backUp();
+      await this.stored.backUpLast();
     });
   }
 
@@ -267,14 +218,14 @@ export class ArticleStore {
     const { revisions } = this.work;
     const applied = this.work.apply(changes);
     try {
-      if (this.work.revisions !== revisions) this.texts.demandRoom(this.work.revisions);
+      if (this.work.revisions !== revisions) this.stored.demandRoom(this.work.revisions);
       this.demandRoom(before);
     } catch (error) {
       this.work.revert(applied);
       throw error;
     }
     /* What was measured is of the text before. */
-    if (getLast(this.work.revisions).id !== getLast(revisions).id) this.coverage = null;
+    if (getLastRevision(this.work.revisions).id !== getLastRevision(revisions).id) this.coverage = null;
     return applied;
   }
 
@@ -293,45 +244,43 @@ export class ArticleStore {
   }
 
   private async writeWaiting(): Promise<void> {
-    await this.backUpOnce();
+    await this.stored.backUpOnce();
     const batches = this.waiting;
     this.waiting = [];
     this.isWriteAsked = false;
     if (batches.length === 0) return;
     try {
       await this.freeze(batches);
-      if (await this.appendToLog(batches)) for (const { resolve } of batches) resolve();
+      const lines = Buffer.concat(batches.map(({ line }) => line));
+      if (await this.stored.append(lines)) for (const { resolve } of batches) resolve();
       else await this.writeInsteadOfLog(batches);
     } catch (error) {
       this.takeBack(batches, error);
     }
-    if (this.log.length > logBound) await this.foldQuietly();
+    if (this.stored.isLogLong) await this.foldQuietly();
     else this.foldLater();
-  }
-
-  /** False where the log has been removed or cut, where it would grow too long to be read, or its snapshot is in doubt. */
-  private async appendToLog(batches: readonly Batch[]): Promise<boolean> {
-    const lines = Buffer.concat(batches.map(({ line }) => line));
-    if (this.isSnapshotInDoubt || this.log.length + lines.length + sizeMargin > logLimit) return false;
-    return this.log.append(lines);
   }
 
   /** All that the log held, and what could not be put there, is in memory, and goes into the snapshot. */
   private async writeInsteadOfLog(batches: readonly Batch[]): Promise<void> {
-    const covered = [...batches, ...this.waiting];
+    const added = this.waiting;
+    const covered = [...batches, ...added];
     const state = this.describeState();
     this.waiting = [];
-    /* A writing that fails may have put the new snapshot there all the same, and with it sequences that are used again. */
-    this.isSnapshotInDoubt = true;
     try {
-      await this.freeze(covered);
-      await this.writeState(state);
+      await this.freeze(added);
+      await this.stored.writeInsteadOfLog(state);
     } catch (error) {
       this.takeBack(covered, error);
       return;
     }
     for (const { resolve } of covered) resolve();
-    await this.clearLog();
+    await this.stored.clearLog();
+  }
+
+  /** What was known of an earlier revision is there before there is a later one. */
+  private freeze(batches: readonly Batch[]): Promise<void> {
+    return this.stored.freeze(batches.flatMap(({ frozen }) => frozen));
   }
 
   /** Undoes batches that could not be written, and those that came since, because they build upon them. */
@@ -351,6 +300,16 @@ export class ArticleStore {
     }, idleMilliseconds);
   }
 
+  /** Drafts that were imported in an earlier session, and of which no revision came. */
+  private async removeUnusedDrafts(): Promise<void> {
+    const { folder, warn } = this.around;
+    try {
+      await removeUnusedDrafts(folder, getLastRevision(this.work.revisions).number);
+    } catch (error) {
+      warn(`A draft that is not needed is still there: ${String(error)}`);
+    }
+  }
+
   private async foldQuietly(): Promise<void> {
     try {
       await this.foldNow();
@@ -363,111 +322,21 @@ export class ArticleStore {
   /** A snapshot holds acknowledged changes alone, so this passes while others wait; the next pause does it. */
   private async foldNow(): Promise<void> {
     if (this.waiting.length > 0) return;
-    if (this.log.length > 0 || this.isSnapshotInDoubt) {
-      await this.writeState(this.describeState());
-      await this.clearLog();
+    if (!this.stored.isFolded) {
+      await this.stored.write(this.describeState());
+      await this.stored.clearLog();
     }
-    await this.tidy();
-    const worked = Math.abs(this.around.clock.now() - this.lastBackup);
-    if (this.isBackedUp && (worked >= backupMilliseconds || this.hasNewText)) await this.backUp();
+    await this.stored.tidy();
+    await this.stored.backUpInTime();
   }
 
   /** Everything in memory as it is at the moment of the call. */
-  private describeState(): State {
-    const { revisions, set } = this.work;
+  private describeState(): ArticleState {
     const { coverage, sequence } = this;
-    const names = revisions.map(nameRevision);
-    const snapshot = { ...this.snapshotFile.data, revisions: names, ...set.toLists(), coverage, sequence };
-    return { snapshot, revisions };
-  }
-
-  /** What was known of an earlier revision, as a snapshot has it. */
-  private describeFrozen({ revisions, lists }: FrozenWork, coverage: Snapshot['coverage']): NumberedSnapshot {
-    const names = revisions.map(nameRevision);
-    const { sequence } = this;
-    const snapshot = { ...this.snapshotFile.data, revisions: names, ...lists, coverage, sequence };
-    return { snapshot, number: getLast(revisions).number };
-  }
-
-  /** @throws TickmarkError `disk`, `too-large` */
-  private async freeze(batches: readonly Batch[]): Promise<void> {
-    for (const work of batches.flatMap(({ frozen }) => frozen)) {
-      await writeFrozenWork(this.around.folder, work);
-    }
-  }
-
-  /** The texts come first, so that there is never a snapshot of one that is not there. */
-  private async writeState({ snapshot, revisions }: State): Promise<void> {
-    await this.texts.keep(revisions);
-    const before = this.snapshotFile.data;
-    this.snapshotFile.data = snapshot;
-    try {
-      await this.snapshotFile.write();
-    } catch (error) {
-      this.snapshotFile.data = before;
-      throw error;
-    }
-    this.isSnapshotInDoubt = false;
-    this.isAheadOfBackup = true;
-    if (this.written !== revisions) {
-      const isNew = this.written !== null && getLast(this.written).id !== getLast(revisions).id;
-      this.hasNewText ||= isNew;
-      this.isTidy = false;
-    }
-    this.written = revisions;
-  }
-
-  /** Lets go of texts, and of what was known of them, that the article does not have any more. */
-  private async tidy(): Promise<void> {
-    const { written } = this;
-    if (written === null || this.isTidy) return;
-    try {
-      await this.texts.limit(written);
-      await removeStaleWork(this.around.folder, getLast(written).number);
-      this.isTidy = true;
-    } catch (error) {
-      /* Nobody reads them; the next fold tries again. */
-      this.around.warn(`Texts that are not needed any more are still there: ${String(error)}`);
-    }
-  }
-
-  private async clearLog(): Promise<void> {
-    try {
-      await this.log.clear();
-    } catch (error) {
-      /* Its lines are older than the snapshot and will be passed over. */
-      this.around.warn(`The log is not emptied: ${String(error)}`);
-    }
-  }
-
-  /** Before the first change of a session: the state that the last one left. */
-  private async backUpOnce(): Promise<void> {
-    if (this.isBackedUp) return;
-    this.isBackedUp = true;
-    await this.backUp();
-  }
-
-  private async backUp(): Promise<void> {
-    const { backups, clock, folder, warn } = this.around;
-    const timestamp = createTimestamp(clock);
-    try {
-      for (const { name, limit } of backedUp) {
-        await backups.add(join(folder, name), { name, timestamp, limit });
-      }
-      this.lastBackup = clock.now();
-      this.isAheadOfBackup = false;
-      this.hasNewText = false;
-    } catch (error) {
-      /* A backup that fails must not stand in the way of saving; the next fold tries again. */
-      warn(`No backup is made: ${String(error)}`);
-    }
+    const { revisions, set } = this.work;
+    return { revisions, lists: set.toLists(), coverage, sequence };
   }
 }
-
-const backedUp = [
-  { name: articleFileName, limit: articleFormat.limit },
-  { name: snapshotFileName, limit: snapshotFormat.limit },
-];
 
 const changesSchema = z.array(changeSchema).readonly();
 
@@ -483,10 +352,4 @@ function parseChanges(changes: readonly Change[]): readonly Change[] {
   const issue = result.error.issues[0];
   const message = issue?.message ?? 'It is of another shape.';
   throw new TickmarkError({ code: 'bad-request', place: formatPath(issue?.path ?? []), message });
-}
-
-function getLast(revisions: readonly Revision[]): Revision {
-  const last = revisions.at(-1);
-  if (last === undefined) throw new Error('an article has no revision');
-  return last;
 }

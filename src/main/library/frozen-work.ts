@@ -27,6 +27,11 @@ export function getFrozenPath(folder: string, number: number): string {
   return join(folder, folderName, `${number}.json`);
 }
 
+/** What its backups are called, behind their times. */
+export function getFrozenBackupName(number: number): string {
+  return `revision-${number}.json`;
+}
+
 /**
  * Writes what is known of a revision as it is before the next one; what is there of one with this number is replaced.
  *
@@ -60,13 +65,14 @@ export async function readFrozenWork(folder: string, article: Article): Promise<
   const bytes = await readBytes(path, snapshotFormat.limit);
   if (bytes === null) throw createMissingError(path);
   const snapshot = decodeFile(bytes, snapshotFormat, path);
-  if (!isOf(snapshot, revision)) {
+  if (!isSnapshotOf(snapshot, revision)) {
     throw createBrokenError({ file: path, place: '$.revisions', message: 'It is of another text.' });
   }
   return checkSnapshot(snapshot, { article, file: path }).set.toLists();
 }
 
-function isOf({ revisions }: Snapshot, revision: Revision): boolean {
+/** Whether everything in a snapshot stands in the text of this revision, and not of another one. */
+export function isSnapshotOf({ revisions }: Snapshot, revision: Revision): boolean {
   const { id, textSha256 } = nameRevision(revision);
   const last = revisions?.at(-1);
   return last?.id === id && last.textSha256 === textSha256;

@@ -14,15 +14,17 @@ import type {
   ChosenPerson,
   LibraryProblem,
   OpenArticle,
+  OpenRevision,
   SourceOfArticle,
 } from '#shared/ipc.ts';
-import { TickmarkError } from '#shared/result.ts';
+import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
 import { listArticleFolders } from './article-folders.ts';
 import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { removeUnfinished } from './disk.ts';
+import { type DraftFile, keepDraftFile } from './draft-files.ts';
 import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
 import { prepareFolder } from './library-folder.ts';
@@ -30,6 +32,7 @@ import { isHeld, type Lock, takeLock } from './lock.ts';
 import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle } from './new-article.ts';
 import { findOriginal } from './original-file.ts';
 import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
+import { readRevision } from './revision-reading.ts';
 import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
 import { moveToTrash, type Trash } from './trash.ts';
@@ -271,6 +274,16 @@ export class Library {
   }
 
   /**
+   * An article as it was at the revision of this number.
+   *
+   * @throws TickmarkError as `readArticle`, and `not-found` where there is no such revision
+   */
+  async readRevision(id: string, number: number): Promise<OpenRevision> {
+    this.demandOpen();
+    return this.telling(this.find(id), async (entry) => readRevision(entry.path, await entry.read(), number));
+  }
+
+  /**
    * The path of the file that an article came from; null where it is not there any more.
    *
    * @throws TickmarkError `bad-request` after `close`, `not-found` where there is no such article, `disk`
@@ -278,6 +291,20 @@ export class Library {
   findOriginal(id: string): Promise<string | null> {
     this.demandOpen();
     return findOriginal(this.find(id).path);
+  }
+
+  /**
+   * Keeps the file of a draft of an article, before there is a revision of it.
+   *
+   * @throws TickmarkError `not-found`, what keeps the article from being used, `disk`
+   */
+  async keepDraftFile(id: string, draft: DraftFile): Promise<void> {
+    this.demandWriting();
+    await this.telling(this.find(id), async (entry) => {
+      /* Opening it is when files of drafts are removed that have come to nothing. */
+      await entry.openStore();
+      await keepDraftFile(entry.path, draft);
+    });
   }
 
   /**
@@ -385,6 +412,17 @@ export class Library {
       await this.find(id).restore();
       this.notify(id);
     });
+  }
+
+  /**
+   * Goes back to the backups of what was kept of an article's earlier revisions and is of no use. Where there is none, it
+   * stays as it is.
+   *
+   * @returns what was wrong and is mended
+   * @throws TickmarkError what keeps the article from being used
+   */
+  restoreEarlier(id: string): Promise<readonly AppError[]> {
+    return this.change(() => this.find(id).restoreEarlier());
   }
 
   /** Calls the listener whenever the list, an article or the problems have changed, until the returned function is called. */

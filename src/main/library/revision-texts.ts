@@ -10,6 +10,13 @@ import type { RevisionName } from './stored-files.ts';
 
 export type RevisionChange = Extract<Change, { readonly type: 'revision' }>;
 
+/** The revision that is worked on. */
+export function getLastRevision(revisions: readonly Revision[]): Revision {
+  const last = revisions.at(-1);
+  if (last === undefined) throw new Error('an article has no revision');
+  return last;
+}
+
 /** Names a text: a revision that is being corrected keeps its id, and gets other words. */
 export function nameRevision({ id, textSha256 }: Revision): RevisionName {
   return { id, textSha256 };
@@ -82,8 +89,7 @@ export function changeRevisions(
   { id, value }: RevisionChange,
 ): readonly Revision[] {
   const place = revisions.findIndex((revision) => revision.id === id);
-  const last = revisions.at(-1);
-  if (last === undefined) throw new Error('an article has no revision');
+  const last = getLastRevision(revisions);
   const isLast = last.id === id;
   if (value === null) {
     if (place === -1) return revisions;

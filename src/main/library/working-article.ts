@@ -2,7 +2,7 @@ import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Revision } from '#shared/domain/article.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { type AnchorCheck, createAnchorCheck } from './anchor-check.ts';
-import { changeRevisions, type RevisionChange, readRevisionText } from './revision-texts.ts';
+import { changeRevisions, getLastRevision, type RevisionChange, readRevisionText } from './revision-texts.ts';
 import type { SetChange, WorkingSet } from './working-set.ts';
 
 /** What was known of a revision when the next one came. */
@@ -109,9 +109,11 @@ export class WorkingArticle {
 }
 
 function splitAtRevisions(changes: readonly Change[]): readonly Part[] {
-  const parts: { revision: RevisionChange | null; others: (readonly [number, SetChange])[] }[] = [
-    { revision: null, others: [] },
-  ];
+  const first: { revision: RevisionChange | null; others: (readonly [number, SetChange])[] } = {
+    revision: null,
+    others: [],
+  };
+  const parts = [first];
   for (const [place, change] of changes.entries()) {
     if (change.type === 'revision') parts.push({ revision: change, others: [] });
     else parts.at(-1)?.others.push([place, change]);
@@ -120,8 +122,7 @@ function splitAtRevisions(changes: readonly Change[]): readonly Part[] {
 }
 
 function readCurrentText(revisions: readonly Revision[]): string {
-  const last = revisions.at(-1);
-  if (last === undefined) throw new Error('an article has no revision');
+  const last = getLastRevision(revisions);
   try {
     return readRevisionText(last, { file: '', place: `revision ${last.number}` });
   } catch (error) {

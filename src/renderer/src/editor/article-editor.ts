@@ -25,6 +25,7 @@ import type { Edit } from './edit.ts';
 import { findObstacle, getEditorCommand, isForwarded } from './editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from './editor-context.ts';
 import { createEditorState } from './editor-state.ts';
+import './corrections.css';
 import './editor.css';
 import { getSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection } from './dom-selection.ts';

@@ -1,5 +1,5 @@
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
-import type { Metadata } from '#shared/domain/article.ts';
+import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
 import { type AppError, formatError } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
@@ -108,8 +108,9 @@ export class Articles {
       return 'failed';
     }
     const { article, lists } = result.value;
+    const pending = outbox.getPending(articleId);
     store.setState({
-      opened: { article, lists: applyChanges(lists, outbox.getPending(articleId)), opening },
+      opened: { article: applyRevisions(article, pending), lists: applyChanges(lists, pending), opening },
       snapshot: null,
       coverage: null,
       drawer: null,
@@ -183,6 +184,14 @@ function replaceSummary(
   summary: ArticleSummary,
 ): readonly ArticleSummary[] {
   return articles.map((article) => (article.id === summary.id ? summary : article));
+}
+
+/** The article with the texts that main does not have yet. */
+function applyRevisions(article: Article, changes: readonly Change[]): Article {
+  const revisions = changes.filter((change) => change.type === 'revision');
+  if (revisions.length === 0) return article;
+  const known = replaceById(article.revisions, revisions);
+  return { ...article, revisions: known.toSorted((one, other) => one.number - other.number) };
 }
 
 /** The lists as they are after changes that main does not have yet. */

@@ -101,11 +101,18 @@ function Card({ active, snapshot }: CardProps) {
 }
 
 /** The fields of the record behind an annotation. */
-function RecordFields({ active: { body }, snapshot, mentions }: CardProps & { readonly mentions: number }) {
+function RecordFields({
+  active: { id, body },
+  snapshot,
+  mentions,
+}: CardProps & { readonly mentions: number }) {
+  const app = useApp();
   const { records } = snapshot;
   if (body.kind === 'claim') {
     const claim = records.claim.get(body.refId);
-    return claim === undefined ? null : <ClaimFields claim={claim} />;
+    return claim === undefined ? null : (
+      <ClaimFields claim={claim} words={app.editing.current?.getText(id) ?? ''} />
+    );
   }
   if (body.kind === 'quote') {
     const quote = records.quote.get(body.refId);

@@ -73,6 +73,7 @@ export function placeSentences(before: DraftText, after: DraftText): SentencePla
   const news = [...after.sentences.keys()].filter((image) => !taken.has(image) || context.shared.has(image));
   findWhole({ olds, news }, { ...context, least: tellingWeight });
   doubtCopies(context);
+  doubtChains(context);
   matchRest(context);
   doubtLonely(context);
   const order = findInOrder(
@@ -413,6 +414,33 @@ function doubtCopies(context: Context): void {
       places[old] = { ...place, trust: 'likely' };
   }
 }
+
+/**
+ * A sentence that is there twice, once beside the one before it and once beside the one behind it, could be either: a
+ * paragraph was copied, and what would have told which is the copy was found only later.
+ */
+function doubtChains({ before, after, places, taken, tied }: Context): void {
+  for (const step of [1, -1] as const) {
+    let beside = unknown;
+    const olds = [...places.keys()];
+    for (const old of step === 1 ? olds : olds.toReversed()) {
+      const own = places[old]?.news.at(step === 1 ? -1 : 0) ?? unknown;
+      const twin = beside === unknown ? unknown : beside + step;
+      const isTwin =
+        twin !== own &&
+        own !== unknown &&
+        places[old]?.trust === 'same' &&
+        !taken.has(twin) &&
+        before.sentences[old]?.key === after.sentences[twin]?.key;
+      if (isTwin) tied.add(old);
+      beside = isTwin ? twin : own;
+    }
+  }
+  for (const old of tied) places[old] = null;
+}
+
+/** No place is known; not -1, which is the place before the first sentence. */
+const unknown = -2;
 
 /** An edited sentence is known by its neighbours; one that is beside none of them may be another about the same thing. */
 function doubtLonely(context: Context): void {

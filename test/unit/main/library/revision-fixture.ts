@@ -3,7 +3,7 @@ import type { Library } from '#main/library/library.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import type { Change } from '#shared/domain/annotations.ts';
-import { type Article, getCurrentRevision, type Origin, type Revision } from '#shared/domain/article.ts';
+import type { Article, Origin, Revision } from '#shared/domain/article.ts';
 import { createDocumentJson, sampleText } from './fixture.ts';
 
 /** `sampleText` with words before and in it, so that nothing stands where it stood. */
@@ -62,8 +62,4 @@ export async function createDraft(
 
 export function getNumbers({ revisions }: Article): readonly number[] {
   return revisions.map(({ number }) => number);
-}
-
-export function getTextHash(article: Article): string {
-  return getCurrentRevision(article).textSha256;
 }

@@ -1,8 +1,10 @@
 import { isDate } from '#shared/domain/ids.ts';
 import type { Claim } from '#shared/domain/records.ts';
 import { type ClaimPatch, patchRecord } from '../../editor/record-edits.ts';
+import { Button } from '../../ui/button.tsx';
 import { useApp, useKeys } from '../use-app.ts';
 import { ClaimsBefore } from './checked-before.tsx';
+import styles from './claim-fields.module.css';
 import { DraftField } from './draft-field.tsx';
 import { ClaimStatusChoice } from './record-status.tsx';
 import { SourceList } from './source-list.tsx';
@@ -12,8 +14,20 @@ function checkDate(text: string): string | null {
   return text.trim() === '' || isDate(text.trim()) ? null : 'Write a day, such as 2026-01-31.';
 }
 
-/** What is known of a claim: what it says, whether that is so, and why. */
-export function ClaimFields({ claim }: { readonly claim: Claim }) {
+/** Puts the correction into the text, or says that it is there. */
+function ApplyCorrection({ correction, words }: { readonly correction: string; readonly words: string }) {
+  const app = useApp();
+  const keys = useKeys('correction.apply');
+  if (correction.trim() === words.trim()) return <p className={styles['done']}>✓ The text says so now.</p>;
+  return (
+    <Button keys={keys} onPress={() => app.commands.run('correction.apply')}>
+      Put it into the text
+    </Button>
+  );
+}
+
+/** What is known of a claim, whose annotation has these words in the text: what it says, whether that is so, and why. */
+export function ClaimFields({ claim, words }: { readonly claim: Claim; readonly words: string }) {
   const app = useApp();
   const { id } = claim;
   const correctionKeys = useKeys('correction.edit');
@@ -24,7 +38,7 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
   return (
     <>
       <ClaimsBefore claim={claim} />
-      <ClaimStatusChoice id={id} status={claim.status} />
+      <ClaimStatusChoice status={claim.status} />
       <DraftField
         recordId={id}
         label="Statement"
@@ -41,7 +55,12 @@ export function ClaimFields({ claim }: { readonly claim: Claim }) {
         shape="paragraph"
         value={claim.correction}
         onCommit={(correction) => patch({ correction })}
+        onSubmit={() => {
+          app.commands.run('correction.apply');
+          app.paneFocus.focus('article');
+        }}
       />
+      {claim.correction !== null && <ApplyCorrection correction={claim.correction} words={words} />}
       <DraftField
         recordId={id}
         label="Concern"

@@ -20,6 +20,8 @@ export interface DraftFieldProps {
   /** `line`: one, beside its label; `paragraph`: it grows, and Enter goes on; `text`: Enter makes a new line. */
   readonly shape: 'line' | 'paragraph' | 'text';
   readonly check?: (text: string) => string | null;
+  /** What `Mod+Enter` does in the place of leaving for the text; what was typed is a change by then. */
+  readonly onSubmit?: () => void;
 }
 
 /** A field of the inspector in which something is typed. `Mod+Enter` ends in the text. */
@@ -32,6 +34,7 @@ export function DraftField({
   onCommit,
   shape,
   check,
+  onSubmit,
 }: DraftFieldProps) {
   const app = useApp();
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -50,7 +53,14 @@ export function DraftField({
     ref.current?.toggleAttribute('data-untouched', !draft.isTyped);
   }, [draft.isTyped]);
   const goOn = () => focusNextField(ref.current);
-  const leave = () => app.paneFocus.focus('article');
+  const leave = () => {
+    if (onSubmit === undefined) {
+      app.paneFocus.focus('article');
+      return;
+    }
+    draft.leave();
+    onSubmit();
+  };
   if (shape === 'line') {
     return (
       <LineField

@@ -25,7 +25,7 @@ export function EntityFields({ entity, mentions }: { readonly entity: Entity; re
   return (
     <>
       <SpellingsBefore entity={entity} />
-      <SpellingStatusChoice type="entity" id={id} status={entity.status} />
+      <SpellingStatusChoice status={entity.status} />
       <DraftField
         recordId={id}
         label={mentions > 1 ? `Name, of all ${mentions} mentions` : 'Name'}

@@ -22,7 +22,7 @@ export function QuoteFields({ quote, speaker }: { readonly quote: Quote; readonl
   };
   return (
     <>
-      <SpellingStatusChoice type="quote" id={id} status={quote.status} />
+      <SpellingStatusChoice status={quote.status} />
       <SpeakerField speaker={speaker} />
       <Choice label="Quoted" isInline items={modes} value={quote.mode} onChange={(mode) => patch({ mode })} />
       <SourceList holder={{ kind: 'quote', id }} sourceIds={quote.sourceIds} claim={null} />

@@ -5,7 +5,6 @@ import {
   type SpellingStatus,
   spellingStatuses,
 } from '#shared/domain/records.ts';
-import { patchRecord } from '../../editor/record-edits.ts';
 import { StatusChoice } from '../../ui/status-choice.tsx';
 import { useApp, useCommandKeys } from '../use-app.ts';
 
@@ -31,7 +30,7 @@ function createItem<Id extends ClaimStatus>(id: Id, getKeys: ReturnType<typeof u
 }
 
 /** The status of a claim, in the order of its keys. */
-export function ClaimStatusChoice({ id, status }: { readonly id: string; readonly status: ClaimStatus }) {
+export function ClaimStatusChoice({ status }: { readonly status: ClaimStatus }) {
   const app = useApp();
   const getKeys = useCommandKeys();
   return (
@@ -39,21 +38,13 @@ export function ClaimStatusChoice({ id, status }: { readonly id: string; readonl
       label="Status"
       items={claimStatuses.map((item) => createItem(item, getKeys))}
       value={status}
-      onChange={(chosen) => app.editing.edit(patchRecord({ type: 'claim', id, patch: { status: chosen } }))}
+      onChange={(chosen) => app.commands.run(`status.${chosen}`)}
     />
   );
 }
 
 /** The status of a quote or an entity. */
-export function SpellingStatusChoice({
-  type,
-  id,
-  status,
-}: {
-  readonly type: 'quote' | 'entity';
-  readonly id: string;
-  readonly status: SpellingStatus;
-}) {
+export function SpellingStatusChoice({ status }: { readonly status: SpellingStatus }) {
   const app = useApp();
   const getKeys = useCommandKeys();
   return (
@@ -61,7 +52,7 @@ export function SpellingStatusChoice({
       label="Status"
       items={spellingStatuses.map((item) => createItem(item, getKeys))}
       value={status}
-      onChange={(chosen) => app.editing.edit(patchRecord({ type, id, patch: { status: chosen } }))}
+      onChange={(chosen) => app.commands.run(`status.${chosen}`)}
     />
   );
 }
