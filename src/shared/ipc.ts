@@ -13,6 +13,7 @@ import type { KeyOverrides } from './keys.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from './memory/earlier.ts';
 import type { AppError, Result } from './result.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from './search/library-search.ts';
+import type { GazetteerEntry } from './suggest/gazetteer.ts';
 
 /** An article as the library's list shows it; derived, never stored. */
 export interface ArticleSummary {
@@ -242,6 +243,8 @@ export interface Preferences {
   /** What was exported last. */
   readonly lastExport: ExportChoice;
   readonly lastArticleId: string | null;
+  /** Whether suggestions are made and drawn. */
+  readonly showsSuggestions: boolean;
   /** Who works at this machine; null where nobody has said so yet. Only `savePerson` changes it. */
   readonly person: PersonDetails | null;
 }
@@ -330,6 +333,11 @@ export interface Requests {
   readonly findEarlierClaims: [[question: ClaimQuestion], readonly EarlierClaim[]];
   /** How a name is spelled in other articles. */
   readonly findEarlierSpellings: [[question: NameQuestion], readonly EarlierSpelling[]];
+  /**
+   * The names that suggestions are to know: those of the library's settings, then those of its other articles, the most used
+   * first; as far as they have been read.
+   */
+  readonly readGazetteer: [[exceptArticleId: string | null], readonly GazetteerEntry[]];
   /** Tells how far the open article is covered, for the list. Kept, but never a reason to write. */
   readonly saveCoverage: [[articleId: string, coverage: Coverage], null];
   /** Tells whether the open article is other than it was signed off, for the list. */
@@ -406,6 +414,7 @@ const requestNameSet = {
   searchLibrary: true,
   findEarlierClaims: true,
   findEarlierSpellings: true,
+  readGazetteer: true,
   saveCoverage: true,
   saveSignOffState: true,
   setArchived: true,
