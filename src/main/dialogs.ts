@@ -11,10 +11,16 @@ const findExtensions = (content: Format['content']): string[] => [
   ),
 ];
 
-/** Asks which files to import: anything, or annotations alone. An empty list: none. */
+const importTitles = {
+  anything: 'Import',
+  annotations: 'Import annotations into this article',
+  draft: 'Import a new draft of this article',
+} as const;
+
+/** Asks which files to import: anything, annotations alone, or the one that is a new draft. An empty list: none. */
 export async function chooseFiles(
   window: BrowserWindow,
-  what: 'anything' | 'annotations',
+  what: keyof typeof importTitles,
 ): Promise<readonly string[]> {
   const annotations = { name: 'Annotations', extensions: findExtensions('annotations') };
   const articles = { name: 'Articles', extensions: findExtensions('article') };
@@ -22,14 +28,16 @@ export async function chooseFiles(
     name: 'Articles and annotations',
     extensions: [...new Set([...articles.extensions, ...annotations.extensions])],
   };
+  const filters = {
+    anything: [both, articles, annotations],
+    annotations: [annotations],
+    draft: [articles],
+  };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    title: what === 'annotations' ? 'Import annotations into this article' : 'Import',
+    title: importTitles[what],
     buttonLabel: 'Import',
-    filters: [
-      ...(what === 'annotations' ? [annotations] : [both, articles, annotations]),
-      { name: 'All files', extensions: ['*'] },
-    ],
-    properties: ['openFile', 'multiSelections'],
+    filters: [...filters[what], { name: 'All files', extensions: ['*'] }],
+    properties: what === 'draft' ? ['openFile'] : ['openFile', 'multiSelections'],
   });
   return canceled ? [] : filePaths;
 }

@@ -58,12 +58,15 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     readArticle: (id) => library.readArticle(id),
     readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
-      imports.importPaths(
-        await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'),
+      imports.importPaths(await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'), {
         into,
-      ),
-    importFiles: (files, into) => imports.importFiles(files, into),
-    importPasted: (pasted) => pasteArticle(pasted, imports),
+      }),
+    importFiles: (files, into) => imports.importFiles(files, { into }),
+    importPasted: (pasted) => imports.importPasted(requireText(pasted)),
+    importDraftByDialog: async (id) =>
+      imports.importPaths(await chooseFiles(window.browser, 'draft'), { draftOf: id }),
+    importDraftFiles: (id, files) => imports.importFiles(files, { draftOf: id }),
+    importDraftPasted: (id, pasted) => imports.importPasted(requireText(pasted), { draftOf: id }),
     answerImport: (token, answer) => imports.answer(token, answer),
     cancelImport: () => {
       imports.cancel();
@@ -75,8 +78,8 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return null;
     },
     saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
-    exportArticle: async (id, choice) => {
-      const written = await (await loadExports()).write(id, choice);
+    exportArticle: async (id, choice, revision) => {
+      const written = await (await loadExports()).write(id, { ...choice, revision });
       /* What was exported last is a convenience: that it cannot be kept is no failure of the export. */
       if (written !== null) await preferences.save({ lastExport: choice }).catch(() => undefined);
       return written;
@@ -85,7 +88,8 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       (await loadExports()).cancel();
       return null;
     },
-    previewExport: async (id, format, filter) => (await loadExports()).preview(id, { format, filter }),
+    previewExport: async (id, format, filter, revision) =>
+      (await loadExports()).preview(id, { format, filter, revision }),
     attachFile: async () => {
       const path = await chooseEvidence(window.browser);
       return path === null ? null : evidence.archiveFile(path);
@@ -169,13 +173,11 @@ async function readHtml(): Promise<string | null> {
   return null;
 }
 
-function pasteArticle(pasted: Pasted, imports: Imports): Promise<ImportOutcome> {
-  if (pasted.html === null && pasted.text.trim() === '') {
-    throw new TickmarkError({
-      code: 'empty',
-      message: 'There is no text in the clipboard.',
-      remedy: 'Copy the article first, then paste it here.',
-    });
-  }
-  return imports.importPasted(pasted);
+function requireText(pasted: Pasted): Pasted {
+  if (pasted.html !== null || pasted.text.trim() !== '') return pasted;
+  throw new TickmarkError({
+    code: 'empty',
+    message: 'There is no text in the clipboard.',
+    remedy: 'Copy the article first, then paste it here.',
+  });
 }

@@ -1,6 +1,6 @@
 import type { CommandId } from './commands.ts';
 import type { AnnotationLists, Change } from './domain/annotations.ts';
-import type { Article, Metadata } from './domain/article.ts';
+import type { Article, Metadata, Revision } from './domain/article.ts';
 import type { Coverage } from './domain/coverage.ts';
 import type { ImportAnswer, ImportedArticle } from './domain/imported-article.ts';
 import type { JoinReport } from './domain/joining.ts';
@@ -92,7 +92,17 @@ export type ImportQuestion =
   /** A book: which chapters. */
   | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
   /** Labels of another tool: what they mean. All of the file's labels are listed. */
-  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] };
+  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] }
+  /** A text much like that of an article: whether it is a new draft of it, or an article of its own. */
+  | {
+      readonly about: 'draft';
+      readonly articleId: string;
+      readonly title: string;
+      /** Of the revision that it is like. */
+      readonly revisionNumber: number;
+      /** How much of the two texts is the same, 0 to 1. */
+      readonly alike: number;
+    };
 
 /** A label in a file of another tool. */
 export interface ForeignLabel {
@@ -127,6 +137,19 @@ export type ImportOutcome =
       readonly changes: readonly Change[];
       readonly report: JoinReport;
     })
+  /**
+   * A new draft of an article that is there. Whoever is told this carries the annotations over, and sends the revision as a
+   * change, with them; nothing of the article is changed yet.
+   */
+  | (OutcomeOfArticle & {
+      readonly status: 'draft';
+      readonly notices: readonly string[];
+      /** With the number that followed when it was imported. */
+      readonly revision: Revision;
+      /** The remarks of a word processor, which come in as notes, once this is the text, if the user wants them. */
+      readonly comments: { readonly token: string; readonly count: number } | null;
+    })
+  /** The same file is in the library; or the draft has the text that the article has. */
   | (OutcomeOfArticle & { readonly status: 'already' })
   /** Nothing is imported before the user has answered (`answerImport`). */
   | {
@@ -270,6 +293,11 @@ export interface Requests {
   /** Ends what is being imported. Files that came in stay. */
   readonly cancelImport: [[], null];
   readonly importPasted: [[pasted: Pasted], ImportOutcome];
+  /** Asks for the file of a new draft of an article by a dialog, and reads it; an empty list where the user chose none. */
+  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
+  /** Reads files that are new drafts of an article; each is to follow the revision of now. */
+  readonly importDraftFiles: [[articleId: string, files: readonly FileBytes[]], readonly ImportOutcome[]];
+  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** What the clipboard holds now. */
   readonly readClipboard: [[], Pasted];
   /**
@@ -278,11 +306,20 @@ export interface Requests {
    */
   readonly saveChanges: [[articleId: string, changes: readonly Change[]], null];
   readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
-  /** Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. */
-  readonly exportArticle: [[articleId: string, choice: ExportChoice], readonly ExportedFormat[] | null];
+  /**
+   * Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. The
+   * article is written as it is at the revision of this number; null: as it is now.
+   */
+  readonly exportArticle: [
+    [articleId: string, choice: ExportChoice, revision: number | null],
+    readonly ExportedFormat[] | null,
+  ];
   /** Ends what is being exported. Files that are written stay. */
   readonly cancelExport: [[], null];
-  readonly previewExport: [[articleId: string, format: string, filter: ExportFilter], ExportPreview];
+  readonly previewExport: [
+    [articleId: string, format: string, filter: ExportFilter, revision: number | null],
+    ExportPreview,
+  ];
   /** Asks for a file of any kind by a dialog and archives it; null where the user chose none. */
   readonly attachFile: [[], Attachment | null];
   /** Archives a file that was dropped on the window; no larger than one that is imported (`maximumFileBytes`). */
@@ -366,6 +403,9 @@ const requestNameSet = {
   importByDialog: true,
   importFiles: true,
   importPasted: true,
+  importDraftByDialog: true,
+  importDraftFiles: true,
+  importDraftPasted: true,
   answerImport: true,
   cancelImport: true,
   readClipboard: true,

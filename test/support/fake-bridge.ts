@@ -113,6 +113,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     answerImport: () => answer('answerImport', ok([])),
     cancelImport: () => answer('cancelImport', ok(null)),
     importPasted: () => answer('importPasted', fail(nothing)),
+    importDraftByDialog: () => answer('importDraftByDialog', ok([])),
+    importDraftFiles: () => answer('importDraftFiles', ok([])),
+    importDraftPasted: () => answer('importDraftPasted', fail(nothing)),
     readClipboard: () => answer('readClipboard', ok({ html: null, text: '' })),
     saveChanges: async (articleId, changes) => {
       requests.push('saveChanges');
