@@ -3,7 +3,7 @@ import { changeSchema } from '#shared/domain/annotations.ts';
 import { metadataSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, idSchema } from '#shared/domain/ids.ts';
 import { importAnswerSchema } from '#shared/domain/imported-article.ts';
-import { policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
+import { gazetteerSchema, policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
 import { entitySchema } from '#shared/domain/records.ts';
 import { exportFilterSchema } from '#shared/format/export-filter.ts';
 import type { RequestArguments, RequestName } from '#shared/ipc.ts';
@@ -86,6 +86,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
       identifiers: entitySchema.shape.identifiers,
     }),
   ]),
+  readGazetteer: z.tuple([articleIdSchema.nullable()]),
   saveCoverage: z.tuple([
     articleIdSchema,
     z.strictObject({ sentences: z.int().min(0), dealtWith: z.int().min(0) }),
@@ -100,7 +101,11 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   saveKeymap: z.tuple([keyOverridesSchema]),
   savePerson: z.tuple([z.strictObject({ id: idSchema.nullable(), name: z.string(), initials: z.string() })]),
   saveLibrarySettings: z.tuple([
-    z.strictObject({ scales: z.array(scaleSchema).max(maximumScales), policy: policySchema }),
+    z.strictObject({
+      scales: z.array(scaleSchema).max(maximumScales),
+      policy: policySchema,
+      gazetteer: gazetteerSchema,
+    }),
   ]),
   confirmFlushed: noArguments,
 };

@@ -110,6 +110,14 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     },
     findEarlierClaims: (question) => memory.load().findClaims(question),
     findEarlierSpellings: (question) => memory.load().findSpellings(question),
+    readGazetteer: async (exceptArticleId) => [
+      ...library.settings.gazetteer,
+      /* Without the index there are the names of the settings. */
+      ...(await memory
+        .load()
+        .listNames(exceptArticleId)
+        .catch(() => [])),
+    ],
     saveCoverage: (id, coverage) => {
       library.noteCoverage(id, coverage);
       return null;

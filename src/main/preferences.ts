@@ -27,6 +27,7 @@ const choicesSchema = z.strictObject({
   labels: z.array(labelRowSchema).max(maximumLabels).readonly(),
   lastExport: exportChoiceSchema.readonly(),
   lastArticleId: z.uuid().nullable(),
+  showsSuggestions: z.boolean(),
 });
 
 export const preferenceChangesSchema = choicesSchema.exactPartial();
@@ -57,6 +58,7 @@ const defaults: Content = {
   labels: [],
   lastExport: { formats: ['tickmark'], filter: noFilter },
   lastArticleId: null,
+  showsSuggestions: true,
   person: null,
   windowPlace: null,
 };
@@ -68,6 +70,8 @@ const format: FileFormat<Content> = {
     (older) => ({ textFace: 'serif', lineWidth: 'normal', language: 'en', person: null, ...older }),
     /* Version 3 knows what labels mean, and what was exported last. */
     (older) => ({ labels: defaults.labels, lastExport: defaults.lastExport, ...older }),
+    /* Version 4 knows of suggestions. */
+    (older) => ({ showsSuggestions: true, ...older }),
   ],
   content: contentSchema,
   /** A few dozen values; whatever is larger was not written by us. */

@@ -137,6 +137,9 @@ function createPage(
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   };
+  /* For a worker, which goes by the policy that it is served with: its own scripts, and nothing from anywhere. */
+  if (extension === '.js' && !isImporter)
+    headers['Content-Security-Policy'] = "default-src 'none'; script-src 'self'";
   if (extension !== '.html') return new Response(bytes, { headers });
   const nonce = randomBytes(16).toString('base64');
   headers['Content-Security-Policy'] = createPolicy(isImporter ? 'importer' : 'window', nonce);
@@ -157,7 +160,13 @@ function createPolicy(page: 'window' | 'importer', nonce: string): string {
   ];
   const own =
     page === 'window'
-      ? [`style-src 'self' 'nonce-${nonce}'`, "font-src 'self'", "img-src 'self'", "connect-src 'none'"]
+      ? [
+          `style-src 'self' 'nonce-${nonce}'`,
+          "font-src 'self'",
+          "img-src 'self'",
+          "worker-src 'self'",
+          "connect-src 'none'",
+        ]
       : ["connect-src 'self'"];
   return [...common, ...own].join('; ');
 }

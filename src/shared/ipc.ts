@@ -13,6 +13,7 @@ import type { KeyOverrides } from './keys.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from './memory/earlier.ts';
 import type { AppError, Result } from './result.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from './search/library-search.ts';
+import type { GazetteerEntry } from './suggest/gazetteer.ts';
 
 /** An article as the library's list shows it; derived, never stored. */
 export interface ArticleSummary {
@@ -91,6 +92,16 @@ export type ImportQuestion =
   | { readonly about: 'page'; readonly error: AppError }
   /** A book: which chapters. */
   | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
+  /** A text much like that of an article: whether it is a new draft of it. */
+  | {
+      readonly about: 'draft';
+      readonly articleId: string;
+      readonly title: string;
+      /** Of the article's last draft. */
+      readonly revisionNumber: number;
+      /** How much of the text is in that one already, 0 to 1. */
+      readonly alike: number;
+    }
   /** Labels of another tool: what they mean. All of the file's labels are listed. */
   | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] }
   /** A text much like that of an article: whether it is a new draft of it, or an article of its own. */
@@ -249,6 +260,8 @@ export interface Preferences {
   /** What was exported last. */
   readonly lastExport: ExportChoice;
   readonly lastArticleId: string | null;
+  /** Whether suggestions are made and drawn. */
+  readonly showsSuggestions: boolean;
   /** Who works at this machine; null where nobody has said so yet. Only `savePerson` changes it. */
   readonly person: PersonDetails | null;
 }
@@ -288,6 +301,9 @@ export interface Requests {
     [files: readonly FileBytes[], intoArticleId: string | null],
     readonly ImportOutcome[],
   ];
+  /** Asks for a file with a new draft of an article by a dialog; an empty list where the user chose none. */
+  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
+  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
   readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
   /** Ends what is being imported. Files that came in stay. */
@@ -348,6 +364,11 @@ export interface Requests {
   readonly findEarlierClaims: [[question: ClaimQuestion], readonly EarlierClaim[]];
   /** How a name is spelled in other articles. */
   readonly findEarlierSpellings: [[question: NameQuestion], readonly EarlierSpelling[]];
+  /**
+   * The names that suggestions are to know: those of the library's settings, then those of its other articles, the most used
+   * first; as far as they have been read.
+   */
+  readonly readGazetteer: [[exceptArticleId: string | null], readonly GazetteerEntry[]];
   /** Tells how far the open article is covered, for the list. Kept, but never a reason to write. */
   readonly saveCoverage: [[articleId: string, coverage: Coverage], null];
   /** Tells whether the open article is other than it was signed off, for the list. */
@@ -425,6 +446,7 @@ const requestNameSet = {
   searchLibrary: true,
   findEarlierClaims: true,
   findEarlierSpellings: true,
+  readGazetteer: true,
   saveCoverage: true,
   saveSignOffState: true,
   setArchived: true,

@@ -153,6 +153,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     findMissingEvidence: () => answer('findMissingEvidence', ok([])),
     openAddress: () => answer('openAddress', ok(null)),
     listSources: () => answer('listSources', ok([])),
+    readGazetteer: async () => ok([]),
     searchLibrary: () =>
       answer('searchLibrary', ok({ articles: [], total: 0, isMore: false, next: null, progress: null })),
     findEarlierClaims: () => answer('findEarlierClaims', ok([])),
@@ -181,6 +182,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
           labels: [],
           lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
           lastArticleId: null,
+          showsSuggestions: true,
           person: { name: 'Dana Kessler', initials: 'DK' },
           ...options.preferences,
         }),

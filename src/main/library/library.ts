@@ -217,8 +217,8 @@ export class Library {
 
   /** What is set for all articles. */
   get settings(): LibrarySettings {
-    const { scales, policy } = this.file.data;
-    return { scales, policy };
+    const { scales, policy, gazetteer } = this.file.data;
+    return { scales, policy, gazetteer };
   }
 
   /**
@@ -253,11 +253,11 @@ export class Library {
   }
 
   /** @throws TickmarkError `bad-request` where the scales cannot be used, `disk`; the settings are then as they were */
-  saveSettings({ scales, policy }: LibrarySettings): Promise<void> {
+  saveSettings({ scales, policy, gazetteer }: LibrarySettings): Promise<void> {
     return this.change(async () => {
       const fault = findScaleFaults(scales)[0]?.message ?? findSetFault(scales.map(({ id }) => id));
       if (fault !== null) throw new TickmarkError({ code: 'bad-request', message: fault });
-      await this.file.save({ ...this.file.data, scales, policy });
+      await this.file.save({ ...this.file.data, scales, policy, gazetteer });
       this.notify();
     });
   }

@@ -3,7 +3,12 @@ import { annotationSchema } from '#shared/domain/annotation.ts';
 import { changeSchema } from '#shared/domain/annotations.ts';
 import { articleSchema, revisionSchema } from '#shared/domain/article.ts';
 import { articleIdSchema, timestampSchema } from '#shared/domain/ids.ts';
-import { defaultSettings, policySchema, scaleSchema } from '#shared/domain/library-settings.ts';
+import {
+  defaultSettings,
+  gazetteerSchema,
+  policySchema,
+  scaleSchema,
+} from '#shared/domain/library-settings.ts';
 import { nothingToCheckSchema } from '#shared/domain/nothing-to-check.ts';
 import { personSchema } from '#shared/domain/person.ts';
 import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '#shared/domain/records.ts';
@@ -119,6 +124,7 @@ const librarySchema = z.looseObject({
   people: z.array(personSchema).readonly(),
   scales: z.array(scaleSchema).readonly(),
   policy: policySchema,
+  gazetteer: gazetteerSchema,
   tagSets: z
     .array(z.looseObject({ id: z.string().min(1), name: z.string(), tags: z.array(z.string()).readonly() }))
     .readonly(),
@@ -131,6 +137,8 @@ export const libraryFormat = {
   steps: [
     /* Version 2 says how many secondary sources a claim needs. */
     (older) => ({ policy: { secondarySources: 3 }, ...older }),
+    /* Version 3 lists names that suggestions are to know. */
+    (older) => ({ gazetteer: [], ...older }),
   ],
   content: librarySchema,
   limit: smallFile,

@@ -17,6 +17,7 @@ import { CarryStrip } from './views/revisions/carry-strip.tsx';
 import { CorrectionsStrip } from './views/revisions/corrections-strip.tsx';
 import { SaveFailure } from './views/save-failure.tsx';
 import { StatusLine } from './views/status-line.tsx';
+import { SuggestionStrip } from './views/suggestion-strip.tsx';
 import { TopBar } from './views/top-bar.tsx';
 import { AppContext, useApp, useAppState } from './views/use-app.ts';
 
@@ -56,6 +57,7 @@ function Frame() {
         <CarryStrip />
         <CorrectionsStrip />
         <OccurrenceQuestion />
+        <SuggestionStrip />
         <PersonStrip />
         <SaveFailure />
       </div>

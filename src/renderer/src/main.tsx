@@ -9,6 +9,7 @@ import type { Bridge } from '#shared/ipc.ts';
 import { Window as AppWindow } from './app.tsx';
 import { createPaintDefer } from './state/after-paint.ts';
 import { App } from './state/app.ts';
+import type { SuggestionMessage } from './state/suggestion-messages.ts';
 
 declare global {
   interface Window {
@@ -40,6 +41,12 @@ const app = new App({
   schedule: (callback, delay) => {
     const timer = window.setTimeout(callback, delay);
     return () => window.clearTimeout(timer);
+  },
+  createSuggestionWorker: ({ hear, fail }) => {
+    const worker = new Worker(new URL('./suggestion-worker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('message', ({ data }: MessageEvent<SuggestionMessage>) => hear(data));
+    worker.addEventListener('error', fail);
+    return { post: (task) => worker.postMessage(task), end: () => worker.terminate() };
   },
   whenIdle: (callback) => {
     window.requestIdleCallback(

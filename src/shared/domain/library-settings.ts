@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gazetteerEntrySchema } from '../suggest/gazetteer.ts';
 import { idSchema } from './ids.ts';
 
 /** A scale on which verdicts are given: its values in their order, the best first. A verdict names scale and value. */
@@ -19,10 +20,17 @@ export const policySchema = z.looseObject({
 });
 export type Policy = Readonly<z.infer<typeof policySchema>>;
 
+/** More names than anybody types in; the library knows the others by itself. */
+export const mostNames = 5000;
+
+/** Names that suggestions are to know. */
+export const gazetteerSchema = z.array(gazetteerEntrySchema).max(mostNames).readonly();
+
 /** What is set for all articles of a library. */
 export interface LibrarySettings {
   readonly scales: readonly Scale[];
   readonly policy: Policy;
+  readonly gazetteer: z.infer<typeof gazetteerSchema>;
 }
 
 /** Of the scale that every library has. */
@@ -37,6 +45,7 @@ export const defaultSettings: LibrarySettings = {
     },
   ],
   policy: { secondarySources: 3 },
+  gazetteer: [],
 };
 
 /** What is wrong with a scale, and what to do. */

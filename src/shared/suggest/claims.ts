@@ -25,7 +25,7 @@ const fewestWords = 4;
 /** Nobody makes a longer sentence; what has no full stop for so long is no prose (UTF-16). */
 const longestSentence = 4000;
 /** The share of a sentence in quotation marks from which on it is somebody's word and not the article's. */
-const quotedShare = 0.6;
+const quotedShare = 0.3;
 
 function findReason(
   sentence: Span,

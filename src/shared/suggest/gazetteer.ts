@@ -3,8 +3,14 @@ import { entityTypes } from '../domain/records.ts';
 import type { Span } from '../domain/span.ts';
 import { foldText } from '../text/folded-text.ts';
 
+/** UTF-16 units: more than any name has. */
+const longestName = 300;
+
 /** A name that is known, and of what kind it is. */
-export const gazetteerEntrySchema = z.strictObject({ name: z.string(), type: z.enum(entityTypes) });
+export const gazetteerEntrySchema = z.strictObject({
+  name: z.string().max(longestName),
+  type: z.enum(entityTypes),
+});
 export type GazetteerEntry = Readonly<z.infer<typeof gazetteerEntrySchema>>;
 
 interface Node {

@@ -30,8 +30,8 @@ interface Full extends Mention {
 
 /**
  * To which full name each mention belongs, by the ids of the mentions. The same words are the same thing; a person's surname,
- * or given name, is that of the person who was last named in full with it, or of the only one in the article; and nobody's
- * where two people share it and none was named in the same paragraph. An abbreviation belongs to the name that it stands behind
+ * or given name, is that of the only person who has been named in full with it, so far or in the article; where two have, of
+ * the last one in the same paragraph, else nobody's. An abbreviation belongs to the name that it stands behind
  * in brackets, or that it stands before.
  *
  * @param text the article's plain text, of which the mentions are in order
@@ -46,7 +46,8 @@ export function linkMentions(mentions: readonly Mention[], text: string): Readon
   const others = listOtherForms([...firsts.values()]);
   const abbreviations = findAbbreviations(mentions, text);
   const belongings = new Map<string, Belonging>();
-  const last = new Map<string, Full>();
+  /* Who has been named so far, by surname and by given name, the last one last. */
+  const named = new Map<string, readonly Full[]>();
   for (const mention of mentions) {
     /* Two amounts that are the same are not of the same thing. */
     if (mention.type === 'date' || mention.type === 'number') {
@@ -57,10 +58,12 @@ export function linkMentions(mentions: readonly Mention[], text: string): Readon
     const first = firsts.get(key) ?? mention;
     const full = people.full.get(key);
     if (full !== undefined) {
-      last.set(full.surname, full);
-      last.set(full.given, full);
+      for (const name of [full.surname, full.given]) {
+        const others = (named.get(name) ?? []).filter(({ id }) => id !== full.id);
+        named.set(name, [...others.slice(-mostNamesakes), { ...full, end: mention.end }]);
+      }
     }
-    const person = full === undefined ? findPerson(mention, { people, last, text }) : null;
+    const person = full === undefined ? findPerson(mention, { people, named, text }) : null;
     const long = abbreviations.get(fold(mention.words)) ?? null;
     const form = others.get(key) ?? null;
     const [owner, by] =
@@ -75,6 +78,9 @@ export function linkMentions(mentions: readonly Mention[], text: string): Readon
   }
   return belongings;
 }
+
+/** People of one name that are told apart; in the longest book a few more than matter. */
+const mostNamesakes = 20;
 
 function fold(words: string): string {
   return foldText(words).lower.replace(/^the /u, '').replaceAll('.', '');
@@ -118,16 +124,21 @@ function findPerson(
   mention: Mention,
   {
     people,
-    last,
+    named,
     text,
-  }: { readonly people: People; readonly last: ReadonlyMap<string, Full>; readonly text: string },
+  }: {
+    readonly people: People;
+    readonly named: ReadonlyMap<string, readonly Full[]>;
+    readonly text: string;
+  },
 ): Full | null {
   if (mention.type !== 'person') return null;
   const name = fold(readPersonName(mention.name).surname);
   const found = people.bySurname.get(name) ?? people.byGiven.get(name) ?? [];
   if (found.length <= 1) return found[0] ?? null;
-  const nearest = last.get(name);
-  if (nearest === undefined) return null;
+  const soFar = named.get(name) ?? [];
+  const nearest = soFar.at(-1);
+  if (nearest === undefined || soFar.length === 1) return nearest ?? null;
   return text.slice(nearest.end, mention.start).includes('\n\n') ? null : nearest;
 }
 

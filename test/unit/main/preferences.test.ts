@@ -13,6 +13,7 @@ const defaults = {
   labels: [],
   lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
   lastArticleId: null,
+  showsSuggestions: true,
   person: null,
 };
 
@@ -39,6 +40,7 @@ test('what is saved is there the next time, the place of the window too', async 
     language: 'de-AT',
     labels: [{ label: 'Protein', target: { kind: 'entity', type: 'other' } }],
     lastExport: { formats: ['docx', 'csv'], filter: { kinds: ['claim'], statuses: [] } },
+    showsSuggestions: false,
     person: { name: 'Zoé Lindqvist', initials: 'ZL' },
   } as const;
   await store.save(chosen);
@@ -75,7 +77,7 @@ test('a file of the first version keeps what it says, and nobody has been asked 
   expect(store.value).toEqual({ ...defaults, theme: 'dark', zoom: 2 });
   await store.save({ zoom: 1 });
   const written = JSON.parse(await readFile(join(folder, 'preferences.json'), 'utf8'));
-  expect(written).toMatchObject({ version: 3, theme: 'dark', zoom: 1, person: null });
+  expect(written).toMatchObject({ version: 4, theme: 'dark', zoom: 1, person: null });
 });
 
 test('the file of a newer version is left alone', async () => {

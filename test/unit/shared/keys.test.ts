@@ -117,7 +117,7 @@ describe('a key map', () => {
   });
 
   test.for<readonly [Partial<Record<CommandId, readonly string[]>>, readonly object[]]>([
-    [{ 'tag.claim': ['x'] }, []],
+    [{ 'tag.claim': ['b'] }, []],
     [{ 'tag.claim': [] }, []],
     [
       { 'tag.claim': ['j'] },

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from '#shared/memory/earlier.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from '#shared/search/library-search.ts';
+import type { GazetteerEntry } from '#shared/suggest/gazetteer.ts';
 import type { IndexMessage, IndexRequest } from './index-messages.ts';
 import type { LibraryMemory, MemoryOptions } from './library-index.ts';
 
@@ -64,6 +65,11 @@ export class IndexThread implements LibraryMemory {
   async findSpellings(question: NameQuestion): Promise<readonly EarlierSpelling[]> {
     const answer = await this.ask((number) => ({ type: 'spellings', number, question }));
     return answer.type === 'spellings' ? answer.answer : refuse(answer);
+  }
+
+  async listNames(exceptArticleId: string | null): Promise<readonly GazetteerEntry[]> {
+    const answer = await this.ask((number) => ({ type: 'names', number, exceptArticleId }));
+    return answer.type === 'names' ? answer.answer : refuse(answer);
   }
 
   async close(): Promise<void> {

@@ -35,6 +35,13 @@ async function answer(request: IndexRequest): Promise<void> {
         answer: await index.findSpellings(request.question),
       });
       return;
+    case 'names':
+      tell({
+        type: 'names',
+        number: request.number,
+        answer: await index.listNames(request.exceptArticleId),
+      });
+      return;
     case 'close':
       await index.close();
       tell({ type: 'closed', number: request.number });

@@ -3,11 +3,12 @@ import { listArticleFolders } from '#main/library/article-folders.ts';
 import { describeClaim } from '#shared/memory/claim-words.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from '#shared/memory/earlier.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from '#shared/search/library-search.ts';
+import type { GazetteerEntry } from '#shared/suggest/gazetteer.ts';
 import { findEarlierClaims } from './claim-search.ts';
 import { type IndexDatabase, openIndex, openIndexInMemory } from './index-file.ts';
 import { isCurrent, readStamped, readStamps } from './index-refresh.ts';
 import { IndexWriter } from './index-writer.ts';
-import { findSpellings } from './name-search.ts';
+import { findSpellings, listNames } from './name-search.ts';
 import { searchTexts } from './text-search.ts';
 
 /** What a library can be asked, whoever keeps the index. */
@@ -17,6 +18,8 @@ export interface LibraryMemory {
   search(search: LibrarySearch): Promise<SearchAnswer>;
   findClaims(question: ClaimQuestion): Promise<readonly EarlierClaim[]>;
   findSpellings(question: NameQuestion): Promise<readonly EarlierSpelling[]>;
+  /** The names of other articles' entities that can be known by their words, the most used first. */
+  listNames(exceptArticleId: string | null): Promise<readonly GazetteerEntry[]>;
   /** How far the index has come. What is asked before it is done is answered from what there is. */
   readonly progress: IndexProgress;
   /** Returns when nothing is written any more. */
@@ -98,6 +101,11 @@ export class LibraryIndex implements LibraryMemory {
   async findSpellings(question: NameQuestion): Promise<readonly EarlierSpelling[]> {
     await this.bringUp(question.articleId);
     return this.ask(({ database }) => findSpellings(database, question));
+  }
+
+  async listNames(exceptArticleId: string | null): Promise<readonly GazetteerEntry[]> {
+    await this.bringUp(exceptArticleId);
+    return this.ask(({ database }) => listNames(database, exceptArticleId));
   }
 
   /** Returns when the whole library is in the index. */

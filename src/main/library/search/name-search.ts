@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { entityTypes } from '#shared/domain/records.ts';
 import type { EarlierSpelling, NameQuestion } from '#shared/memory/earlier.ts';
 import { foldName, hasSpelling, relateNames } from '#shared/memory/name-spelling.ts';
+import { type GazetteerEntry, gazetteerEntrySchema } from '#shared/suggest/gazetteer.ts';
 
 /** Names that are compared, those with the most letters in common: milliseconds. */
 const mostCandidates = 80;
@@ -10,6 +11,27 @@ const mostAnswers = 6;
 const mostTitles = 3;
 /** Of a longer name its beginning finds it again. */
 const longestName = 60;
+
+/** Names that are handed over at once: what a window can take without a pause. */
+const mostNames = 10_000;
+
+/**
+ * The names of entities in all articles but one, those that the most articles have first: what a text can be searched for.
+ * What is written without capitals, in a script that has them, is an ordinary word elsewhere.
+ */
+export function listNames(database: DatabaseSync, exceptArticleId: string | null): readonly GazetteerEntry[] {
+  const rows = database
+    .prepare(
+      `SELECT spelling, type FROM name JOIN nameUse ON nameUse.name = name.number JOIN article ON article.number = nameUse.article
+       WHERE article.id <> ? AND NOT nameUse.isAlias GROUP BY name.number ORDER BY count(DISTINCT nameUse.article) DESC, spelling
+       LIMIT ?`,
+    )
+    .all(exceptArticleId ?? '', mostNames);
+  return rows.flatMap((row): readonly GazetteerEntry[] => {
+    const entry = gazetteerEntrySchema.safeParse({ name: row['spelling'], type: row['type'] });
+    return entry.success && /[\p{Lu}\p{Lt}\p{Lo}]/u.test(entry.data.name) ? [entry.data] : [];
+  });
+}
 
 /**
  * How a name is spelled in other articles, the spelling of now first, then those in the most articles. What has the same

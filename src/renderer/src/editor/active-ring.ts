@@ -100,13 +100,17 @@ export interface ActiveRing {
 
 /**
  * The ring around the active annotation, a box a line. It lies over the text in a layer of its own, because no border
- * of the elements themselves goes around all of them and follows the line breaks.
+ * of the elements themselves goes around all of them and follows the line breaks. Another class draws it around others.
  */
-export function createActiveRing(view: EditorView, place: HTMLElement): ActiveRing {
+export function createActiveRing(
+  view: EditorView,
+  place: HTMLElement,
+  { of = '[data-active]', className = 'active-ring' } = {},
+): ActiveRing {
   const { ownerDocument } = place;
   const window = ownerDocument.defaultView;
   const layer = ownerDocument.createElement('div');
-  layer.className = 'active-ring';
+  layer.className = className;
   layer.setAttribute('aria-hidden', 'true');
   place.append(layer);
   let frame = 0;
@@ -114,7 +118,7 @@ export function createActiveRing(view: EditorView, place: HTMLElement): ActiveRi
   const draw = (): void => {
     frame = 0;
     const origin = place.getBoundingClientRect();
-    const pieces = [...view.dom.querySelectorAll<HTMLElement>('[data-active]')].slice(0, mostPieces);
+    const pieces = [...view.dom.querySelectorAll<HTMLElement>(of)].slice(0, mostPieces);
     const lines = joinLines(pieces.flatMap(measurePiece));
     layer.replaceChildren(
       ...frameLines(lines).map((line) => {

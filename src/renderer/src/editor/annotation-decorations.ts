@@ -18,6 +18,8 @@ export interface Drawn {
   readonly store: AnnotationStore;
   readonly activeId: string | null;
   readonly document: Node;
+  /** What else is drawn into the text and cuts it: suggestions. */
+  readonly suggested?: DecorationSet;
 }
 
 /** What of an annotation's drawing its neighbours decide. */
@@ -80,7 +82,7 @@ export function findCuts(
     marks,
     document,
   }: {
-    readonly others: readonly PlacedAnnotation[];
+    readonly others: readonly { readonly range: PositionRange | null }[];
     /** Those that may lie there; none where they are left out. */
     readonly marks?: NothingMarks;
     readonly document: Node;
@@ -141,8 +143,11 @@ function measureShape(placed: PlacedAnnotation, { others, drawn }: Surroundings)
   const depth = Math.min(others.filter((lower) => stacksOn(placed, lower)).length, deepest);
   const { range, body } = placed;
   const hasCuts = body.kind === 'quote' && range !== null && range.from < range.to;
-  const { store, document } = drawn;
-  return { depth, cuts: hasCuts ? findCuts(range, { others, marks: store.nothing, document }) : null };
+  if (!hasCuts) return { depth, cuts: null };
+  const { store, document, suggested } = drawn;
+  const suggestions = suggested?.find(range.from, range.to).map((piece) => ({ range: piece })) ?? [];
+  const cuts = findCuts(range, { others: [...others, ...suggestions], marks: store.nothing, document });
+  return { depth, cuts };
 }
 
 function isSameShape(a: Shape, b: Shape): boolean {

@@ -4,7 +4,7 @@ import { Mapping } from 'prosemirror-transform';
 import type { DecorationSet } from 'prosemirror-view';
 import { AnnotationStep, type PlacedAnnotation, type StepChange } from '#shared/document/annotation-step.ts';
 import type { EntityType } from '#shared/domain/records.ts';
-import { createDecorations, findAround, updateDecorations } from './annotation-decorations.ts';
+import { createDecorations, findAround, findTouching, updateDecorations } from './annotation-decorations.ts';
 import {
   type AnnotationStore,
   applyChanges,
@@ -12,6 +12,7 @@ import {
   mapStore,
   type OpenedWork,
 } from './annotation-store.ts';
+import { getSuggestions } from './suggestion-state.ts';
 
 /**
  * Which annotation is the active one. One that was chosen (made, gone to, clicked) stays it until it is removed or
@@ -112,7 +113,14 @@ function applyTransaction(
 ): AnnotationState {
   const meta = getMeta(tr);
   const changes = getStepChanges(tr);
-  if (changes.length === 0 && tr.doc === tr.before && meta.active === undefined && !tr.selectionSet) {
+  const { decorations: suggested, redrawn } = getSuggestions(state);
+  if (
+    redrawn.length === 0 &&
+    changes.length === 0 &&
+    tr.doc === tr.before &&
+    meta.active === undefined &&
+    !tr.selectionSet
+  ) {
     return meta.lastEntityType === undefined ? old : { ...old, lastEntityType: meta.lastEntityType };
   }
   let store = old.store;
@@ -121,11 +129,15 @@ function applyTransaction(
       step instanceof AnnotationStep ? applyChanges(store, step.changes) : mapStore(store, step.getMap());
   }
   const before = { store: old.store, activeId: old.active.id, document: oldState.doc };
+  /* The marks of a quote depend on what cuts it. */
+  const cut = redrawn
+    .flatMap((range) => findTouching(old, range))
+    .filter(({ body }) => body.kind === 'quote');
   const decorations = updateDecorations({
     decorations: old.decorations,
     before,
-    after: { store, activeId: old.active.id, document: state.doc },
-    changedIds: findChangedIds(changes, { old: old.store, store }),
+    after: { store, activeId: old.active.id, document: state.doc, suggested },
+    changedIds: new Set([...findChangedIds(changes, { old: old.store, store }), ...cut.map(({ id }) => id)]),
     changedMarks: new Set(changes.flatMap(({ type, id }) => (type === 'nothing' ? [id] : []))),
     mapping: tr.mapping,
   });
@@ -182,16 +194,14 @@ function chooseActive(
 }
 
 /* Drawn in a second pass, because the innermost at the caret is found in what has been drawn. */
-function activate(
-  state: AnnotationState,
-  active: Active,
-  { doc: document }: Pick<EditorState, 'doc'>,
-): AnnotationState {
+function activate(state: AnnotationState, active: Active, editor: EditorState): AnnotationState {
   if (active.id === state.active.id) return active.by === state.active.by ? state : { ...state, active };
+  const { doc: document } = editor;
+  const { decorations: suggested } = getSuggestions(editor);
   const { store, decorations } = state;
   const changedIds = new Set([state.active.id, active.id].filter((id) => id !== null));
   const before = { store, activeId: state.active.id, document };
-  const after = { store, activeId: active.id, document };
+  const after = { store, activeId: active.id, document, suggested };
   return {
     ...state,
     active,

@@ -11,6 +11,7 @@ import type { Clock } from '#shared/domain/ids.ts';
 import type { Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import type { Span } from '#shared/domain/span.ts';
+import type { Suggestion } from '#shared/suggest/suggestion.ts';
 import type { SpeakerCandidates } from '#shared/text/attribution.ts';
 import { createActiveRing } from './active-ring.ts';
 import { chooseAt, getAnnotationText, goTo } from './annotation-commands.ts';
@@ -40,6 +41,8 @@ import { createPlaceKeeper } from './place-keeping.ts';
 import type { ReadableMap, RecordsById } from './records-by-id.ts';
 import { createScroller, readWindow, type Target } from './scrolling.ts';
 import { suggestSpeakers } from './speaker-suggestions.ts';
+import { chooseSuggestionAt, readSuggestion, type SuggestionReading } from './suggestion-commands.ts';
+import { getSuggestions, placeSuggestion, setSuggestionMeta } from './suggestion-state.ts';
 import { recordCuts } from './text-change.ts';
 import { textLock } from './text-lock.ts';
 import { createTextUnits } from './text-units.ts';
@@ -71,6 +74,8 @@ export interface EditorSnapshot {
   readonly question: QuestionReading | null;
   /** How many annotations (and quotes, for a speaker) refer to a record. */
   countReferences(recordId: string): number;
+  /** The suggestion that one key accepts or rejects; null where none is chosen. */
+  readonly suggestion: SuggestionReading | null;
   readonly hasSelection: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -131,6 +136,12 @@ export interface ArticleEditor {
   /** The span of the plain text between the lines at the top and at the bottom of the window. */
   readWindow(): Span;
   focus(): void;
+  /**
+   * Has more suggestions drawn, which lie behind all that there are, or stand in the place of all. They must have been made of
+   * the text as it is.
+   */
+  addSuggestions(suggestions: readonly Suggestion[], options: { readonly isFirst: boolean }): void;
+  showSuggestions(isShown: boolean): void;
   /** Who may have said a quote, by what stands around it. */
   suggestSpeakers(id: string): SpeakerCandidates;
   /** The words of an annotation as they stand in the text; at most `limit` UTF-16 units, then an ellipsis. */
@@ -173,7 +184,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     if (target !== null) scroller.reveal(target);
     view.updateState(state);
     snapshot = null;
-    ring.update();
+    for (const ring of rings) ring.update();
     placeKeeper.update();
     teller.tell(transactions, state);
     options.onUpdate(getSnapshot());
@@ -205,13 +216,19 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     }),
     handleScrollToSelection: () => true,
     handleClick: (clicked, position, event) => {
-      if (event.button === 0) clicked.dispatch(chooseAt(clicked.state, position));
+      if (event.button === 0) {
+        const tr = chooseAt(clicked.state, position);
+        clicked.dispatch(chooseSuggestionAt(tr, clicked.state, position));
+      }
       return false;
     },
   });
   const teller = createChangeTeller(view.state, options);
   const getSnapshot = (): EditorSnapshot => (snapshot ??= createSnapshot(view.state));
-  const ring = createActiveRing(view, frame);
+  const rings = [
+    createActiveRing(view, frame),
+    createActiveRing(view, frame, { of: '[data-current]', className: 'suggestion-ring' }),
+  ];
   const scroller = createScroller(view);
   const placeKeeper = createPlaceKeeper(view);
   const releaseCaret = keepCaretAtStart(view);
@@ -264,6 +281,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     focus: () => {
       view.focus();
     },
+    addSuggestions: (suggestions, { isFirst }) => {
+      const placed = suggestions.map((suggestion) => placeSuggestion(suggestion, view.state));
+      dispatch(setSuggestionMeta(view.state.tr, { added: { suggestions: placed, isFirst } }));
+    },
+    showSuggestions: (isShown) => {
+      if (getSuggestions(view.state).isShown !== isShown)
+        dispatch(setSuggestionMeta(view.state.tr, { isShown }));
+    },
     suggestSpeakers: (id) => suggestSpeakers(view.state, id, context),
     getText: (id, limit = Number.POSITIVE_INFINITY) => {
       const placed = getAnnotations(view.state).store.annotation.get(id);
@@ -276,7 +301,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       releaseCaret();
       placeKeeper.destroy();
       scroller.destroy();
-      ring.destroy();
+      for (const ring of rings) ring.destroy();
       view.destroy();
       frame.remove();
     },
@@ -320,6 +345,7 @@ export function createSnapshot(state: EditorState): EditorSnapshot {
     activeId: active.id,
     question: readQuestion(state),
     countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),
+    suggestion: readSuggestion(state),
     hasSelection: !state.selection.empty,
     canUndo: undoDepth(state) > 0,
     canRedo: redoDepth(state) > 0,

@@ -5,14 +5,7 @@ import type { PositionRange, StepChange } from '#shared/document/annotation-step
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
 import { fieldNames } from '#shared/domain/labels.ts';
 import { claimStatuses, entityTypes } from '#shared/domain/records.ts';
-import {
-  clear,
-  getAnnotationText,
-  moveEdge,
-  remove,
-  stepAnnotation,
-  stepDeeper,
-} from './annotation-commands.ts';
+import { getAnnotationText, moveEdge, remove, stepAnnotation, stepDeeper } from './annotation-commands.ts';
 import { placeAnnotation } from './annotation-placing.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
@@ -23,6 +16,7 @@ import type { EditorCommand } from './editor-context.ts';
 import { askOccurrences } from './occurrence-question.ts';
 import { extendSelection, selectQuotation, selectUnit, swapEnd } from './selection-commands.ts';
 import { setStatus } from './status-commands.ts';
+import { answerMany, answerSuggestion, clearSuggestion, stepSuggestion } from './suggestion-commands.ts';
 import { tag, tagLastEntity } from './tag-commands.ts';
 import { unlink } from './unlink-command.ts';
 
@@ -160,11 +154,24 @@ const table: Partial<Record<CommandId, EditorCommand>> = {
   'tag.entity.last': tagLastEntity,
   'tag.occurrences': askOccurrences,
 
+  'suggestion.next': stepSuggestion('next'),
+  'suggestion.previous': stepSuggestion('previous'),
+  'suggestion.accept': answerSuggestion('accept'),
+  'suggestion.reject': answerSuggestion('reject'),
+  'suggestion.accept-below': answerMany('accept', 'below'),
+  'suggestion.accept-claims': answerMany('accept', 'claim'),
+  'suggestion.accept-quotes': answerMany('accept', 'quote'),
+  'suggestion.accept-entities': answerMany('accept', 'entity'),
+  'suggestion.reject-below': answerMany('reject', 'below'),
+  'suggestion.reject-claims': answerMany('reject', 'claim'),
+  'suggestion.reject-quotes': answerMany('reject', 'quote'),
+  'suggestion.reject-entities': answerMany('reject', 'entity'),
+
   'annotation.next': stepAnnotation('next'),
   'annotation.previous': stepAnnotation('previous'),
   'annotation.deeper': stepDeeper('next'),
   'annotation.shallower': stepDeeper('previous'),
-  'annotation.clear': clear,
+  'annotation.clear': clearSuggestion,
   'annotation.place': placeAnnotation,
   'annotation.remove': remove,
   ...Object.fromEntries(claimStatuses.map((status) => [`status.${status}`, setStatus(status)])),

@@ -5,6 +5,7 @@ import type { OpenedWork } from './annotation-store.ts';
 import { corrections } from './corrections.ts';
 import { nothingMarks } from './nothing-marks.ts';
 import { occurrenceQuestion } from './occurrence-question.ts';
+import { suggestionMarks } from './suggestion-plugin.ts';
 
 export interface EditorStateOptions extends OpenedWork {
   /** What comes on top of annotations and their history: the lock on the text. */
@@ -19,6 +20,7 @@ export function createEditorState({ plugins, ...work }: EditorStateOptions): Edi
   return EditorState.create({
     doc: work.document,
     plugins: [
+      suggestionMarks(),
       annotationPlugin(work),
       corrections(),
       nothingMarks(),

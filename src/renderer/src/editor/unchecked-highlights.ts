@@ -1,10 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { PositionRange } from '#shared/document/annotation-step.ts';
 import { type TextBlock, TextIndex } from '#shared/document/positions.ts';
 import type { Segmenter } from '#shared/text/sentences.ts';
 import { getAnnotations } from './annotation-plugin.ts';
 import { readWindow } from './scrolling.ts';
+import { getSuggestions } from './suggestion-state.ts';
 import { createUncheckedFinder, type FindUnchecked } from './unchecked-words.ts';
 
 /** As the style sheet calls it. */
@@ -40,12 +42,14 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
   let found: Marked[] = [];
   let document: Node | null = null;
   let version = -1;
+  let suggested: object | null = null;
 
   const mark = (block: TextBlock): Marked => ({
     block,
-    ranges: find(view.state, block).map(({ start, end }) =>
-      createRange(view, block.position + start, block.position + end),
-    ),
+    ranges: find(view.state, block)
+      .map(({ start, end }) => ({ from: block.position + start, to: block.position + end }))
+      .filter((range) => !isSuggested(view, range))
+      .map(({ from, to }) => createRange(view, from, to)),
   });
 
   const show = (all: readonly Marked[]): void => {
@@ -73,6 +77,7 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
     found = [];
     document = view.state.doc;
     version = getAnnotations(view.state).version;
+    suggested = getSuggestions(view.state).decorations;
     return markNear();
   };
 
@@ -91,7 +96,8 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
 
   const update = (): void => {
     const isSameText = view.state.doc === document;
-    if (!isSameText || getAnnotations(view.state).version !== version) restart();
+    const isSame = isSameText && getAnnotations(view.state).version === version;
+    if (!isSame || getSuggestions(view.state).decorations !== suggested) restart();
     /* A block that has been drawn anew with an annotation in it would be without its marks for a frame. */
     if (!isSameText || marked.every(({ ranges }) => ranges.every(isThere))) return;
     show(marked.map((old) => (old.ranges.every(isThere) ? old : mark(old.block))));
@@ -111,6 +117,13 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
       if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
     },
   };
+}
+
+/** Whether a suggestion says of some words that they are to be looked at: one mark under them is enough. */
+function isSuggested(view: EditorView, { from, to }: PositionRange): boolean {
+  const { all, decorations } = getSuggestions(view.state);
+  if (all.length === 0) return false;
+  return decorations.find(from + 1, to - 1, ({ kind }) => kind !== 'claim').length > 0;
 }
 
 /** The blocks in the window, then those around them. */

@@ -24,7 +24,7 @@ export interface SourceRequest {
 }
 
 /** The parts of the settings, in the order of their tabs. */
-export type SettingsTab = 'you' | 'keys' | 'scales' | 'appearance' | 'language';
+export type SettingsTab = 'you' | 'keys' | 'scales' | 'names' | 'appearance' | 'language';
 
 /** The dialog that is open, and what it shows. One at a time. */
 export type DialogState =
@@ -106,6 +106,8 @@ export interface AppState {
   readonly pendingKeys: PendingKeys | null;
   /** What long work is being done, in a few words; null where none is. */
   readonly progress: string | null;
+  /** The share that is done, from 0 to 1, of making suggestions; null where none are being made. */
+  readonly suggesting: number | null;
   /** Whether files are being imported, which can be cancelled. */
   readonly isImporting: boolean;
   /** What a screen reader says next. The number makes a repeated message a new one. */
@@ -139,6 +141,7 @@ const initialState: AppState = {
     labels: [],
     lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
     lastArticleId: null,
+    showsSuggestions: true,
     person: null,
   },
   keyMap: createKeyMap({ isMac: false }),
@@ -151,6 +154,7 @@ const initialState: AppState = {
   isGrouped: false,
   pendingKeys: null,
   progress: null,
+  suggesting: null,
   isImporting: false,
   announcement: { text: '', number: 0 },
   isReady: false,

@@ -29,6 +29,8 @@ import { Shelving } from './shelving.ts';
 import { SignOffReader } from './sign-off-reader.ts';
 import { reportSignOff } from './sign-off-report.ts';
 import { Signing } from './signing.ts';
+import { Suggesting } from './suggesting.ts';
+import type { CreateSuggestionWorker } from './suggestion-messages.ts';
 import { Transcripts } from './transcripts.ts';
 import { createWindowCommands } from './window-commands.ts';
 
@@ -41,6 +43,7 @@ export interface AppOptions {
   readonly schedule: (callback: () => void, delay: number) => () => void;
   /** Calls back when nothing more urgent is to be done, with a function that says whether there is still time. */
   readonly whenIdle: (callback: (hasTime: () => boolean) => void) => void;
+  readonly createSuggestionWorker: CreateSuggestionWorker;
 }
 
 const fieldsByCommand: Partial<Record<CommandId, InspectorField>> = {
@@ -71,6 +74,7 @@ export class App {
   readonly signing: Signing;
   readonly evidence: Evidence;
   readonly transcripts: Transcripts;
+  readonly suggesting: Suggesting;
   readonly paneFocus: PaneFocus;
   readonly jumping: Jumping;
   readonly memory: Memory;
@@ -81,7 +85,7 @@ export class App {
   private readonly bridge: Bridge;
   private readonly whenIdle: AppOptions['whenIdle'];
 
-  constructor({ bridge, clock, isMac, defer, schedule, whenIdle }: AppOptions) {
+  constructor({ bridge, clock, isMac, defer, schedule, whenIdle, createSuggestionWorker }: AppOptions) {
     const store = createAppStore();
     const outbox = new Outbox({ send: (id, changes) => bridge.saveChanges(id, changes), schedule });
     outbox.subscribe((saveState) => defer(() => store.setState({ saveState })));
@@ -131,6 +135,17 @@ export class App {
     this.evidence = new Evidence({ store, bridge, announce: this.announce });
     this.evidence.start();
     this.transcripts = new Transcripts({ evidence: this.evidence, bridge, clock });
+    this.suggesting = new Suggesting({
+      store,
+      bridge,
+      editing: this.editing,
+      appearance: this.appearance,
+      announce: this.announce,
+      createWorker: createSuggestionWorker,
+      schedule,
+      whenIdle,
+    });
+    this.suggesting.start();
     this.paneFocus = new PaneFocus(store);
     this.jumping = new Jumping({
       store,

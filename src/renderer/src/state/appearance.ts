@@ -63,6 +63,10 @@ export class Appearance {
     return this.update({ language });
   }
 
+  setShowsSuggestions(showsSuggestions: boolean): Promise<void> {
+    return this.update({ showsSuggestions });
+  }
+
   zoom(step: 1 | -1): Promise<void> {
     return this.setZoom(stepZoom(this.store.getState().preferences.zoom, step));
   }

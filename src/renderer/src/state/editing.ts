@@ -155,6 +155,7 @@ function isSame(snapshot: EditorSnapshot, other: EditorSnapshot | null): boolean
     snapshot.document === other.document &&
     snapshot.activeId === other.activeId &&
     snapshot.isCorrecting === other.isCorrecting &&
+    snapshot.suggestion?.id === other.suggestion?.id &&
     isSameQuestion(snapshot.question, other.question)
   );
 }

@@ -36,7 +36,13 @@ export interface KeyboardOptions {
  * Commands of these groups act on the text, so their keys are theirs only while the article has the focus, but for those
  * that work everywhere.
  */
-const textGroups: ReadonlySet<CommandGroup> = new Set(['Select', 'Tag', 'Annotation', 'Coverage']);
+const textGroups: ReadonlySet<CommandGroup> = new Set([
+  'Select',
+  'Tag',
+  'Suggestions',
+  'Annotation',
+  'Coverage',
+]);
 
 /** The one place where keys become commands. A press that is a command does nothing else. */
 export class Keyboard {

@@ -89,6 +89,7 @@ export function createWindowCommands(app: App): WindowCommands {
         else store.setState({ dialog: { name: 'settings' }, settingsTab: 'you' });
       },
     },
+    'suggestion.show': { run: () => void app.suggesting.toggle() },
     filter: {
       run: () => {
         app.editing.readNow();

@@ -88,6 +88,7 @@ const nextNames: Readonly<Partial<Record<CommandId, string>>> = {
 function Message() {
   const { text, number } = useAppState((state) => state.announcement);
   const progress = useAppState((state) => state.progress);
+  const suggesting = useAppState((state) => state.suggesting);
   const isImporting = useAppState((state) => state.isImporting);
   const pendingKeys = useAppState((state) => state.pendingKeys);
   return (
@@ -105,6 +106,9 @@ function Message() {
       <p aria-live="polite" className={pendingKeys === null ? undefined : 'unseen'}>
         <span key={number}>{progress ?? text}</span>
       </p>
+      {suggesting !== null && progress === null && (
+        <p className={styles['suggesting']}>Looking for suggestions… {Math.round(100 * suggesting)} %</p>
+      )}
       {isImporting && <KeyHint id="import.cancel" label="cancel" />}
     </div>
   );

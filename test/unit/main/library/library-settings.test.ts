@@ -5,7 +5,11 @@ import { defaultSettings, type Scale } from '#shared/domain/library-settings.ts'
 import { makeFolder, openTestLibrary, readTree } from './fixture.ts';
 
 const traffic: Scale = { id: 'traffic', name: 'Traffic lights', values: ['green', 'amber', 'red'] };
-const changed = { scales: [...defaultSettings.scales, traffic], policy: { secondarySources: 0 } };
+const changed = {
+  scales: [...defaultSettings.scales, traffic],
+  policy: { secondarySources: 0 },
+  gazetteer: [],
+};
 
 const first = {
   format: 'tickmark-library',
@@ -39,14 +43,19 @@ test('a library of the first version asks for three secondary sources, and keeps
   writeFileSync(join(folder, 'library.json'), JSON.stringify(first));
   const library = await openTestLibrary(folder);
   expect(library.problems).toEqual([]);
-  expect(library.settings).toEqual({ scales: first.scales, policy: { secondarySources: 3 } });
+  expect(library.settings).toEqual({
+    scales: first.scales,
+    policy: { secondarySources: 3 },
+    gazetteer: [],
+  });
   /* Nothing is written before there is something to write. */
   expect(readStored(folder)).toEqual(first);
   await library.savePerson({ id: 'ann', name: 'Ann Example', initials: 'AE' });
   expect(readStored(folder)).toEqual({
     ...first,
-    version: 2,
+    version: 3,
     policy: { secondarySources: 3 },
+    gazetteer: [],
     people: [{ id: 'ann', name: 'Ann Example', initials: 'AE', desk: 'science' }],
   });
 });

@@ -37,6 +37,7 @@ function setUp(options: FakeBridgeOptions = {}) {
     isMac: false,
     defer: (callback) => callback(),
     schedule: () => () => {},
+    createSuggestionWorker: () => ({ post: () => {}, end: () => {} }),
     whenIdle: () => {},
   });
   const state = () => app.store.getState();

@@ -80,6 +80,7 @@ function read(text: string, tags: readonly Tag[], marked: readonly (string | Mar
     nothing: new Map(nothing.map((placed) => [placed.id, placed])),
     signOffs: new Map(),
     rejections: new Map(),
+    suggestion: null,
     activeId: null,
     countReferences: () => 1,
     hasSelection: false,

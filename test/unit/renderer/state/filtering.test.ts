@@ -30,6 +30,7 @@ function createSnapshot(all: readonly Tagged[]): EditorSnapshot {
     nothing: new Map(),
     signOffs: new Map(),
     rejections: new Map(),
+    suggestion: null,
     activeId: null,
     question: null,
     countReferences: () => 1,

@@ -28,11 +28,11 @@ function setUp(reading: Partial<KeymapReading> = {}, failure: AppError | null = 
 }
 
 test('the person’s keys hold from the start, and nothing is said of them', async () => {
-  const { keymap, keysOf, said, store } = setUp({ overrides: { 'tag.claim': ['x'] } });
+  const { keymap, keysOf, said, store } = setUp({ overrides: { 'tag.claim': ['b'] } });
   expect(keysOf('tag.claim')).toEqual(['c']);
   await keymap.start();
   keymap.tell();
-  expect(keysOf('tag.claim')).toEqual(['x']);
+  expect(keysOf('tag.claim')).toEqual(['b']);
   expect(said).toEqual([]);
   expect(store.getState().dialog).toBeNull();
 });
@@ -40,10 +40,10 @@ test('the person’s keys hold from the start, and nothing is said of them', asy
 test('keys that are chosen hold at once and are saved', async () => {
   const { keymap, keysOf, saved } = setUp({ overrides: { 'tag.quote': ['F9'] } });
   await keymap.start();
-  expect(keymap.bind('tag.claim', ['x'])).toBeNull();
-  expect(keysOf('tag.claim')).toEqual(['x']);
+  expect(keymap.bind('tag.claim', ['b'])).toBeNull();
+  expect(keysOf('tag.claim')).toEqual(['b']);
   expect(keymap.bind('tag.quote', ['q'])).toBeNull();
-  expect(saved).toEqual([{ 'tag.quote': ['F9'], 'tag.claim': ['x'] }, { 'tag.claim': ['x'] }]);
+  expect(saved).toEqual([{ 'tag.quote': ['F9'], 'tag.claim': ['b'] }, { 'tag.claim': ['b'] }]);
   keymap.resetAll();
   expect(keysOf('tag.claim')).toEqual(['c']);
   expect(saved.at(-1)).toEqual({});
@@ -52,7 +52,7 @@ test('keys that are chosen hold at once and are saved', async () => {
 test('what is refused changes nothing', async () => {
   const { keymap, keysOf, saved } = setUp();
   await keymap.start();
-  expect(keymap.check('tag.claim', ['x'])).toBeNull();
+  expect(keymap.check('tag.claim', ['b'])).toBeNull();
   expect(keymap.check('tag.claim', ['j'])).toContain('“Next sentence” has J.');
   expect(keymap.bind('tag.claim', ['j'])).toContain('“Next sentence” has J.');
   expect(keysOf('tag.claim')).toEqual(['c']);
@@ -63,11 +63,11 @@ test('keys that cannot be written are said, and hold', async () => {
   const error: AppError = { code: 'disk', message: 'The disk is full.' };
   const { keymap, keysOf, store } = setUp({}, error);
   await keymap.start();
-  keymap.bind('tag.claim', ['x']);
+  keymap.bind('tag.claim', ['b']);
   await Promise.resolve();
   await Promise.resolve();
   expect(store.getState().dialog).toMatchObject({ name: 'error', error });
-  expect(keysOf('tag.claim')).toEqual(['x']);
+  expect(keysOf('tag.claim')).toEqual(['b']);
 });
 
 test('a broken file is said, but not over another dialog', async () => {

@@ -24,6 +24,7 @@ async function setUp(options: FakeBridgeOptions = {}) {
     isMac: false,
     defer: (callback) => callback(),
     schedule: () => () => {},
+    createSuggestionWorker: () => ({ post: () => {}, end: () => {} }),
     whenIdle: () => {},
   });
   await app.start();
@@ -71,7 +72,7 @@ test('an answer that cannot be kept is told to whoever asks, and it is asked on'
 test('scales and what is asked of the work are the library’s at once', async () => {
   const { app, state } = await setUp();
   expect(state().library).toMatchObject(defaultSettings);
-  const settings = { scales: defaultSettings.scales, policy: { secondarySources: 1 } };
+  const settings = { scales: defaultSettings.scales, policy: { secondarySources: 1 }, gazetteer: [] };
   expect(await app.settings.saveLibrary(settings)).toBeNull();
   expect(state().library).toMatchObject(settings);
 });

@@ -20,6 +20,7 @@ async function setUp(answers: Partial<Bridge> = {}) {
     isMac: false,
     defer: (callback) => callback(),
     schedule: () => () => {},
+    createSuggestionWorker: () => ({ post: () => {}, end: () => {} }),
     whenIdle: () => {},
   });
   await app.start();

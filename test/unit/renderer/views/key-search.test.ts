@@ -3,7 +3,7 @@ import { searchKeyRows, toKeyRow } from '#renderer/views/key-search.ts';
 import { commands } from '#shared/commands.ts';
 import { createKeyMap } from '#shared/keys.ts';
 
-const keyMap = createKeyMap({ isMac: false, overrides: { 'tag.claim': ['F9', 'x'] } });
+const keyMap = createKeyMap({ isMac: false, overrides: { 'tag.claim': ['F9', 'b'] } });
 const rows = commands.map((command) => toKeyRow(command, keyMap));
 const find = (query: string) => searchKeyRows(rows, query).map(({ command }) => command.id);
 
@@ -16,8 +16,8 @@ test.for<readonly [string, readonly string[]]>([
   ['f9', ['tag.claim']],
   ['ctrl+k', ['palette']],
   ['E P', ['tag.entity.person']],
-  ['x', ['tag.claim']],
-  ['tag claim', ['tag.claim']],
+  ['b', ['tag.claim']],
+  ['tag as person', ['tag.entity.person']],
   ['c', []],
   ['€', []],
 ])('%j finds %j', ([query, ids]) => {

@@ -15,6 +15,7 @@ const traffic: Scale = { id: 'traffic', name: 'Traffic lights', values: ['green'
 const settings: LibrarySettings = {
   scales: [...defaultSettings.scales, traffic],
   policy: { secondarySources: 3, since: 2020 },
+  gazetteer: [{ name: 'Anna Berg', type: 'person' }],
 };
 const draft = toDraft(settings);
 const ids = ({ scales }: LibraryDraft) => scales.map(({ id }) => id).join(' ');

@@ -194,7 +194,7 @@ describe('claims', () => {
     'It was a lovely evening by the sea.',
     'Was the ferry faster than the old one?',
     'Friday, 3 May 2026',
-    '“It was a lovely evening,” she thought.',
+    '“It was a lovely evening,” she said.',
   ])('none: %s', (text) => {
     expect(listClaims(text)).toEqual([]);
   });

@@ -72,6 +72,7 @@ const readValues = (lines: string): readonly string[] =>
 export function readDraft(draft: LibraryDraft, before: LibrarySettings): LibrarySettings {
   const known = new Map(before.scales.map((scale) => [scale.id, scale]));
   return {
+    ...before,
     scales: draft.scales.map(
       ({ id, name, values }): Scale => ({
         ...known.get(id),

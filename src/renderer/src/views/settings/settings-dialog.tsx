@@ -6,6 +6,7 @@ import { useClose } from '../use-close.ts';
 import { AppearanceTab } from './appearance-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { LanguageTab } from './language-tab.tsx';
+import { NamesTab } from './names-tab.tsx';
 import { ScalesTab } from './scales-tab.tsx';
 import { YouTab } from './you-tab.tsx';
 
@@ -13,6 +14,7 @@ const tabs = [
   { id: 'you', label: 'You', content: <YouTab /> },
   { id: 'keys', label: 'Keys', content: <KeysTab /> },
   { id: 'scales', label: 'Scales & sources', content: <ScalesTab /> },
+  { id: 'names', label: 'Names', content: <NamesTab /> },
   { id: 'appearance', label: 'Appearance', content: <AppearanceTab /> },
   { id: 'language', label: 'Language', content: <LanguageTab /> },
 ] as const;
