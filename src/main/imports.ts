@@ -66,27 +66,6 @@ const createTask = (input: ImportInput, aim: ImportAim): Task => ({
   isSeparate: false,
 });
 
-const createDraftTask = (input: ImportInput, articleId: string): Task => ({
-  ...createTask(input, null),
-  draftOf: articleId,
-  mayBeDraft: false,
-});
-
-/** What the clipboard held as a file; its HTML, if there is any, for the sake of headings and links. */
-function createInput({ html, text }: Pasted): ImportInput {
-  return html === null
-    ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
-    : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
-}
-
-/** The task, once it is known whether the text is a new draft of the article that was proposed. */
-function decideDraft(
-  { task, proposed }: Extract<Pending, { readonly about: 'file' }>,
-  isDraft: boolean,
-): Task {
-  return { ...task, draftOf: isDraft ? proposed : null, mayBeDraft: false };
-}
-
 /** What an unanswered question is about. */
 type Pending =
   | { readonly about: 'file'; readonly task: Task }

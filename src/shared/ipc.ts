@@ -301,9 +301,6 @@ export interface Requests {
     [files: readonly FileBytes[], intoArticleId: string | null],
     readonly ImportOutcome[],
   ];
-  /** Asks for a file with a new draft of an article by a dialog; an empty list where the user chose none. */
-  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
-  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
   readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
   /** Ends what is being imported. Files that came in stay. */
