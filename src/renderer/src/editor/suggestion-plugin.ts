@@ -1,6 +1,11 @@
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { mapRange, type PositionRange, type StepChange } from '#shared/document/annotation-step.ts';
+import {
+  mapRange,
+  type Placed,
+  type PositionRange,
+  type StepChange,
+} from '#shared/document/annotation-step.ts';
 import { getRejectionKey, isRejectedBy, type Rejection } from '#shared/domain/rejection.ts';
 import { describeRange } from './anchors.ts';
 import { findChangedRange, findTouching } from './annotation-decorations.ts';
@@ -106,15 +111,15 @@ function notePlaced(
   { hidden, doubtful }: Touched,
   change: Extract<StepChange, { readonly type: 'annotation' | 'nothing' }>,
 ): void {
-  const fits = ({ suggestion }: PlacedSuggestion, kind: string | null): boolean =>
-    kind === null || suggestion.kind === kind;
   const [was, is] = [change.before, change.after];
-  const kindOf = (thing: typeof was): string | null =>
-    thing !== null && 'kind' in thing.body ? String(thing.body.kind) : null;
-  if (was?.range != null)
-    for (const placed of listNear(state, was.range)) if (fits(placed, kindOf(was))) doubtful.add(placed);
-  if (is?.range != null)
-    for (const placed of listNear(state, is.range)) if (fits(placed, kindOf(is))) hidden.add(placed);
+  if (was !== null)
+    for (const placed of listNear(state, was.range)) if (covers(was, placed)) doubtful.add(placed);
+  if (is !== null) for (const placed of listNear(state, is.range)) if (covers(is, placed)) hidden.add(placed);
+}
+
+/** An annotation stands for suggestions of its kind, a mark "nothing to check" against those of any. */
+function covers({ body }: Placed, { suggestion }: PlacedSuggestion): boolean {
+  return !('kind' in body) || body.kind === suggestion.kind;
 }
 
 function noteRejection(
@@ -139,8 +144,10 @@ function noteRejection(
 /** The suggestions that share some text with a range, of all there are. */
 function listNear(
   { all, longest }: SuggestionState,
-  { from, to }: PositionRange,
+  range: PositionRange | null,
 ): readonly PlacedSuggestion[] {
+  if (range === null) return [];
+  const { from, to } = range;
   const near: PlacedSuggestion[] = [];
   for (let at = findFirst(all, ({ range }) => range.from >= from - longest); at < all.length; at++) {
     const placed = all[at];
