@@ -32,6 +32,9 @@ const edited = 0.6;
 /** An edited sentence at another place must be nearly what it was, or it is another about the same thing. */
 const recognised = 0.7;
 
+/** Half of a sentence, found in another one, is enough to doubt that a third is the sentence itself. */
+const akin = 0.5;
+
 /** How much likelier a place must be than the next one. A tie is no place. */
 const clearLead = 0.06;
 
@@ -408,9 +411,13 @@ function getRange(after: DraftText, { news, tokens }: SentencePlace): TokenRange
  */
 function doubtCopies(context: Context): void {
   const { before, after, places } = context;
-  const lonely = [...places.keys()].filter(
-    (old) => places[old]?.trust === 'same' && !hasNeighbour(old, context, () => true),
-  );
+  const lonely = [...places.keys()].filter((old) => {
+    const place = places[old];
+    if (place === null || place === undefined || place.trust === 'likely') return false;
+    /* What grew together with another sentence is beside that one, whatever it was beside before. */
+    const isJoined = place.tokens !== null || place.olds.length > 1;
+    return isJoined || (place.trust === 'same' && !hasNeighbour(old, context, () => true));
+  });
   /* What is somebody else's word for word is no copy of it. */
   const owned = new Set(
     places.flatMap((place) => (place?.trust === 'same' && place.tokens === null ? place.news : [])),
@@ -420,7 +427,15 @@ function doubtCopies(context: Context): void {
     const place = places[old];
     if (place === null || place === undefined || place.news.includes(image)) continue;
     const coverage = measureCoverage(toPassage(before, [old]), toPassage(after, [image]));
-    if (coverage >= edited) places[old] = { ...place, trust: 'likely' };
+    if (coverage >= akin) places[old] = { ...place, trust: 'likely' };
+  }
+  for (const old of lonely) {
+    const place = places[old];
+    const around = place?.tokens == null ? [] : listRests(toPassage(after, place.news), [place.tokens]);
+    const hasTwin = around.some(
+      (rest) => measureCoverage(toPassage(before, [old]), { draft: after, ...rest }) >= akin,
+    );
+    if (place != null && hasTwin) places[old] = { ...place, trust: 'likely' };
   }
   const counts = new Map<string, number>();
   for (const { key } of after.sentences) counts.set(key, (counts.get(key) ?? 0) + 1);
