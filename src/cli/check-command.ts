@@ -1,4 +1,5 @@
 import { type Library, openLibrary } from '#main/library/library.ts';
+import { findIndexFault, getIndexPath, removeIndex } from '#main/library/search/index-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { LibraryProblem } from '#shared/ipc.ts';
 import { type AppError, formatError, TickmarkError } from '#shared/result.ts';
@@ -54,6 +55,8 @@ async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<s
   };
   try {
     take();
+    const ofIndex = await removeBrokenIndex(library.folder);
+    if (ofIndex !== null) told.set('index', ofIndex);
     /* Whether an article's annotations are broken is seen once its text can be read, so two files take two goes. */
     for (let go = 0; go < 2; go++) {
       for (const [key, line] of await restoreBroken(library, terminal)) told.set(key, line);
@@ -124,6 +127,8 @@ async function findFaults(library: Library, terminal: Terminal): Promise<readonl
     faults.push(...(await findArticleFaults(library, id)));
   }
   faults.push(...(await findEvidenceFaults(library, terminal)));
+  const ofIndex = describeIndexFault(library.folder);
+  if (ofIndex !== null) faults.push(ofIndex);
   terminal.progress(null);
   return [...library.problems.map((problem: LibraryProblem) => problem.error), ...faults];
 }
@@ -148,6 +153,27 @@ async function findEvidenceFaults(library: Library, terminal: Terminal): Promise
     }
   }
   return faults;
+}
+
+/** What is wrong with the index of the library; null where nothing is, or where there is none. */
+function describeIndexFault(folder: string): (AppError & { readonly file: string }) | null {
+  const file = getIndexPath(folder);
+  const fault = findIndexFault(file);
+  if (fault === null) return null;
+  return {
+    code: 'broken',
+    file,
+    message: `The search index is broken (${fault}).`,
+    remedy: 'Nothing is lost: the app makes it anew from the articles, and so does deleting it.',
+  };
+}
+
+/** Deletes an index that is broken, and gives the line that tells it; null where none is. */
+async function removeBrokenIndex(folder: string): Promise<string | null> {
+  const fault = describeIndexFault(folder);
+  if (fault === null) return null;
+  await removeIndex(fault.file);
+  return `${fault.file}: ${fault.message} It is deleted; the app makes it anew.`;
 }
 
 function count(number: number, noun: string): string {

@@ -33,6 +33,7 @@ const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
 const nothingOrText = z.string().nullable();
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+const revisionNumberSchema = z.int().min(1);
 const pastedSchema = z.strictObject({ html: nothingOrText, text: z.string() });
 const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSchema });
 
@@ -40,20 +41,26 @@ const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSche
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
-  readRevision: z.tuple([articleIdSchema, z.int().min(1)]),
+  readRevision: z.tuple([articleIdSchema, revisionNumberSchema]),
   importByDialog: z.tuple([articleIdSchema.nullable()]),
   importFiles: z.tuple([z.array(fileSchema).max(maximumFiles), articleIdSchema.nullable()]),
   answerImport: z.tuple([z.string().max(100), importAnswerSchema]),
   cancelImport: noArguments,
   importPasted: z.tuple([pastedSchema]),
   importDraftByDialog: z.tuple([articleIdSchema]),
+  importDraftFiles: z.tuple([articleIdSchema, z.array(fileSchema).max(maximumFiles)]),
   importDraftPasted: z.tuple([articleIdSchema, pastedSchema]),
   readClipboard: noArguments,
   saveChanges: z.tuple([articleIdSchema, z.array(changeSchema).max(maximumChanges)]),
   saveMetadata: z.tuple([articleIdSchema, metadataSchema]),
-  exportArticle: z.tuple([articleIdSchema, exportChoiceSchema]),
+  exportArticle: z.tuple([articleIdSchema, exportChoiceSchema, revisionNumberSchema.nullable()]),
   cancelExport: noArguments,
-  previewExport: z.tuple([articleIdSchema, z.string().max(100), exportFilterSchema]),
+  previewExport: z.tuple([
+    articleIdSchema,
+    z.string().max(100),
+    exportFilterSchema,
+    revisionNumberSchema.nullable(),
+  ]),
   attachFile: noArguments,
   attachBytes: z.tuple([fileSchema]),
   archiveText: z.tuple([z.string(), z.string().max(1000)]),

@@ -14,10 +14,10 @@ const findExtensions = (content: Format['content']): string[] => [
 const importTitles = {
   anything: 'Import',
   annotations: 'Import annotations into this article',
-  draft: 'New draft of this article',
-};
+  draft: 'Import a new draft of this article',
+} as const;
 
-/** Asks which files to import: anything, annotations alone, or the one file of a new draft. An empty list: none. */
+/** Asks which files to import: anything, annotations alone, or the one that is a new draft. An empty list: none. */
 export async function chooseFiles(
   window: BrowserWindow,
   what: keyof typeof importTitles,
@@ -28,13 +28,15 @@ export async function chooseFiles(
     name: 'Articles and annotations',
     extensions: [...new Set([...articles.extensions, ...annotations.extensions])],
   };
+  const filters = {
+    anything: [both, articles, annotations],
+    annotations: [annotations],
+    draft: [articles],
+  };
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
     title: importTitles[what],
     buttonLabel: 'Import',
-    filters: [
-      ...{ anything: [both, articles, annotations], annotations: [annotations], draft: [articles] }[what],
-      { name: 'All files', extensions: ['*'] },
-    ],
+    filters: [...filters[what], { name: 'All files', extensions: ['*'] }],
     properties: what === 'draft' ? ['openFile'] : ['openFile', 'multiSelections'],
   });
   return canceled ? [] : filePaths;

@@ -13,7 +13,7 @@ import {
   writeExport,
 } from './export/article-export.ts';
 import { exportEverything, findPlaces } from './export/everything-export.ts';
-import { createExportInput } from './export/export-input.ts';
+import { createExportInput, readExported } from './export/export-input.ts';
 import { createPreview } from './export/export-preview.ts';
 import { createFileName } from './export/file-names.ts';
 import type { Library } from './library/library.ts';
@@ -49,9 +49,9 @@ export class Exports {
    * @returns null where the user chose no place
    * @throws TickmarkError where the only format cannot be written
    */
-  async write(articleId: string, choice: ExportChoice): Promise<readonly ExportedFormat[] | null> {
+  async write(articleId: string, choice: RevisionChoice): Promise<readonly ExportedFormat[] | null> {
     const [only, ...others] = choice.formats;
-    const input = await this.createInput(articleId);
+    const input = await this.createInput(articleId, choice.revision);
     const running = new AbortController();
     this.running = running;
     const { signal } = running;
@@ -71,15 +71,20 @@ export class Exports {
 
   async preview(
     articleId: string,
-    { format, filter }: { readonly format: string; readonly filter: ExportFilter },
+    {
+      format,
+      filter,
+      revision,
+    }: { readonly format: string; readonly filter: ExportFilter; readonly revision: number | null },
   ): Promise<ExportPreview> {
     requireWritten(format);
-    return createPreview(await this.createInput(articleId), { format, filter });
+    return createPreview(await this.createInput(articleId, revision), { format, filter });
   }
 
-  private async createInput(articleId: string): Promise<ExportInput> {
+  /** @param revision the number of a revision; null: the current one */
+  private async createInput(articleId: string, revision: number | null): Promise<ExportInput> {
     const { library, version, getLabels } = this.places;
-    return createExportInput(await library.readArticle(articleId), {
+    return createExportInput(await readExported(library, { articleId, revision }), {
       version,
       people: library.people,
       scales: library.settings.scales,
@@ -159,6 +164,11 @@ export class Exports {
       },
     };
   }
+}
+
+/** What is exported of an article, and at which revision; null: the current one. */
+export interface RevisionChoice extends ExportChoice {
+  readonly revision: number | null;
 }
 
 /** One format of one article. */

@@ -58,17 +58,15 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
     readArticle: (id) => library.readArticle(id),
     readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
-      imports.importPaths(
-        await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'),
+      imports.importPaths(await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'), {
         into,
-      ),
-    importFiles: (files, into) => imports.importFiles(files, into),
-    importPasted: (pasted) => imports.importPasted(demandText(pasted)),
-    importDraftByDialog: async (articleId) => {
-      const [path] = await chooseFiles(window.browser, 'draft');
-      return path === undefined ? [] : imports.importDraft(path, articleId);
-    },
-    importDraftPasted: (articleId, pasted) => imports.importDraftPasted(demandText(pasted), articleId),
+      }),
+    importFiles: (files, into) => imports.importFiles(files, { into }),
+    importPasted: (pasted) => imports.importPasted(requireText(pasted)),
+    importDraftByDialog: async (id) =>
+      imports.importPaths(await chooseFiles(window.browser, 'draft'), { draftOf: id }),
+    importDraftFiles: (id, files) => imports.importFiles(files, { draftOf: id }),
+    importDraftPasted: (id, pasted) => imports.importPasted(requireText(pasted), { draftOf: id }),
     answerImport: (token, answer) => imports.answer(token, answer),
     cancelImport: () => {
       imports.cancel();
@@ -80,8 +78,8 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return null;
     },
     saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
-    exportArticle: async (id, choice) => {
-      const written = await (await loadExports()).write(id, choice);
+    exportArticle: async (id, choice, revision) => {
+      const written = await (await loadExports()).write(id, { ...choice, revision });
       /* What was exported last is a convenience: that it cannot be kept is no failure of the export. */
       if (written !== null) await preferences.save({ lastExport: choice }).catch(() => undefined);
       return written;
@@ -90,7 +88,8 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       (await loadExports()).cancel();
       return null;
     },
-    previewExport: async (id, format, filter) => (await loadExports()).preview(id, { format, filter }),
+    previewExport: async (id, format, filter, revision) =>
+      (await loadExports()).preview(id, { format, filter, revision }),
     attachFile: async () => {
       const path = await chooseEvidence(window.browser);
       return path === null ? null : evidence.archiveFile(path);
@@ -182,14 +181,11 @@ async function readHtml(): Promise<string | null> {
   return null;
 }
 
-/** @throws TickmarkError `empty` */
-function demandText(pasted: Pasted): Pasted {
-  if (pasted.html === null && pasted.text.trim() === '') {
-    throw new TickmarkError({
-      code: 'empty',
-      message: 'There is no text in the clipboard.',
-      remedy: 'Copy the article first, then paste it here.',
-    });
-  }
-  return pasted;
+function requireText(pasted: Pasted): Pasted {
+  if (pasted.html !== null || pasted.text.trim() !== '') return pasted;
+  throw new TickmarkError({
+    code: 'empty',
+    message: 'There is no text in the clipboard.',
+    remedy: 'Copy the article first, then paste it here.',
+  });
 }

@@ -1,18 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { getPlainText } from '#shared/document/positions.ts';
+import { parseDocument } from '#shared/document/schema.ts';
 import type { ImportAnswer, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import type { Person } from '#shared/domain/person.ts';
-import { isAdopted } from '#shared/format/adopt.ts';
-import { createLabelTable, findTarget, type LabelRow } from '#shared/format/label-table.ts';
+import type { LabelRow } from '#shared/format/label-table.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import type { FileBytes, ImportOutcome, ImportQuestion, Pasted, Progress } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { hashBytes } from '#shared/text/hash.ts';
 import { isEverything } from './export/everything/detect.ts';
 import { restoreEverything } from './export/everything-restoring.ts';
+import { findQuestion, OpenQuestions } from './import-questions.ts';
 import type { ImporterWindow, ImportInput } from './importer-window.ts';
-import { type DraftProposal, proposeDraft, takeDraft } from './library/draft-intake.ts';
+import { type DraftIntake, takeDraft } from './library/draft-intake.ts';
+import { DraftSearch, type DraftTarget } from './library/draft-search.ts';
 import { findCompanionName, loadFile, type NamedBytes } from './library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from './library/intake.ts';
 import type { Library } from './library/library.ts';
@@ -31,21 +34,22 @@ export interface ImportPlaces {
   readonly showProgress: (progress: Progress) => void;
 }
 
-/** Questions that nobody answers are forgotten, the oldest first: each keeps a file of up to 20 MB. */
-const maximumQuestions = 20;
+/** What files are imported for, if not for articles of their own. */
+export interface ImportAim {
+  /** The article that annotations are for. */
+  readonly into?: string | null;
+  /** The article that the file is a new draft of. */
+  readonly draftOf?: string;
+}
 
 /** A file that is to be read, and how. */
-interface Task {
+interface Task extends ImportAim {
   readonly input: ImportInput;
   readonly options: ImportOptions;
-  /** The article that annotations are for. */
-  readonly into: string | null;
-  /** Whether what may be asked has been answered. */
+  /** Whether what may be asked of the file has been answered. */
   readonly isAnswered: boolean;
-  /** The article that it is a new draft of, if it is one. */
-  readonly draftOf: string | null;
-  /** Whether it may be asked if it is a new draft of some article. */
-  readonly mayBeDraft: boolean;
+  /** Whether it is an article of its own, whatever it is like. */
+  readonly isSeparate: boolean;
 }
 
 /** A file that can be read. */
@@ -54,39 +58,18 @@ interface NamedReading {
   readonly read: () => Promise<readonly ImportOutcome[]>;
 }
 
-const createTask = (input: ImportInput, into: string | null): Task => ({
+const createTask = (input: ImportInput, aim: ImportAim): Task => ({
+  ...aim,
   input,
-  into,
   options: {},
   isAnswered: false,
-  draftOf: null,
-  mayBeDraft: into === null,
+  isSeparate: false,
 });
-
-const createDraftTask = (input: ImportInput, articleId: string): Task => ({
-  ...createTask(input, null),
-  draftOf: articleId,
-  mayBeDraft: false,
-});
-
-/** What the clipboard held as a file; its HTML, if there is any, for the sake of headings and links. */
-function createInput({ html, text }: Pasted): ImportInput {
-  return html === null
-    ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
-    : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
-}
-
-/** The task, once it is known whether the text is a new draft of the article that was proposed. */
-function decideDraft(
-  { task, proposed }: Extract<Pending, { readonly about: 'file' }>,
-  isDraft: boolean,
-): Task {
-  return { ...task, draftOf: isDraft ? proposed : null, mayBeDraft: false };
-}
 
 /** What an unanswered question is about. */
 type Pending =
-  | { readonly about: 'file'; readonly task: Task; readonly proposed: string | null }
+  | { readonly about: 'file'; readonly task: Task }
+  | { readonly about: 'draft'; readonly task: Task; readonly articleId: string }
   | {
       readonly about: 'comments';
       readonly fileName: string;
@@ -97,7 +80,8 @@ type Pending =
 /** Brings files in, one after the other; each has an outcome of its own. */
 export class Imports {
   private readonly places: ImportPlaces;
-  private readonly questions = new Map<string, Pending>();
+  private readonly drafts: DraftSearch;
+  private readonly questions = new OpenQuestions<Pending>();
   /** Counts what was cancelled, so that what was begun before does not go on. */
   private cancelled = 0;
   /** What is being restored, while something is. */
@@ -105,26 +89,24 @@ export class Imports {
 
   constructor(places: ImportPlaces) {
     this.places = places;
+    this.drafts = new DraftSearch(places.library);
   }
 
   /** Imports files by their paths. */
-  async importPaths(paths: readonly string[], into: string | null = null): Promise<readonly ImportOutcome[]> {
+  async importPaths(paths: readonly string[], aim: ImportAim = {}): Promise<readonly ImportOutcome[]> {
     return this.importAll(
       paths.map((path) => ({
         fileName: basename(path),
         read: async () =>
           (await isEverything(path))
-            ? [await this.restore(path, basename(path))]
-            : this.read(createTask(await loadFile(path), into)),
+            ? [await this.restore(path, { fileName: basename(path), aim })]
+            : this.read(createTask(await loadFile(path), aim)),
       })),
     );
   }
 
   /** Imports files that were dropped on the window, which read them itself. */
-  async importFiles(
-    files: readonly FileBytes[],
-    into: string | null = null,
-  ): Promise<readonly ImportOutcome[]> {
+  async importFiles(files: readonly FileBytes[], aim: ImportAim = {}): Promise<readonly ImportOutcome[]> {
     const named = files.map(({ name, bytes }) => ({
       fileName: basename(name),
       bytes: new Uint8Array(bytes),
@@ -138,33 +120,21 @@ export class Imports {
         .map((file) => ({
           fileName: file.fileName,
           read: async () => {
-            if (await isEverything(file.bytes)) return [await this.restoreBytes(file)];
+            if (await isEverything(file.bytes)) return [await this.restoreBytes(file, aim)];
             const companion = named.find(({ fileName }) => fileName === findCompanionName(file.fileName));
-            return this.read(createTask(companion === undefined ? file : { ...file, companion }, into));
+            return this.read(createTask(companion === undefined ? file : { ...file, companion }, aim));
           },
         })),
     );
   }
 
-  /** Makes an article of what the clipboard held. */
-  importPasted({ html, text }: Pasted): Promise<ImportOutcome> {
-    return this.importClipboard({ ...createTask(createInput({ html, text }), null), isAnswered: true });
-  }
-
-  /** Reads a file as a new draft of an article. */
-  importDraft(path: string, articleId: string): Promise<readonly ImportOutcome[]> {
-    const fileName = basename(path);
-    const read = async () => this.read(createDraftTask(await loadFile(path), articleId));
-    return this.importAll([{ fileName, read }]);
-  }
-
-  /** Takes what the clipboard held for a new draft of an article. */
-  importDraftPasted(pasted: Pasted, articleId: string): Promise<ImportOutcome> {
-    return this.importClipboard({ ...createDraftTask(createInput(pasted), articleId), isAnswered: true });
-  }
-
-  private async importClipboard(task: Task): Promise<ImportOutcome> {
-    const [outcome] = await this.importOne(task);
+  /** Makes an article of what the clipboard held; of its HTML, if there is any, for the sake of headings and links. */
+  async importPasted({ html, text }: Pasted, aim: ImportAim = {}): Promise<ImportOutcome> {
+    const input =
+      html === null
+        ? { fileName: 'clipboard.txt', mediaType: 'text/plain', bytes: new TextEncoder().encode(text) }
+        : { fileName: 'clipboard.html', mediaType: 'text/html', bytes: new TextEncoder().encode(html) };
+    const [outcome] = await this.importOne({ ...createTask(input, aim), isAnswered: true });
     if (outcome === undefined) throw new Error('the clipboard has no outcome');
     return outcome;
   }
@@ -174,18 +144,14 @@ export class Imports {
     token: string,
     { comments, draft, ...options }: ImportAnswer,
   ): Promise<readonly ImportOutcome[]> {
-    const pending = this.questions.get(token);
-    if (pending === undefined) {
-      throw new TickmarkError({
-        code: 'not-found',
-        message: 'This file was read too long ago.',
-        remedy: 'Import it again.',
-      });
-    }
-    this.questions.delete(token);
+    const pending = this.questions.take(token);
     if (pending.about === 'comments') return comments === true ? this.joinComments(pending) : [];
+    const { task } = pending;
+    if (pending.about === 'draft')
+      return this.importOne(
+        draft === true ? { ...task, draftOf: pending.articleId } : { ...task, isSeparate: true },
+      );
     if (options.labels !== undefined) await this.places.keepLabels(options.labels);
-    const task = draft === undefined ? pending.task : decideDraft(pending, draft);
     return this.importOne({ ...task, options: { ...task.options, ...options }, isAnswered: true });
   }
 
@@ -211,7 +177,11 @@ export class Imports {
   }
 
   /** Takes an article back that was exported with everything. */
-  private async restore(path: string, fileName: string): Promise<ImportOutcome> {
+  private async restore(
+    path: string,
+    { fileName, aim }: { readonly fileName: string; readonly aim: ImportAim },
+  ): Promise<ImportOutcome> {
+    if (aim.draftOf !== undefined) throw createNoDraft();
     const { library, getPerson } = this.places;
     const running = new AbortController();
     this.running = running;
@@ -226,12 +196,12 @@ export class Imports {
   }
 
   /** The same of one that was dropped: it is read from the disk, so it goes there for as long as that takes. */
-  private async restoreBytes({ fileName, bytes }: NamedBytes): Promise<ImportOutcome> {
+  private async restoreBytes({ fileName, bytes }: NamedBytes, aim: ImportAim): Promise<ImportOutcome> {
     const folder = await mkdtemp(join(tmpdir(), 'tickmark-'));
     try {
       const path = join(folder, 'dropped.zip');
       await writeFile(path, bytes);
-      return await this.restore(path, fileName);
+      return await this.restore(path, { fileName, aim });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -242,63 +212,77 @@ export class Imports {
   }
 
   private async read(task: Task): Promise<readonly ImportOutcome[]> {
-    const { library, importer, getPerson, getLabels } = this.places;
-    const { input, into } = task;
-    const { fileName, bytes } = input;
+    const { importer, getPerson, getLabels } = this.places;
+    const { input } = task;
+    const { fileName } = input;
     const { cancelled } = this;
     const options = { labels: getLabels(), person: getPerson(), ...task.options };
     try {
       const imported = await importer.read({ ...input, options });
-      const question = task.isAnswered ? null : findQuestion(imported, options.labels);
-      if (question !== null) return [this.ask(task, question)];
-      if (task.draftOf !== null) {
-        const places = { library, clock: systemClock, articleId: task.draftOf };
-        return [{ ...(await takeDraft({ fileName, bytes, imported }, places)), fileName }];
-      }
-      const proposal = task.mayBeDraft ? await this.propose(imported) : null;
-      if (proposal !== null) return [this.ask(task, { about: 'draft', ...proposal })];
-      const surroundings = { library, clock: systemClock, into, getPersonId: async () => getPerson().id };
-      const intakes = await takeIn({ fileName, bytes, imported }, surroundings);
-      return intakes.map((intake) => this.describe(intake, fileName));
+      const isDraft = task.draftOf !== undefined;
+      const question = task.isAnswered ? null : findQuestion(imported, { labels: options.labels, isDraft });
+      if (question !== null) return [this.ask({ about: 'file', task }, question)];
+      return await this.takeIn(task, imported);
     } catch (error) {
       if (this.cancelled !== cancelled) throw new TickmarkError(createCancelled(fileName), { cause: error });
       if (!(error instanceof TickmarkError) || error.detail.code !== 'not-readable' || task.isAnswered)
         throw error;
-      return [this.ask(task, { about: 'page', error: error.detail })];
+      return [this.ask({ about: 'file', task }, { about: 'page', error: error.detail })];
     }
   }
 
-  /** What a file may be a new draft of: a text alone, for what comes with annotations knows which article it is. */
-  private async propose({ articles, textless }: ImportedFile): Promise<DraftProposal | null> {
-    const [only, ...others] = articles;
-    if (only === undefined || others.length + textless.length > 0 || only.annotations !== null) return null;
-    return proposeDraft(only, this.places.library);
-  }
-
-  private ask(task: Task, question: ImportQuestion): ImportOutcome {
-    const proposed = question.about === 'draft' ? question.articleId : null;
-    const token = this.keep({ about: 'file', task, proposed });
-    return { status: 'asks', fileName: task.input.fileName, token, question };
-  }
-
-  private keep(pending: Pending): string {
-    const token = randomBytes(16).toString('hex');
-    this.questions.set(token, pending);
-    for (const old of this.questions.keys()) {
-      if (this.questions.size <= maximumQuestions) break;
-      this.questions.delete(old);
+  private async takeIn(task: Task, imported: ImportedFile): Promise<readonly ImportOutcome[]> {
+    const { library, getPerson } = this.places;
+    const { input, into = null, draftOf } = task;
+    const { fileName, bytes } = input;
+    const file = { fileName, bytes, imported };
+    if (draftOf !== undefined) {
+      const draft = await takeDraft(file, { library, clock: systemClock, articleId: draftOf });
+      return [this.describe(draft, fileName)];
     }
-    return token;
+    const target = task.isSeparate || into !== null ? null : await this.findTarget(file);
+    if (target !== null) {
+      const answered = { ...task, isAnswered: true };
+      const pending = { about: 'draft', task: answered, articleId: target.articleId } as const;
+      return [this.ask(pending, { about: 'draft', ...target })];
+    }
+    const getPersonId = async () => getPerson().id;
+    const intakes = await takeIn(file, { library, clock: systemClock, into, getPersonId });
+    return intakes.map((intake) => this.describe(intake, fileName));
   }
 
-  private describe(intake: Intake, fileName: string): ImportOutcome {
-    if (intake.status !== 'imported') return { ...intake, fileName };
+  /**
+   * The article that a file may be another draft of. What comes with annotations is somebody's work on that very text, what
+   * holds several texts is a collection, and what is there already asks nothing.
+   */
+  private async findTarget({
+    imported,
+    bytes,
+  }: {
+    readonly imported: ImportedFile;
+    readonly bytes: Uint8Array<ArrayBuffer>;
+  }): Promise<DraftTarget | null> {
+    const { library } = this.places;
+    const [only, ...others] = imported.articles;
+    if (only === undefined || others.length > 0 || only.annotations !== null) return null;
+    if (library.list().length === 0 || library.findByFile(await hashBytes(bytes)) !== null) return null;
+    const text = readText(only.document);
+    return text === null ? null : this.drafts.find({ title: only.metadata.title, text });
+  }
+
+  private ask(pending: Extract<Pending, { readonly task: Task }>, question: ImportQuestion): ImportOutcome {
+    const token = this.questions.keep(pending);
+    return { status: 'asks', fileName: pending.task.input.fileName, token, question };
+  }
+
+  private describe(intake: Intake | DraftIntake, fileName: string): ImportOutcome {
+    if (intake.status === 'already' || intake.status === 'joined') return { ...intake, fileName };
     const { comments, articleId } = intake;
     const offer =
       comments === null
         ? null
         : {
-            token: this.keep({ about: 'comments', fileName, articleId, comments }),
+            token: this.questions.keep({ about: 'comments', fileName, articleId, comments }),
             count: comments.annotations.length,
           };
     return { ...intake, fileName, comments: offer };
@@ -317,23 +301,21 @@ export class Imports {
   }
 }
 
-/** What must be asked of a file before it is taken in; null: nothing. */
-function findQuestion(imported: ImportedFile, rows: readonly LabelRow[]): ImportQuestion | null {
-  const [first] = imported.articles;
-  if (first !== undefined && first.chapters.length > 1)
-    return { about: 'chapters', chapters: first.chapters };
-  const table = createLabelTable(rows);
-  const counts = new Map<string, number>();
-  const files = [...imported.articles.flatMap(({ annotations }) => annotations ?? []), ...imported.textless];
-  /* What a file of ours says is said already. */
-  for (const { annotations } of files.filter(isAdopted)) {
-    for (const { tags, origin } of annotations) {
-      const [label] = origin === 'import' ? tags : [];
-      if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
-    }
+/** The plain text of a document; null where it is none, which whoever takes it in says better. */
+function readText(document: unknown): string | null {
+  try {
+    return getPlainText(parseDocument(document));
+  } catch {
+    return null;
   }
-  const labels = [...counts].map(([label, count]) => ({ label, count, target: findTarget(table, label) }));
-  return labels.some(({ target }) => target === null) ? { about: 'labels', labels } : null;
+}
+
+function createNoDraft(): TickmarkError {
+  return new TickmarkError({
+    code: 'unsupported',
+    message: 'It is an archive of an article with everything that belongs to it, and no draft.',
+    remedy: 'Import it as an article, or choose the file of the new text.',
+  });
 }
 
 const cancelledMessage = 'The import was cancelled.';

@@ -103,7 +103,17 @@ export type ImportQuestion =
       readonly alike: number;
     }
   /** Labels of another tool: what they mean. All of the file's labels are listed. */
-  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] };
+  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] }
+  /** A text much like that of an article: whether it is a new draft of it, or an article of its own. */
+  | {
+      readonly about: 'draft';
+      readonly articleId: string;
+      readonly title: string;
+      /** Of the revision that it is like. */
+      readonly revisionNumber: number;
+      /** How much of the two texts is the same, 0 to 1. */
+      readonly alike: number;
+    };
 
 /** A label in a file of another tool. */
 export interface ForeignLabel {
@@ -138,12 +148,19 @@ export type ImportOutcome =
       readonly changes: readonly Change[];
       readonly report: JoinReport;
     })
-  /** A new draft of an article that is there. Whoever is told this carries everything over, and saves the revision. */
+  /**
+   * A new draft of an article that is there. Whoever is told this carries the annotations over, and sends the revision as a
+   * change, with them; nothing of the article is changed yet.
+   */
   | (OutcomeOfArticle & {
       readonly status: 'draft';
       readonly notices: readonly string[];
+      /** With the number that followed when it was imported. */
       readonly revision: Revision;
+      /** The remarks of a word processor, which come in as notes, once this is the text, if the user wants them. */
+      readonly comments: { readonly token: string; readonly count: number } | null;
     })
+  /** The same file is in the library; or the draft has the text that the article has. */
   | (OutcomeOfArticle & { readonly status: 'already' })
   /** Nothing is imported before the user has answered (`answerImport`). */
   | {
@@ -284,14 +301,16 @@ export interface Requests {
     [files: readonly FileBytes[], intoArticleId: string | null],
     readonly ImportOutcome[],
   ];
-  /** Asks for a file with a new draft of an article by a dialog; an empty list where the user chose none. */
-  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
-  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** Goes on with an import that has asked something; the file is kept for as long as the app runs, or its last questions. */
   readonly answerImport: [[token: string, answer: ImportAnswer], readonly ImportOutcome[]];
   /** Ends what is being imported. Files that came in stay. */
   readonly cancelImport: [[], null];
   readonly importPasted: [[pasted: Pasted], ImportOutcome];
+  /** Asks for the file of a new draft of an article by a dialog, and reads it; an empty list where the user chose none. */
+  readonly importDraftByDialog: [[articleId: string], readonly ImportOutcome[]];
+  /** Reads files that are new drafts of an article; each is to follow the revision of now. */
+  readonly importDraftFiles: [[articleId: string, files: readonly FileBytes[]], readonly ImportOutcome[]];
+  readonly importDraftPasted: [[articleId: string, pasted: Pasted], ImportOutcome];
   /** What the clipboard holds now. */
   readonly readClipboard: [[], Pasted];
   /**
@@ -300,11 +319,20 @@ export interface Requests {
    */
   readonly saveChanges: [[articleId: string, changes: readonly Change[]], null];
   readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
-  /** Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. */
-  readonly exportArticle: [[articleId: string, choice: ExportChoice], readonly ExportedFormat[] | null];
+  /**
+   * Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. The
+   * article is written as it is at the revision of this number; null: as it is now.
+   */
+  readonly exportArticle: [
+    [articleId: string, choice: ExportChoice, revision: number | null],
+    readonly ExportedFormat[] | null,
+  ];
   /** Ends what is being exported. Files that are written stay. */
   readonly cancelExport: [[], null];
-  readonly previewExport: [[articleId: string, format: string, filter: ExportFilter], ExportPreview];
+  readonly previewExport: [
+    [articleId: string, format: string, filter: ExportFilter, revision: number | null],
+    ExportPreview,
+  ];
   /** Asks for a file of any kind by a dialog and archives it; null where the user chose none. */
   readonly attachFile: [[], Attachment | null];
   /** Archives a file that was dropped on the window; no larger than one that is imported (`maximumFileBytes`). */
@@ -394,6 +422,7 @@ const requestNameSet = {
   importFiles: true,
   importPasted: true,
   importDraftByDialog: true,
+  importDraftFiles: true,
   importDraftPasted: true,
   answerImport: true,
   cancelImport: true,

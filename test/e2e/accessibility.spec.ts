@@ -8,6 +8,8 @@ const screens: readonly (readonly [name: string, keys: string])[] = [
   ['the palette', 'Control+k'],
   ['the keys', '?'],
   ['opening an article', 'Control+p'],
+  ['finding in the library', 'Control+Shift+f'],
+  ['what was found in the library', 'Control+Shift+f h a r b'],
   ['the details of an article', 'Control+i'],
   ['exporting', 'Control+e'],
   ['signing off', 'Control+Shift+s'],

@@ -6,6 +6,7 @@ import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
 import { findArticle, press, readActive } from '../support/article-page.ts';
+import { findFaults } from '../support/axe.ts';
 import { readSelected } from '../support/command-effects.ts';
 import { importOne } from '../support/imported.ts';
 
@@ -86,6 +87,7 @@ test('a claim that was checked in an earlier article is found and taken over by 
   await expect(before(page)).toContainText('the same claim');
   await expect(before(page)).toContainText(jobs);
   await expect(before(page)).toContainText('Harbour jobs');
+  expect(await findFaults(page)).toEqual([]);
   await press(page, 'Shift+M');
   await expect(findArticle(page).locator('[data-active]').first()).toHaveAttribute('data-status', 'verified');
   await expect(said(page)).toHaveText('Taken over from Harbour jobs');
@@ -130,6 +132,7 @@ test('a name that is spelled in another way elsewhere is flagged', async ({ desk
   await expect(before(page)).toContainText('Volodymyr Zelenskyy');
   await expect(before(page)).toContainText('spelled differently');
   await expect(before(page)).toContainText('in another article, verified');
+  expect(await findFaults(page)).toEqual([]);
 });
 
 test('the library is searched, and what was found is gone to', async ({ desk }) => {
@@ -142,6 +145,7 @@ test('the library is searched, and what was found is gone to', async ({ desk }) 
   await expect(dialog.getByRole('status')).toContainText('Found in 2 articles');
   await expect(options.first()).toContainText('A new report');
   await expect(options.first().locator('mark').first()).toHaveText('tunnel');
+  expect(await findFaults(page)).toEqual([]);
 
   /* Down to the tagged words in the other article. */
   await press(page, 'ArrowDown');

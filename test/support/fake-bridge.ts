@@ -114,6 +114,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     cancelImport: () => answer('cancelImport', ok(null)),
     importPasted: () => answer('importPasted', fail(nothing)),
     importDraftByDialog: () => answer('importDraftByDialog', ok([])),
+    importDraftFiles: () => answer('importDraftFiles', ok([])),
     importDraftPasted: () => answer('importDraftPasted', fail(nothing)),
     readClipboard: () => answer('readClipboard', ok({ html: null, text: '' })),
     saveChanges: async (articleId, changes) => {

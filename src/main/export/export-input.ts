@@ -10,6 +10,8 @@ import type { ExportInput } from '#shared/format/exchange.ts';
 import { createLabelTable, type LabelTable } from '#shared/format/label-table.ts';
 import { type ExportedArticle, encodeTickmark } from '#shared/format/tickmark/encode.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+import { TickmarkError } from '#shared/result.ts';
+import type { Library } from '../library/library.ts';
 
 export interface InputOptions {
   readonly people: readonly Person[];
@@ -23,6 +25,23 @@ export interface InputOptions {
 }
 
 const { scales: usualScales } = defaultSettings;
+
+/**
+ * An article of a library as it is at one of its revisions.
+ *
+ * @param wanted.revision its number; null: the current one
+ * @throws TickmarkError `not-found`, or what keeps it from being read: what was known of a revision must be there, for
+ * nobody who is handed the export would know that something is missing
+ */
+export async function readExported(
+  library: Library,
+  { articleId, revision }: { readonly articleId: string; readonly revision: number | null },
+): Promise<ExportedArticle> {
+  if (revision === null) return library.readArticle(articleId);
+  const { fault, ...exported } = await library.readRevision(articleId, revision);
+  if (fault !== null) throw new TickmarkError(fault);
+  return exported;
+}
 
 /**
  * What an article of a library is written from.

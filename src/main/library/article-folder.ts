@@ -25,7 +25,7 @@ import type { BackupFolder } from './backups.ts';
 import { writeContent } from './content-writing.ts';
 import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
 import { restoreFrozenWork } from './frozen-restoring.ts';
-import { guessRevisions } from './revision-texts.ts';
+import { guessRevisions, readPlainText } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
 import { TaskQueue } from './task-queue.ts';
 
@@ -129,9 +129,13 @@ export class ArticleFolder {
     this.store?.noteSignOffState(isOutdated);
   }
 
-  /** The file that the article came from; null where that is not known. */
-  get sourceSha256(): string | null {
-    return this.article?.source.sha256 ?? null;
+  /** The files that the article and its revisions came from; none where that is not known. */
+  get sourceSha256s(): readonly string[] {
+    const article = this.store?.article ?? this.article;
+    if (article === null) return [];
+    return [article.source, ...article.revisions.flatMap(({ source }) => source ?? [])].map(
+      ({ sha256 }) => sha256,
+    );
   }
 
   /** Of the text that is worked on; null where that is not known. */
@@ -147,6 +151,16 @@ export class ArticleFolder {
     if (store !== null) return store.read();
     const { content } = await this.queue.run(() => this.loadOrThrow());
     return { article: showArticle(content), lists: content.work.set.toLists() };
+  }
+
+  /** The text that is worked on, without opening anything for it; an empty one where the article cannot be used. */
+  async readText(): Promise<string> {
+    const read = async () => {
+      const { folder } = this.around;
+      const article = this.store?.article ?? showArticle(joinFiles(await readFiles(folder, this.id)));
+      return readPlainText(getCurrentRevision(article).document, { file: folder, place: '$' });
+    };
+    return (await orNull(read())) ?? '';
   }
 
   /** @throws TickmarkError what keeps the article from being used */

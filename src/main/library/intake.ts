@@ -28,7 +28,7 @@ export interface IntakeOptions {
   readonly getPersonId: () => Promise<string>;
 }
 
-interface ArticleName {
+export interface ArticleName {
   readonly articleId: string;
   readonly title: string;
 }

@@ -154,6 +154,21 @@ export class Library {
     return this.list().find(({ id }) => this.find(id).textSha256 === textSha256) ?? null;
   }
 
+  /** The article that came from this file, or has a revision that did; null where there is none. */
+  findByFile(sha256: string): ArticleSummary | null {
+    return this.list().find(({ id }) => this.find(id).sourceSha256s.includes(sha256)) ?? null;
+  }
+
+  /**
+   * The text that is worked on in an article, which is read once it is asked for; an empty one where it cannot be used.
+   *
+   * @throws TickmarkError `not-found`
+   */
+  findText(id: string): { readonly textSha256: string | null; readonly text: () => Promise<string> } {
+    const entry = this.find(id);
+    return { textSha256: entry.textSha256, text: () => track(entry.underWay, entry.readText()) };
+  }
+
   /** Whether there is an article of this id, and be it one that cannot be used. */
   has(id: string): boolean {
     return this.entries.has(id);
@@ -528,7 +543,7 @@ export class Library {
   }
 
   private findBySource(sha256: string): ArticleFolder | undefined {
-    return [...this.entries.values()].find((entry) => entry.sourceSha256 === sha256);
+    return [...this.entries.values()].find((entry) => entry.sourceSha256s.includes(sha256));
   }
 
   /** Does something with an article; new problems that it brings to light are told. */

@@ -25,7 +25,7 @@ export type ImportOptions = Readonly<z.infer<typeof importOptionsSchema>>;
 export const importAnswerSchema = z.strictObject({
   ...importOptionsSchema.pick({ wholePage: true, chapters: true, labels: true }).shape,
   comments: z.literal(true).exactOptional(),
-  /** Whether it is a new draft of the article that was named; else it is an article of its own. */
+  /** Whether it is a new draft of the article that was named. */
   draft: z.boolean().exactOptional(),
 });
 export type ImportAnswer = Readonly<z.infer<typeof importAnswerSchema>>;

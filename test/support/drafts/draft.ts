@@ -41,7 +41,8 @@ export interface PlacedToken extends Span {
 const tokenPattern =
   /\d+(?:[.,]\d+)*(?![\p{L}\p{M}\d])|[\p{L}\p{M}\p{N}]+|\s+|\p{RGI_Emoji}[\u{FE0F}\u{200D}]*|./gsv;
 
-function cutTokens(text: string): readonly string[] {
+/** The words, signs and white space of a text, in order. */
+export function cutTokens(text: string): readonly string[] {
   return text.match(tokenPattern) ?? [];
 }
 
@@ -117,7 +118,7 @@ export function renderDraft(draft: Draft): {
   return { text, placed };
 }
 
-export function isWord({ text }: Token): boolean {
+export function isWord({ text }: Pick<Token, 'text'>): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 

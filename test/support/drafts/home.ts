@@ -1,7 +1,8 @@
 import type { Span } from '#shared/domain/span.ts';
-import { type Comparison, findCopies, findOwn, getHull } from './comparison.ts';
+import { type Comparison, findOwn, getHull } from './comparison.ts';
+import { findDoubles, placeIn } from './doubles.ts';
 import type { Order } from './order.ts';
-import { findAlike, hasNeighbour, measureSurroundings, type Window } from './surroundings.ts';
+import { findAlike, findCopied, hasNeighbour, measureSurroundings, type Window } from './surroundings.ts';
 
 /** What has become of the sentences that an annotation lies in. */
 export interface Home {
@@ -12,15 +13,9 @@ export interface Home {
   readonly isLost: boolean;
   /** Whether other sentences are as much like them, and stand in surroundings as much like theirs: nobody can tell. */
   readonly isTied: boolean;
-  /**
-   * Where the annotated words would be (UTF-16) if sentences that are not theirs were: which no one who knows only the
-   * two texts can know. Either the only sentence that now reads like theirs, or one that has taken their place.
-   */
+  /** Where the annotated words would be (UTF-16) if sentences that no one can know to be others were theirs. */
   readonly doubles: readonly Span[];
 }
-
-/** How much of a sentence a copy has at least, to be taken for it. */
-const copied = 0.6;
 
 export function findHome(comparison: Comparison, annotated: Span): Home {
   const { old, now, before, after } = comparison;
@@ -35,13 +30,10 @@ export function findHome(comparison: Comparison, annotated: Span): Home {
   const here = findPlace(comparison, annotated);
   const isElsewhere = ({ first }: Window) => first !== here?.first;
   const score = (at: Window, of = window) => measureSurroundings(comparison, { at, of });
-  const ownScore = here === null ? 0 : score(here);
+  const ownScore = here === null ? -1 : score(here);
   const likeNow = findAlike(now, { old, window }).filter(isElsewhere);
   const likeOld = findAlike(old, { old, window }).filter(({ first }) => first !== window.first);
-  const copies = findCopies(comparison, whole)
-    .filter((copy) => copy.end - copy.start >= copied * (whole.end - whole.start))
-    .map(({ sentence }) => ({ first: sentence, last: sentence }))
-    .filter(isElsewhere);
+  const copies = findCopied(comparison, whole).filter(isElsewhere);
   const rivals = isUntouched ? likeNow : [...likeNow, ...likeOld, ...copies];
   const isTied =
     rivals.some((rival) => score(rival) >= ownScore) ||
@@ -50,22 +42,25 @@ export function findHome(comparison: Comparison, annotated: Span): Home {
   const isAtHome = here !== null && hasNeighbour(comparison, { at: here, of: window });
   const order = here === null ? 'either' : findOrder(comparison, here);
   const isShuffled = here !== null && now[here.first]?.edits.includes('shuffled') === true;
-  const usurpers = [...likeNow, ...copies].filter(
-    (rival) => !isAtHome && score(rival) > ownScore && hasNeighbour(comparison, { at: rival, of: window }),
-  );
-  const onlyOne = isUntouched || likeOld.length > 0 || likeNow.length > 1 ? [] : likeNow;
   const isLost = !isUntouched && (!isAtHome || order !== 'kept');
-  /* A copy is to be told from its original, as long as that is where it was. */
-  const isStranger = ({ first }: Window) =>
-    here === null || isLost || findCopies(comparison, whole).every(({ sentence }) => sentence !== first);
+  const doubles = findDoubles(comparison, {
+    window,
+    whole,
+    here,
+    ownScore,
+    isUntouched,
+    isAtHome,
+    isLost,
+    likeNow,
+    likeOld,
+    copies,
+  });
   return {
     isUntouched,
     order: isShuffled ? 'either' : order,
     isLost,
     isTied,
-    doubles: [...usurpers, ...onlyOne.filter(isStranger)].flatMap((double) =>
-      placeIn(comparison, { double, annotated, start: whole.start }),
-    ),
+    doubles: doubles.flatMap((double) => placeIn(comparison, { double, annotated, whole })),
   };
 }
 
@@ -79,15 +74,4 @@ function findOrder({ now }: Comparison, { first, last }: Window): Order {
   const orders = new Set(now.slice(first, last + 1).map(({ order }) => order));
   const [only = 'either'] = orders;
   return orders.size > 1 ? 'either' : only;
-}
-
-/** Where the annotated words are in sentences that could be theirs: by what was copied, or as far from the beginning. */
-function placeIn(
-  comparison: Comparison,
-  { double, annotated, start }: { readonly double: Window; readonly annotated: Span; readonly start: number },
-): readonly Span[] {
-  const copies = findCopies(comparison, annotated).filter(({ sentence }) => sentence === double.first);
-  if (copies.length > 0) return copies;
-  const offset = (comparison.now[double.first]?.start ?? 0) - start;
-  return [{ start: annotated.start + offset, end: annotated.end + offset }];
 }

@@ -54,12 +54,18 @@ function changeWords(
       changed.push(token);
       continue;
     }
-    const others = synonyms[token.text];
-    if (others !== undefined) changed.push(...standIn(token, random.pick(others)));
+    const others = findSynonyms(token, tokens);
+    if (others.length > 0) changed.push(...standIn(token, random.pick(others)));
     else if (token.text.endsWith('ly') || happens(random, 0.2)) dropSpace(changed);
     else changed.push(changeToken(token, pickOther(fillers, token.text, random), 'word'));
   }
   return changed;
+}
+
+/** Other words for one, of which the sentence has none: else nobody could tell which is which. */
+function findSynonyms({ text }: Token, tokens: readonly Token[]): readonly string[] {
+  const present = new Set(tokens.map((token) => (token.own?.text ?? token.text).toLowerCase()));
+  return (synonyms[text] ?? []).filter((words) => !words.split(' ').some((word) => present.has(word)));
 }
 
 /** Half of the known words come first, so that short ones without a meaning are not all that is changed. */
@@ -135,7 +141,8 @@ export function misquote(sentence: Sentence, random: Random): Sentence {
     }
     if (!isInside || !/^\p{Ll}+$/u.test(token.text) || !happens(random, quoted++ % 4 === 0 ? 0.7 : 0.15))
       return [token];
-    return standIn(token, random.pick(synonyms[token.text] ?? fillers.filter((word) => word !== token.text)));
+    const others = findSynonyms(token, sentence.tokens);
+    return standIn(token, others.length > 0 ? random.pick(others) : pickOther(fillers, token.text, random));
   });
   return { ...sentence, tokens };
 }

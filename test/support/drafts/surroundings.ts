@@ -35,6 +35,16 @@ export function measureSurroundings(
   return alike;
 }
 
+/** How much of old sentences a copy has at least, to be taken for them. */
+const copied = 0.6;
+
+/** The sentences that were copied from a part of the old text, wholly or nearly. */
+export function findCopied(comparison: Comparison, whole: Span): readonly Window[] {
+  return findCopies(comparison, whole)
+    .filter(({ start, end }) => end - start >= copied * (whole.end - whole.start))
+    .map(({ sentence }) => ({ first: sentence, last: sentence }));
+}
+
 /** Whether what is left of the sentence before a window of the old text, or of the one behind, stands beside a place. */
 export function hasNeighbour(
   comparison: Comparison,

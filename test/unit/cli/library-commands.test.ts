@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chmod, lstat, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { openLibrary } from '#main/library/library.ts';
@@ -304,6 +305,25 @@ describe('check', () => {
     });
     expect(await desk.run('check')).toMatchObject({ status: 0, output: '1 article, 0 problems\n' });
     expect(await countAnnotations(desk, id)).toBe(1);
+  });
+
+  test('names a search index that is broken; with --repair it is deleted, for the app makes it anew', async () => {
+    const { desk } = await createDesk();
+    await using _ = desk;
+    const index = join(desk.library, 'index/search.sqlite');
+    await mkdir(dirname(index), { recursive: true });
+    await writeFile(index, 'garbage '.repeat(1000));
+    expect(await desk.run('check')).toMatchObject({
+      status: 1,
+      output: '1 article, 1 problem\n',
+      errors: expect.stringMatching(/search\.sqlite: The search index is broken .*Nothing is lost/u),
+    });
+    expect(await desk.run('check', '--repair')).toMatchObject({
+      status: 0,
+      output: '1 article, 0 problems, 1 mended\n',
+      errors: expect.stringMatching(/search\.sqlite: .*It is deleted/u),
+    });
+    expect(existsSync(index)).toBe(false);
   });
 
   test('names a file that is broken; with --repair its backup is put in its place', async () => {

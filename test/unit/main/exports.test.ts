@@ -29,7 +29,7 @@ async function createDesk(about: Partial<ExportPlaces> = {}) {
 describe('exports', () => {
   test('of one format ask for a place, and tell what was written there', async () => {
     const { exports, id, folder } = await createDesk();
-    const [written] = (await exports.write(id, { formats: ['brat'], filter: noFilter })) ?? [];
+    const [written] = (await exports.write(id, { formats: ['brat'], filter: noFilter, revision: null })) ?? [];
     expect(written?.paths.map((path) => path.slice(-4))).toEqual(['.ann', '.txt']);
     expect(await readdir(folder)).toHaveLength(2);
   });
@@ -37,7 +37,7 @@ describe('exports', () => {
   test('of several go into one folder, each under a name of its own, and show how far they are', async () => {
     const { exports, id, folder, progress } = await createDesk();
     const formats = ['tickmark', 'claim-review', 'corrections', 'markdown'];
-    const written = await exports.write(id, { formats, filter: noFilter });
+    const written = await exports.write(id, { formats, filter: noFilter, revision: null });
     expect(written?.map(({ format, error }) => [format, error])).toEqual(
       formats.map((format) => [format, null]),
     );
@@ -49,7 +49,7 @@ describe('exports', () => {
   test('that fail keep no other from being written', async () => {
     const error = new TickmarkError({ code: 'too-slow', message: 'Too slow.' });
     const { exports, id } = await createDesk({ print: () => Promise.reject(error) });
-    const written = await exports.write(id, { formats: ['pdf', 'csv'], filter: noFilter });
+    const written = await exports.write(id, { formats: ['pdf', 'csv'], filter: noFilter, revision: null });
     expect(written?.map(({ format, error: fault }) => [format, fault?.code ?? null])).toEqual([
       ['pdf', 'too-slow'],
       ['csv', null],
@@ -60,7 +60,7 @@ describe('exports', () => {
     const running: { exports: Exports | null } = { exports: null };
     const desk = await createDesk({ showProgress: () => running.exports?.cancel() });
     running.exports = desk.exports;
-    const written = await desk.exports.write(desk.id, { formats: ['tickmark', 'csv'], filter: noFilter });
+    const written = await desk.exports.write(desk.id, { formats: ['tickmark', 'csv'], filter: noFilter, revision: null });
     expect(written?.map(({ error }) => error?.code ?? null)).toEqual(['cancelled', 'cancelled']);
     expect(await readdir(desk.folder)).toEqual([]);
   });
@@ -70,14 +70,14 @@ describe('exports', () => {
       chooseTarget: async () => null,
       chooseFolder: async () => null,
     });
-    expect(await exports.write(id, { formats: ['tickmark'], filter: noFilter })).toBeNull();
-    expect(await exports.write(id, { formats: ['tickmark', 'csv'], filter: noFilter })).toBeNull();
+    expect(await exports.write(id, { formats: ['tickmark'], filter: noFilter, revision: null })).toBeNull();
+    expect(await exports.write(id, { formats: ['tickmark', 'csv'], filter: noFilter, revision: null })).toBeNull();
     expect(await readdir(folder)).toEqual([]);
   });
 
   test('of everything hold the other formats too', async () => {
     const { exports, id, folder } = await createDesk();
-    await exports.write(id, { formats: ['everything'], filter: noFilter });
+    await exports.write(id, { formats: ['everything'], filter: noFilter, revision: null });
     const [name = ''] = await readdir(folder);
     expect((await readFile(join(folder, name))).subarray(0, 2).toString()).toBe('PK');
   });
@@ -90,13 +90,13 @@ describe('exports', () => {
     ['everything', { kind: 'list', items: expect.arrayContaining(['Word with comments']) }, []],
   ])('as %s are previewed without being laid out or packed', async (format, content, suffixes) => {
     const { exports, id } = await createDesk({ print: () => Promise.reject(new Error('printed')) });
-    const preview = await exports.preview(id, { format, filter: noFilter });
+    const preview = await exports.preview(id, { format, filter: noFilter, revision: null });
     expect(preview.content).toMatchObject(content);
     expect(preview.files.map(({ suffix }) => suffix)).toEqual(expect.arrayContaining(suffixes));
   });
 
   test('are not previewed in a format that is not written', async () => {
     const { exports, id } = await createDesk();
-    await expect(exports.preview(id, { format: 'txt', filter: noFilter })).rejects.toThrow(/does not write/u);
+    await expect(exports.preview(id, { format: 'txt', filter: noFilter, revision: null })).rejects.toThrow(/does not write/u);
   });
 });

@@ -8,13 +8,15 @@ import { rowsOfArticle } from './index-schema.ts';
 
 /** Of a claim's words the rarest so many find it again; common ones cost time and tell little. */
 const mostTerms = 8;
-const fewestTerms = 2;
+const fewestRare = 2;
+/** So many common words are in few claims together. */
+const commonTogether = 3;
 /** A word that more claims than this have tells one from another no more. */
 const mostWithTerm = 4000;
 /** Claims that are ranked by their words: together so many have one of them. */
 const mostRanked = 6000;
 /** Claims that are looked at, those with the most and rarest words in common; and of these, those that are compared. */
-const mostCandidates = 150;
+const mostCandidates = 100;
 const mostCompared = 30;
 /** Of the words of both, what claims must share to be compared; a number that is written in another way costs two. */
 const leastShared = 0.3;
@@ -65,20 +67,49 @@ function listCandidates(database: DatabaseSync, texts: readonly string[]): reado
     'SELECT count(*) AS count FROM (SELECT 1 FROM claimWords WHERE claimWords MATCH ? LIMIT ?)',
   );
   const terms = [...new Set(texts.flatMap(listClaimTerms))]
-    .map((term) => `"${term.replaceAll('"', '""')}"`)
-    .map((term) => ({ term, count: Number(count.get(term, mostWithTerm)?.['count'] ?? 0) }))
+    .map((term) => ({
+      term: `"${term.replaceAll('"', '""')}"`,
+      isNumber: /\p{N}/u.test(term),
+    }))
+    .map((entry) => ({ ...entry, count: Number(count.get(entry.term, mostWithTerm)?.['count'] ?? 0) }))
     .filter((entry) => entry.count > 0)
     .toSorted((a, b) => a.count - b.count);
-  let ranked = 0;
-  const chosen = terms.slice(0, mostTerms).filter((entry, place) => {
-    ranked += entry.count;
-    return place < fewestTerms || ranked <= mostRanked;
-  });
-  if (chosen.length === 0) return [];
+  const match = createMatch(terms);
+  if (match === '') return [];
   return database
     .prepare('SELECT rowid FROM claimWords WHERE claimWords MATCH ? ORDER BY rank LIMIT ?')
-    .all(chosen.map(({ term }) => term).join(' OR '), mostCandidates)
+    .all(match, mostCandidates)
     .map((row) => Number(row['rowid']));
+}
+
+interface CountedTerm {
+  readonly term: string;
+  readonly isNumber: boolean;
+  /** Of the claims that have it; `mostWithTerm` stands for all above it. */
+  readonly count: number;
+}
+
+/**
+ * The claims that have one of the rarest words; where there are not two of those, also the ones that have several of the
+ * common words together. A number alone tells little: the claim that is looked for may have another one.
+ *
+ * @param terms the rarest first
+ */
+function createMatch(terms: readonly CountedTerm[]): string {
+  let ranked = 0;
+  const rare = terms
+    .filter(({ count }) => count < mostWithTerm)
+    .slice(0, mostTerms)
+    .filter(({ count }, place) => {
+      ranked += count;
+      return place === 0 || ranked <= mostRanked;
+    });
+  const common = terms
+    .filter(({ count, isNumber }) => count >= mostWithTerm && !isNumber)
+    .slice(0, commonTogether);
+  const isThin = rare.filter(({ isNumber }) => !isNumber).length < fewestRare;
+  const together = isThin && common.length > 1 ? [`(${common.map(({ term }) => term).join(' AND ')})`] : [];
+  return [...rare.map(({ term }) => term), ...together].join(' OR ');
 }
 
 /** Those with the most words in common: counting them costs a tenth of comparing what they say. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -59,7 +60,7 @@ export function openIndexInMemory(): IndexDatabase {
 }
 
 /** Deletes an index, with what belongs to it. */
-async function removeIndex(path: string): Promise<void> {
+export async function removeIndex(path: string): Promise<void> {
   for (const suffix of ['', ...besides]) await rm(`${path}${suffix}`, { recursive: true, force: true });
 }
 
@@ -77,15 +78,20 @@ function openKnown(path: string, warn: (message: string) => void): DatabaseSync 
   return null;
 }
 
-/** What is wrong with a library's index, in a word of SQLite's; null where nothing is, or where there is none. */
+/** What SQLite says of a file that is none of its own, or not whole. All else is no fault of the file: it is in use. */
+const brokenCodes: readonly unknown[] = [11, 26];
+
+/** What is wrong with a library's index, in the words of SQLite; null where nothing is, or where there is none. */
 export function findIndexFault(path: string): string | null {
+  if (!existsSync(path)) return null;
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(path, { readOnly: true });
     const found: unknown = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
     return found === 'ok' ? null : String(found);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const isBroken = error instanceof Error && 'errcode' in error && brokenCodes.includes(error.errcode);
+    return isBroken ? error.message : null;
   } finally {
     database?.close();
   }

@@ -6,7 +6,7 @@ import { AnnotationStep, type Placed, type StepChange } from '#shared/document/a
 import { TextIndex } from '#shared/document/positions.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { RevisionHead } from '#shared/domain/article.ts';
-import { getAnnotations } from './annotation-plugin.ts';
+import { getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
 import { type AnnotationStore, placeInText } from './annotation-store.ts';
 import { allowNewText } from './corrections.ts';
 import type { Edit } from './edit.ts';
@@ -44,7 +44,7 @@ export function startRevision({ head, document, changes }: NewText): Edit {
       ]),
     );
     tr.setSelection(Selection.atStart(tr.doc));
-    return allowNewText(tr).scrollIntoView();
+    return setAnnotationMeta(allowNewText(tr), { active: { by: 'cleared' } }).scrollIntoView();
   };
 }
 

@@ -59,7 +59,7 @@ export class Memory {
   }
 
   start(): void {
-    const { store, bridge, schedule } = this.options;
+    const { store, bridge } = this.options;
     store.subscribe(({ snapshot, opened }, before) => {
       if (snapshot === before.snapshot && opened === before.opened) return;
       this.follow();
@@ -68,8 +68,7 @@ export class Memory {
     bridge.listen('indexProgress', (progress) => {
       if (progress !== null) return;
       this.asked = '';
-      this.cancel?.();
-      this.cancel = schedule(() => this.follow(), pause);
+      this.follow();
     });
   }
 

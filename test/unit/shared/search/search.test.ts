@@ -67,7 +67,7 @@ describe('createExcerpt', () => {
     ['Recep Erdogan', 'Erdoğan', 'Recep [Erdogan]'],
     ['It cost 12,500 in all', '12500', 'It cost [12,500] in all'],
     ['One 120, two 12', '12', 'One 120, two [12]'],
-    ['a line\nand another', 'another', 'a line and [another]'],
+    ['a line\nand another', 'another', 'and [another]'],
     ['🧾 Zoe\u0301 paid', 'zoé', '🧾 [Zoe\u0301] paid'],
     ['\u2067שלום עולם\u2069', 'עולם', '\u2067שלום [עולם]\u2069'],
     ['日本の首相', '本の', '日[本][の]首相'],

@@ -56,6 +56,11 @@ export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[
         </Button>
       </div>
       <table ref={ref} className={styles['rows']}>
+        <colgroup>
+          <col className={styles['signColumn']} />
+          <col />
+          <col />
+        </colgroup>
         <thead className="unseen">
           <tr>
             <th>What has become of it</th>

@@ -58,13 +58,7 @@ export function FindInLibrary() {
         onQueryChange={(query) => app.searching.change({ query })}
         items={rows}
         tools={<Filters />}
-        foot={
-          error === null ? (
-            <output className={styles['found']}>{describeFound(searching)}</output>
-          ) : (
-            <ErrorText error={error} />
-          )
-        }
+        foot={error === null ? <Found words={describeFound(searching)} /> : <ErrorText error={error} />}
         emptyText={describeEmpty(search.query)}
         renderItem={(row) => <RowContent row={row} />}
         onChoose={(id) => {
@@ -81,6 +75,11 @@ export function FindInLibrary() {
       />
     </DialogFrame>
   );
+}
+
+/** Read out whenever it is other words. */
+function Found({ words }: { readonly words: string }) {
+  return <output className={styles['found']}>{words}</output>;
 }
 
 function describeEmpty(query: string): string {
