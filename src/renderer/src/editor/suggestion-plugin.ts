@@ -14,6 +14,7 @@ import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { findNothing } from './nothing-marks.ts';
 import { isRejected } from './rejections.ts';
 import {
+  findSuggestion,
   getSuggestionMeta,
   getSuggestions,
   isOpen,
@@ -270,12 +271,12 @@ function choose(
   { meta, tr }: { readonly meta: SuggestionMeta; readonly tr: Transaction },
 ): SuggestionState {
   const wanted = meta.currentId === undefined ? (tr.selectionSet ? null : state.currentId) : meta.currentId;
-  const found = wanted === null ? undefined : state.all.find(({ id }) => id === wanted);
-  const current = found !== undefined && isOpen(state, found) ? found : null;
+  const found = wanted === null ? null : findSuggestion(state, wanted);
+  const current = found !== null && isOpen(state, found) ? found : null;
   const currentId = current?.id ?? null;
   if (currentId === state.currentId) return state;
-  const last = state.all.find(({ id }) => id === state.currentId);
-  const changed = [last ?? null, current].filter((placed) => placed !== null);
+  const last = state.currentId === null ? null : findSuggestion(state, state.currentId);
+  const changed = [last, current].filter((placed) => placed !== null);
   const drawn = changed.filter((placed) => isOpen(state, placed));
   const gone = drawn.flatMap(({ id, range }) =>
     state.decorations.find(range.from, range.to, (spec) => spec['id'] === id),
