@@ -1,6 +1,6 @@
 import { createExport } from '#main/export/article-export.ts';
 import { findPlaces } from '#main/export/everything-export.ts';
-import { createExportInput } from '#main/export/export-input.ts';
+import { createExportInput, readExported } from '#main/export/export-input.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
@@ -20,21 +20,27 @@ const options = {
   library: { type: 'string' },
   format: { type: 'string' },
   out: { type: 'string' },
+  revision: { type: 'string' },
   labels: { type: 'string' },
   ...filterOptions,
 } as const;
 
-/** Writes one article in one format, to standard output or to a file; a file that is there is replaced. */
+/**
+ * Writes one article, as it is or as it was at one of its revisions, in one format, to standard output or to a file; a file
+ * that is there is replaced.
+ */
 export async function runExport(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, { command: 'export', options });
   const [wanted, ...others] = positionals;
   if (wanted === undefined || others.length > 0) throw createUsageError('Name one article.', 'export');
   if (values.format === undefined) throw createUsageError('Name a format with --format.', 'export');
   const filter = readFilter(values, 'export');
+  const revision = values.revision === undefined ? null : readNumber(values.revision);
   const folder = values.library ?? (await findDefaultLibrary());
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const { id } = chooseArticle({ articles: library.list(), problems: library.problems }, wanted);
-  const input = await createExportInput(await library.readArticle(id), {
+  const { isEarlier, ...exported } = await readExported(library, { articleId: id, revision });
+  const input = await createExportInput(exported, {
     people: library.people,
     scales: library.settings.scales,
     labels: createLabelTable(await readLabelFile(values.labels)),
@@ -45,6 +51,11 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
     const places = await findPlaces(library, input.file);
     return writeEverythingTo(values.out, { input, terminal, filter, places });
   }
-  const created = await createExport([input], { format: values.format, filter, print: null });
+  const created = await createExport([input], { format: values.format, filter, print: null, isEarlier });
   return (await writeOutput(values.out, { created, terminal })) ? 0 : 1;
+}
+
+function readNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/u.test(text)) return Number(text);
+  throw createUsageError(`--revision is the number of a revision, and not "${text}".`, 'export');
 }

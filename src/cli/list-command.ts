@@ -9,15 +9,18 @@ import { createUsageError } from './usage.ts';
 
 const options = { library: { type: 'string' }, json: { type: 'boolean' } } as const;
 
-/** Lists the articles: id, day of import, number of annotations and title, with tabs between; or all that is known as JSON. */
+/**
+ * Lists the articles: id, day of import, number of annotations, title and number of the revision, with tabs between; or all
+ * that is known as JSON.
+ */
 export async function runList(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, { command: 'list', options });
   if (positionals.length > 0) throw createUsageError(`"${positionals.join(' ')}" is too much.`, 'list');
   const folder = values.library ?? (await findDefaultLibrary());
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const articles = library.list();
-  const lines = articles.map(({ id, importedAt, annotationCount, title }) =>
-    [id, importedAt.slice(0, 10), annotationCount ?? '?', printable(title)].join('\t'),
+  const lines = articles.map(({ id, importedAt, annotationCount, title, revisionNumber }) =>
+    [id, importedAt.slice(0, 10), annotationCount ?? '?', printable(title), revisionNumber].join('\t'),
   );
   await terminal.write(
     values.json === true

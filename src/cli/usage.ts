@@ -5,7 +5,8 @@ export const usages = {
   import:
     'import FILE… [--library DIR] [--format F] [--into ARTICLE] [--labels FILE] [--chapters LIST] [--whole-page] [--comments]',
   list: 'list [--library DIR] [--json]',
-  export: 'export ARTICLE --format F [--out FILE] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
+  export:
+    'export ARTICLE --format F [--out FILE] [--revision N] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
   convert: 'convert IN OUT [--from F] [--to F] [--kind K…] [--status S…] [--labels FILE]',
   suggest: 'suggest FILE [--json]',
   check: 'check [--library DIR] [--repair]',
@@ -23,11 +24,12 @@ Usage:
       for. --labels is a JSON file that says what labels of other tools mean. --chapters takes some chapters of a book
       (1-3,7), --whole-page all the words of a saved page, --comments the remarks of a Word file as notes.
   tickmark ${usages.list}
-      Lists the articles of the library, the last imported first.
+      Lists the articles of the library, the last imported first: id, day of import, number of annotations, title, number
+      of the revision.
   tickmark ${usages.export}
       Writes an article and its annotations to standard output, or to FILE.
-      ARTICLE is an id, the start of one, or a title. --kind and --status write a part of the annotations; each may be
-      given several times.
+      ARTICLE is an id, the start of one, or a title. --revision writes it as it was when the revision after N came. --kind
+      and --status write a part of the annotations; each may be given several times.
   tickmark ${usages.convert}
       Writes one file in another format, without a library. The formats are told by the names where they are not named.
   tickmark ${usages.suggest}

@@ -15,7 +15,7 @@ import {
 import { exportEverything, findPlaces } from './export/everything-export.ts';
 import { createExportInput, readExported } from './export/export-input.ts';
 import { createPreview } from './export/export-preview.ts';
-import { createFileName } from './export/file-names.ts';
+import { createExportName } from './export/file-names.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 
@@ -51,14 +51,14 @@ export class Exports {
    */
   async write(articleId: string, choice: RevisionChoice): Promise<readonly ExportedFormat[] | null> {
     const [only, ...others] = choice.formats;
-    const input = await this.createInput(articleId, choice.revision);
+    const { input, isEarlier } = await this.createInput(articleId, choice.revision);
     const running = new AbortController();
     this.running = running;
     const { signal } = running;
     try {
       if (only !== undefined && others.length === 0)
-        return await this.writeOne({ input, format: only, filter: choice.filter, signal });
-      return await this.writeSeveral(input, { ...choice, signal });
+        return await this.writeOne({ input, format: only, filter: choice.filter, signal, isEarlier });
+      return await this.writeSeveral(input, { ...choice, signal, isEarlier });
     } finally {
       this.running = null;
     }
@@ -78,23 +78,29 @@ export class Exports {
     }: { readonly format: string; readonly filter: ExportFilter; readonly revision: number | null },
   ): Promise<ExportPreview> {
     requireWritten(format);
-    return createPreview(await this.createInput(articleId, revision), { format, filter });
+    const { input } = await this.createInput(articleId, revision);
+    return createPreview(input, { format, filter });
   }
 
   /** @param revision the number of a revision; null: the current one */
-  private async createInput(articleId: string, revision: number | null): Promise<ExportInput> {
+  private async createInput(
+    articleId: string,
+    revision: number | null,
+  ): Promise<Pick<Wish, 'input' | 'isEarlier'>> {
     const { library, version, getLabels } = this.places;
-    return createExportInput(await readExported(library, { articleId, revision }), {
+    const { isEarlier, ...exported } = await readExported(library, { articleId, revision });
+    const input = await createExportInput(exported, {
       version,
       people: library.people,
       scales: library.settings.scales,
       labels: createLabelTable(getLabels()),
       exportedAt: createTimestamp(systemClock),
     });
+    return { input, isEarlier };
   }
 
-  private create({ input, format, filter }: Wish): Promise<ArticleExport> {
-    return createExport([input], { format, filter, print: this.places.print });
+  private create({ input, format, filter, isEarlier }: Wish): Promise<ArticleExport> {
+    return createExport([input], { format, filter, isEarlier, print: this.places.print });
   }
 
   private async writeOne(wish: Wish): Promise<readonly ExportedFormat[] | null> {
@@ -106,7 +112,7 @@ export class Exports {
 
   private async writeSeveral(
     input: ExportInput,
-    { formats, filter, signal }: ExportChoice & { readonly signal: AbortSignal },
+    { formats, filter, signal, isEarlier }: ExportChoice & Pick<Wish, 'signal' | 'isEarlier'>,
   ): Promise<readonly ExportedFormat[] | null> {
     const folder = await this.places.chooseFolder();
     if (folder === null) return null;
@@ -114,7 +120,7 @@ export class Exports {
     const taken = new Set<string>();
     for (const [done, format] of formats.entries()) {
       this.places.showProgress({ what: requireWritten(format).title, done, total: formats.length });
-      exported.push(await this.writeInto(folder, { input, format, filter, signal, taken }));
+      exported.push(await this.writeInto(folder, { input, format, filter, signal, isEarlier, taken }));
     }
     return exported;
   }
@@ -140,7 +146,7 @@ export class Exports {
 
   /** Makes an export as far as that can be done before it is known where it goes. */
   private async prepare(wish: Wish): Promise<Prepared> {
-    const { input, format, filter, signal } = wish;
+    const { input, format, filter, signal, isEarlier } = wish;
     if (format !== 'everything') {
       const created = await this.create(wish);
       const { name, title, extension, notices } = created;
@@ -156,7 +162,7 @@ export class Exports {
     const places = await findPlaces(library, input.file);
     return {
       title,
-      name: createFileName(input.file.article.title),
+      name: createExportName(input.file.article, { isRevisionNamed: isEarlier }),
       extension: extensions[0],
       write: async (path) => {
         const { notices } = await exportEverything(path, input, { filter, print, places, signal });
@@ -177,6 +183,8 @@ interface Wish {
   readonly format: string;
   readonly filter: ExportFilter;
   readonly signal: AbortSignal;
+  /** Whether it is of a revision that is not the current one. */
+  readonly isEarlier: boolean;
 }
 
 /** An export whose place is still to be chosen. */

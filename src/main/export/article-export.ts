@@ -4,7 +4,7 @@ import { type Format, type FormatId, findFormat, formats } from '#shared/format/
 import { writers } from '#shared/format/writers.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { isMissing, writeDurably } from '../library/disk.ts';
-import { createFileName } from './file-names.ts';
+import { createExportName } from './file-names.ts';
 
 /** Makes a PDF of a web page that needs nothing but itself. */
 export type Print = (html: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -15,7 +15,12 @@ export interface ExportOptions {
   readonly filter?: ExportFilter;
   /** Null where there is no window to print with. */
   readonly print: Print | null;
+  /** Whether it is of a revision that is not the current one; its name says so. */
+  readonly isEarlier?: boolean;
 }
+
+/** These have no place in the file for the number of the revision. */
+const withoutRevision: ReadonlySet<string> = new Set(['brat', 'conll', 'webanno-tsv']);
 
 /** An export that is ready to be written, and what its file would be called. */
 export interface ArticleExport extends Written {
@@ -47,10 +52,13 @@ export async function createExport(inputs: Inputs, options: ExportOptions): Prom
   if (first === undefined) throw new Error('there is nothing to export');
   const written = await write([first, ...others]);
   const [main] = written.files;
+  const { article } = first.file;
+  const isLater = article.revision.number > 1;
+  const isRevisionNamed = options.isEarlier === true || (isLater && withoutRevision.has(format.id));
   return {
     ...written,
     notices: [...new Set(filtered.flatMap(({ notices }) => notices)), ...written.notices],
-    name: createFileName(first.file.article.title),
+    name: createExportName(article, { isRevisionNamed }),
     title: format.title,
     extension: main.suffix.replace(/^\./u, ''),
   };

@@ -36,11 +36,12 @@ const { scales: usualScales } = defaultSettings;
 export async function readExported(
   library: Library,
   { articleId, revision }: { readonly articleId: string; readonly revision: number | null },
-): Promise<ExportedArticle> {
-  if (revision === null) return library.readArticle(articleId);
+): Promise<ExportedArticle & { readonly isEarlier: boolean }> {
+  const current = await library.readArticle(articleId);
+  if (revision === null) return { ...current, isEarlier: false };
   const { fault, ...exported } = await library.readRevision(articleId, revision);
   if (fault !== null) throw new TickmarkError(fault);
-  return exported;
+  return { ...exported, isEarlier: exported.article.revisions.length < current.article.revisions.length };
 }
 
 /**

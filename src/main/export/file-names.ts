@@ -1,3 +1,5 @@
+import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+
 /** Titles make file names of up to so many characters: what a list of files shows of a name. */
 const maximumNameLength = 60;
 
@@ -13,23 +15,33 @@ const deviceName = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) 
 /**
  * A title as a name that every file system takes: no separators, no signs that Windows refuses, no dot in front, and
  * nothing that makes it read in another order than it is written.
+ *
+ * @param addition what follows the title, of ASCII characters
  */
-export function createFileName(title: string): string {
+export function createFileName(title: string, addition = ''): string {
   const name = title
     .replaceAll(/\p{Bidi_Control}+/gu, '')
     .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/gu, ' ')
     .replace(/^[. ]+/, '');
-  const short = shorten(name).replace(/[. ]+$/, '');
-  if (short === '') return 'Article';
-  return deviceName.test(short) ? `Article ${short}` : short;
+  const short = shorten(name, addition.length).replace(/[. ]+$/, '');
+  if (short === '') return `Article${addition}`;
+  return `${deviceName.test(short) ? `Article ${short}` : short}${addition}`;
 }
 
-/** The start of a text that is no longer than a name may be, cut between two characters. */
-function shorten(text: string): string {
-  let bytes = 0;
+/** What an export of an article is called, without an ending. */
+export function createExportName(
+  { title, revision }: TickmarkFile['article'],
+  { isRevisionNamed }: { readonly isRevisionNamed: boolean },
+): string {
+  return createFileName(title, isRevisionNamed ? ` (revision ${revision.number})` : '');
+}
+
+/** The start of a text that is no longer than a name may be, with so many characters after it; cut between two of its own. */
+function shorten(text: string, reserved: number): string {
+  let bytes = reserved;
   const fitting = Array.from(text)
-    .slice(0, maximumNameLength)
+    .slice(0, maximumNameLength - reserved)
     .filter((character) => {
       bytes += new TextEncoder().encode(character).length;
       return bytes <= maximumNameBytes;

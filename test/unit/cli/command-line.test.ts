@@ -104,7 +104,7 @@ describe('the program', () => {
     const child = start(process.execPath, [program, 'import', '-', '--library', desk.library]);
     child.child.stdin?.end('Costs rise\n\nBy a lot.');
     await child;
-    expect((await desk.run('list')).output).toMatch(/\tCosts rise\n$/u);
+    expect((await desk.run('list')).output).toMatch(/\tCosts rise\t1\n$/u);
   });
 
   test('writes more than a pipe holds', async () => {

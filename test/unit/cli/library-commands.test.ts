@@ -60,7 +60,7 @@ describe('list', () => {
     expect(status).toBe(0);
     expect(output).toMatch(
       new RegExp(
-        `^${second}\\t\\d{4}-\\d\\d-\\d\\d\\t0\\tSecond words\\.\\n${id}\\t[^\\t]+\\t1\\tCosts rise\\n$`,
+        `^${second}\\t\\d{4}-\\d\\d-\\d\\d\\t0\\tSecond words\\.\\t1\\n${id}\\t[^\\t]+\\t1\\tCosts rise\\t1\\n$`,
         'u',
       ),
     );

@@ -1,10 +1,15 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { type ExportPlaces, Exports } from '#main/exports.ts';
+import { createClaim } from '#shared/domain/records.ts';
 import { noFilter } from '#shared/format/export-filter.ts';
+import { formats } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { addSample, makeFolder, openTestLibrary, tag } from './library/fixture.ts';
+import { createDraft, createRevision, secondText } from './library/revision-fixture.ts';
 
 /** An article with one claim, and where its exports go. */
 async function createDesk(about: Partial<ExportPlaces> = {}) {
@@ -23,13 +28,118 @@ async function createDesk(about: Partial<ExportPlaces> = {}) {
     showProgress: ({ what, done, total }) => progress.push(`${what} ${done}/${total}`),
     ...about,
   });
-  return { exports, id, folder, progress };
+  return { exports, library, id, folder, progress };
 }
+
+/** The desk's article with a second revision, in which the claim has a verdict and needs a change. */
+async function createRevised() {
+  const desk = await createDesk();
+  const { library, id } = desk;
+  const revision = createRevision(2, secondText);
+  const claim = createClaim('one-record');
+  await library.saveChanges(id, [
+    ...(await createDraft(library, { id, revision, text: secondText })),
+    {
+      type: 'claim',
+      id: claim.id,
+      value: {
+        ...claim,
+        status: 'needs-change',
+        verdict: { scale: 'default', value: 'false', explanation: null },
+      },
+    },
+  ]);
+  return desk;
+}
+
+/** How each format says in its file which revision it is of; null where only its name can. */
+const namings: Readonly<Record<string, RegExp | null>> = {
+  tickmark: /"number": 2,/,
+  'web-annotation': /"tickmark:number": ?2/,
+  html: /Revision 2 of 1 February 2026/,
+  docx: /Revision 2 of 1 February 2026/,
+  corrections: /Revision 2 of 1 February 2026/,
+  markdown: /Revision 2 of 1 February 2026/,
+  csv: /,revision\r\n.*,2\r\n$/s,
+  'claim-review': /"version": 2/,
+  'label-studio': /"tickmarkRevision":2/,
+  doccano: /"tickmarkRevision":2/,
+  prodigy: /"tickmarkRevision":2/,
+  brat: null,
+  conll: null,
+  'webanno-tsv': null,
+};
+
+describe('revisions', () => {
+  const readMain = (path: string, format: string): string => {
+    const bytes = readFileSync(path);
+    if (format !== 'docx') return String(bytes);
+    const xml = new TextDecoder().decode(unzipSync(bytes)['word/document.xml']);
+    return xml.replaceAll(/<[^>]+>/g, '');
+  };
+
+  test('every format is looked at', () => {
+    const written = formats.filter(({ writes, id }) => writes && id !== 'pdf' && id !== 'everything');
+    expect(Object.keys(namings).toSorted()).toEqual(written.map(({ id }) => id).toSorted());
+  });
+
+  test.each(Object.entries(namings))('%s names the current one', async (format, pattern) => {
+    const { exports, id } = await createRevised();
+    const [written] =
+      (await exports.write(id, { formats: [format], filter: noFilter, revision: null })) ?? [];
+    const [path = ''] = written?.paths ?? [];
+    if (pattern === null) expect(basename(path)).toMatch(/^Zoé.* \(revision 2\)\.\w+$/);
+    else {
+      expect(readMain(path, format)).toMatch(pattern);
+      expect(basename(path)).not.toContain('revision');
+    }
+  });
+
+  test.each(Object.keys(namings))(
+    '%s of an earlier one has its text, and its name says so',
+    async (format) => {
+      const { exports, id } = await createRevised();
+      const [written] = (await exports.write(id, { formats: [format], filter: noFilter, revision: 1 })) ?? [];
+      const [path = ''] = written?.paths ?? [];
+      expect(basename(path)).toMatch(/^Zoé.* \(revision 1\)\.\w+$/);
+      const main = readMain(path, format);
+      expect(main).not.toMatch(/Updated|shorter/);
+      const { content } = await exports.preview(id, { format, filter: noFilter, revision: 1 });
+      expect(JSON.stringify(content)).not.toMatch(/Updated|shorter/);
+    },
+  );
+
+  test('several formats of an earlier one', async () => {
+    const { exports, id, folder } = await createRevised();
+    await exports.write(id, { formats: ['csv', 'html'], filter: noFilter, revision: 1 });
+    const names = await readdir(folder);
+    expect(names).toHaveLength(6);
+    for (const name of names) expect(name).toMatch(/ \(revision 1\)\./);
+  });
+
+  test('the current one by its number is no earlier one; one that is not there is told', async () => {
+    const { exports, id, folder } = await createRevised();
+    await exports.write(id, { formats: ['html'], filter: noFilter, revision: 2 });
+    expect((await readdir(folder)).join()).not.toContain('revision');
+    await expect(
+      exports.write(id, { formats: ['html'], filter: noFilter, revision: 3 }),
+    ).rejects.toMatchObject({ detail: { code: 'not-found' } });
+  });
+
+  test('what was known of an earlier one is lost: nothing is written that would look as if nothing was', async () => {
+    const { exports, id, library } = await createRevised();
+    rmSync(join(library.folder, 'articles', id, 'revisions', '1.json'));
+    await expect(
+      exports.write(id, { formats: ['html'], filter: noFilter, revision: 1 }),
+    ).rejects.toMatchObject({ detail: { code: 'broken' } });
+  });
+});
 
 describe('exports', () => {
   test('of one format ask for a place, and tell what was written there', async () => {
     const { exports, id, folder } = await createDesk();
-    const [written] = (await exports.write(id, { formats: ['brat'], filter: noFilter, revision: null })) ?? [];
+    const [written] =
+      (await exports.write(id, { formats: ['brat'], filter: noFilter, revision: null })) ?? [];
     expect(written?.paths.map((path) => path.slice(-4))).toEqual(['.ann', '.txt']);
     expect(await readdir(folder)).toHaveLength(2);
   });
@@ -60,7 +170,11 @@ describe('exports', () => {
     const running: { exports: Exports | null } = { exports: null };
     const desk = await createDesk({ showProgress: () => running.exports?.cancel() });
     running.exports = desk.exports;
-    const written = await desk.exports.write(desk.id, { formats: ['tickmark', 'csv'], filter: noFilter, revision: null });
+    const written = await desk.exports.write(desk.id, {
+      formats: ['tickmark', 'csv'],
+      filter: noFilter,
+      revision: null,
+    });
     expect(written?.map(({ error }) => error?.code ?? null)).toEqual(['cancelled', 'cancelled']);
     expect(await readdir(desk.folder)).toEqual([]);
   });
@@ -71,7 +185,9 @@ describe('exports', () => {
       chooseFolder: async () => null,
     });
     expect(await exports.write(id, { formats: ['tickmark'], filter: noFilter, revision: null })).toBeNull();
-    expect(await exports.write(id, { formats: ['tickmark', 'csv'], filter: noFilter, revision: null })).toBeNull();
+    expect(
+      await exports.write(id, { formats: ['tickmark', 'csv'], filter: noFilter, revision: null }),
+    ).toBeNull();
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -97,6 +213,8 @@ describe('exports', () => {
 
   test('are not previewed in a format that is not written', async () => {
     const { exports, id } = await createDesk();
-    await expect(exports.preview(id, { format: 'txt', filter: noFilter, revision: null })).rejects.toThrow(/does not write/u);
+    await expect(exports.preview(id, { format: 'txt', filter: noFilter, revision: null })).rejects.toThrow(
+      /does not write/u,
+    );
   });
 });

@@ -3,6 +3,7 @@ import { sanitizeLink } from '#shared/document/schema.ts';
 import type { Annotation } from '#shared/domain/annotation.ts';
 import { sourceKindNames } from '#shared/domain/labels.ts';
 import type { Source } from '#shared/domain/records.ts';
+import { describeRevision } from '#shared/format/handover/overview.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import { type CommentContext, type CommentLine, describeAnnotation, formatTime } from './comment-lines.ts';
 import { createLine } from './line-paragraph.ts';
@@ -47,6 +48,7 @@ function describeCheck(file: TickmarkFile, { people }: CommentContext): readonly
   const { coverage, signOff } = file;
   const signer = signOff === null ? undefined : people.get(signOff.by);
   return [
+    { label: null, text: `${describeRevision({ file })}.` },
     ...(coverage.sentences === 0
       ? []
       : [

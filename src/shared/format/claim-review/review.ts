@@ -69,6 +69,8 @@ export function createReview(
     reviewRating: rating,
     ...(reviewBody !== null && { reviewBody }),
     inLanguage: article.language,
+    /* Of the article in which it was checked. */
+    version: article.revision.number,
     itemReviewed: {
       '@type': 'Claim',
       ...(claimant !== null && { author: describeAgent({ type: 'Person', name: claimant }, file) }),

@@ -51,6 +51,7 @@ export function createAnnotationColumns(work: Work): readonly Column<Annotation>
     ...createQuoteFields(work).map((column) => ofRecord(column, getQuote)),
     ...entityFields.map((column) => ofRecord(column, getEntity)),
     ...createCheckFields(work).map((column) => ofRecord(column, getRecord)),
+    { name: 'revision', read: () => work.file.article.revision.number },
   ];
 }
 

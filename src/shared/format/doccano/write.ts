@@ -1,6 +1,6 @@
 import type { Write } from '../exchange.ts';
 import { type ForeignRelation, sameRecordRelation } from '../foreign.ts';
-import { writeAbout } from '../json-tools/about.ts';
+import { getRevision, writeAbout } from '../json-tools/about.ts';
 import { type FlatSpan, flattenSpans, hasDetails } from '../json-tools/flat-spans.ts';
 import { groupBy } from '../json-tools/group.ts';
 import type { JsonObject } from '../json-tools/json-object.ts';
@@ -62,7 +62,7 @@ async function describeParts({ document, input }: WrittenDocument): Promise<Part
   return {
     text,
     kept: before?.kept ?? null,
-    row: writeAbout(before?.kept.row ?? {}, { ...document, isNew }),
+    row: writeAbout(before?.kept.row ?? {}, { ...document, isNew, revision: getRevision(input) }),
     spans,
     relations: [
       ...document.relations.filter(({ from, to }) => known.has(from) && known.has(to)),

@@ -45,7 +45,7 @@ export function describeOrigin({ file: { article } }: Work): readonly string[] {
 }
 
 /** `Revision 3 of 17 November 2026`. */
-export function describeRevision({ file: { article } }: Work): string {
+export function describeRevision({ file: { article } }: Pick<Work, 'file'>): string {
   return `Revision ${article.revision.number} of ${formatDay(article.revision.createdAt)}`;
 }
 

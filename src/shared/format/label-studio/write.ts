@@ -1,6 +1,6 @@
 import type { Write } from '../exchange.ts';
 import type { ForeignDocument } from '../foreign.ts';
-import { writeAbout } from '../json-tools/about.ts';
+import { getRevision, writeAbout } from '../json-tools/about.ts';
 import { type FlatSpan, flattenSpans } from '../json-tools/flat-spans.ts';
 import type { JsonObject } from '../json-tools/json-object.ts';
 import { readMeta } from '../json-tools/kept-meta.ts';
@@ -67,7 +67,11 @@ async function describeTask({ document, input }: WrittenDocument): Promise<Writt
     fromUtf16: createOffsetMap(document.text, unit).fromUtf16,
   });
   return {
-    task: { ...kept.task, data: describeData(kept, { ...document, isNew: before === null }), ...sets },
+    task: {
+      ...kept.task,
+      data: describeData(kept, { ...document, isNew: before === null, revision: getRevision(input) }),
+      ...sets,
+    },
     lost,
     crossing,
     isUncertain: unit === 'UTF-16 units' && hasPairs(document.text) && flat.some(isBehindPair(document)),
@@ -81,7 +85,7 @@ function isBehindPair({ text }: ForeignDocument): (span: FlatSpan) => boolean {
 
 function describeData(
   { task, field }: Pick<KeptTask, 'task' | 'field'>,
-  about: ForeignDocument & { readonly isNew: boolean },
+  about: ForeignDocument & { readonly isNew: boolean; readonly revision: number },
 ): JsonObject {
   const { data } = task;
   const known = typeof data === 'object' && data !== null ? { ...data } : {};

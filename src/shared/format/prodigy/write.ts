@@ -1,6 +1,6 @@
 import { CodePointIndex } from '../../text/code-points.ts';
 import type { Write } from '../exchange.ts';
-import { writeAbout } from '../json-tools/about.ts';
+import { getRevision, writeAbout } from '../json-tools/about.ts';
 import { type FlatSpan, flattenSpans } from '../json-tools/flat-spans.ts';
 import { isJsonObject, type JsonObject, omitKeys } from '../json-tools/json-object.ts';
 import { readMeta } from '../json-tools/kept-meta.ts';
@@ -66,7 +66,7 @@ async function describeTask({ document, input }: WrittenDocument): Promise<Task>
   return {
     value: {
       text,
-      ...describeMeta(task, { ...document, isNew }),
+      ...describeMeta(task, { ...document, isNew, revision: getRevision(input) }),
       ...(tokens !== null && { tokens }),
       spans,
       ...(all.length > 0 && { relations: all }),

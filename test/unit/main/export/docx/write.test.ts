@@ -364,8 +364,9 @@ describe('after the article', () => {
 
   test('there is what was checked, what has no place any more, and the sources', async () => {
     const lines = await readClosing(await createInput([]));
-    expect(lines.slice(0, 4)).toEqual([
+    expect(lines.slice(0, 5)).toEqual([
       'About this check',
+      'Revision 1 of 31 January 2026.',
       expect.stringMatching(/^Coverage: 0 of \d+ sentences dealt with\.$/),
       'Sign-off: None.',
       'Highlighted: what needs a change.',
@@ -380,7 +381,7 @@ describe('after the article', () => {
   test('there is no list of what there is none of', async () => {
     const lists = { ...richLists, annotations: [], sources: [] };
     const lines = await readClosing(await createInput([], { lists }));
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
   });
 
   test('there is who signed, and whether that holds', async () => {

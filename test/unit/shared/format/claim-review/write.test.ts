@@ -60,6 +60,7 @@ test('a review says what is known', async () => {
       },
       reviewBody: 'Without interest.',
       inLanguage: 'en',
+      version: 1,
       itemReviewed: {
         '@type': 'Claim',
         author: { '@type': 'Person', name: 'Zoé Marsh', sameAs: ['http://www.wikidata.org/entity/Q42'] },
@@ -228,6 +229,6 @@ describe.skipIf(corpusFolder === undefined)('the vocabulary of schema.org', () =
     const { reviews } = await write(full);
     const contexts = { 'https://schema.org': join(folder, 'schemaorgcontext.jsonld') };
     const [expanded] = await expandSafely(reviews[0], contexts);
-    expect(Object.keys(z.record(z.string(), z.unknown()).parse(expanded))).toHaveLength(9);
+    expect(Object.keys(z.record(z.string(), z.unknown()).parse(expanded))).toHaveLength(10);
   });
 });

@@ -549,7 +549,9 @@ describe('what becomes of it', () => {
   });
 
   test('an article without annotations is a task that nobody has annotated', async () => {
-    expect(await write([await adoptSpans(text, [])])).toEqual([{ data: { text, language: 'en' } }]);
+    expect(await write([await adoptSpans(text, [])])).toEqual([
+      { data: { text, language: 'en', tickmarkRevision: 1 } },
+    ]);
   });
 });
 
