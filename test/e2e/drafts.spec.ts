@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
@@ -28,15 +28,26 @@ const second = [
 const strip = (page: Page) => page.getByRole('region', { name: 'New draft' });
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 const meter = (page: Page) => page.getByRole('meter', { name: 'Coverage' });
+const rows = (page: Page) => page.getByRole('region', { name: 'Annotations' }).locator('[data-listed-id]');
 
-/** Tags every sentence as a claim and verifies it, from the top. */
-async function checkAll(page: Page, sentences: number): Promise<void> {
-  await press(page, 'Escape Control+Home');
-  for (let count = 0; count < sentences; count += 1) await press(page, 'j c 3');
-  await expect(meter(page)).toHaveAttribute('aria-valuenow', String(sentences));
+/** How many sentences are still to be dealt with, once that is counted anew. */
+async function countOpen(page: Page): Promise<number> {
+  const [done, all] = await Promise.all([
+    meter(page).getAttribute('aria-valuenow'),
+    meter(page).getAttribute('aria-valuemax'),
+  ]);
+  return Number(all) - Number(done);
 }
 
-test('a second draft is carried over, what changed is checked again, and it is signed off', async ({
+/** Marks what nobody has tagged: nothing to check there. Returns how many sentences that took. */
+async function markRest(page: Page, open: number): Promise<void> {
+  for (let left = open; left > 0; left -= 1) {
+    await press(page, 'u z');
+    await expect.poll(() => countOpen(page)).toBe(left - 1);
+  }
+}
+
+test('a draft is tagged by suggestions and checked; of the next one only what changed is checked again', async ({
   desk,
 }) => {
   const drafts = [join(desk.home, 'ferry.txt'), join(desk.home, 'ferry 2.txt')];
@@ -45,19 +56,115 @@ test('a second draft is carried over, what changed is checked again, and it is s
   const { app, page } = await desk.launch({ files: drafts.slice(0, 1) });
   await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
   await expect(meter(page)).toHaveAttribute('aria-valuemax', '12');
-  await checkAll(page, 12);
+
+  /* One by one, then all of a kind. */
+  await expect(page.locator('[data-suggestion-id]').first()).toBeVisible();
+  await press(page, 'Control+Home . y');
+  await expect(rows(page)).toHaveCount(1);
+  await press(page, 'Control+k');
+  await page.keyboard.insertText('Accept all suggested claims');
+  await press(page, 'Enter');
+  await expect.poll(() => rows(page).count()).toBeGreaterThan(4);
+  const tagged = await rows(page).count();
+  await press(page, 'Escape Control+Home');
+  for (let count = 0; count < tagged; count += 1) await press(page, 'n 3');
+  await expect(page.locator('[data-annotation-id]:not([data-status="verified"])')).toHaveCount(0);
+  await press(page, 'Escape Control+Home');
+  await markRest(page, await countOpen(page));
   await waitUntilSaved(page);
 
   await chooseFiles(app, drafts.slice(1));
-  await press(page, 'Control+Shift+O');
+  await press(page, 'Control+Shift+o');
   await expect(strip(page)).toContainText('Draft 2');
-  await expect(strip(page)).toContainText('4 kept');
-  await expect(strip(page)).toContainText('2 moved');
-  await expect(strip(page)).toContainText('1 without a place');
   await expect(findArticle(page)).toContainText('Lind gets its ferry back');
-
-  /* The first that changed is active: the headline in other words. */
-  const changed = inspector(page).getByRole('region', { name: 'Changed words' });
-  await expect(changed).toBeVisible();
+  await expect(strip(page)).toContainText(/\d kept · \d moved · \d changed · \d without a place/);
+  await expect(inspector(page)).toContainText(/Check (?:them|it) again/);
   await expect(inspector(page)).toContainText('It was “verified”');
+
+  /* Undoing takes all of it back at once, and doing it again brings it. */
+  await press(page, 'Control+z');
+  await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
+  await expect(strip(page)).toHaveCount(0);
+  await expect.poll(() => countOpen(page)).toBe(0);
+  await press(page, 'Control+Shift+z');
+  await expect(findArticle(page)).toContainText('Lind gets its ferry back');
+  await waitUntilSaved(page);
+
+  /* The report, from its first to its last. */
+  const left = strip(page).getByText(/\d+ to look at/);
+  await expect(left).toBeVisible();
+  const toLookAt = Number.parseInt((await left.textContent()) ?? '0', 10);
+  expect(toLookAt).toBeLessThan(tagged);
+  await press(page, 'Escape Control+Home');
+  for (let count = toLookAt; count > 0; count -= 1) {
+    await press(page, 'n');
+    await expect(inspector(page)).toContainText(/Check (?:them|it) again|nowhere in this draft/);
+    const isLost = await inspector(page).getByRole('region', { name: 'Without a place' }).isVisible();
+    await press(page, isLost ? 'Delete' : '3');
+    await expect(strip(page)).toContainText(
+      count === 1 ? 'All of it has been looked at' : `${count - 1} to look at`,
+    );
+  }
+  await press(page, 'Escape Control+Home');
+  const open = await countOpen(page);
+  expect(open).toBeLessThan(6);
+  await markRest(page, open);
+  await press(page, 'Control+Shift+s');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Initials' })).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.getByRole('button', { name: /Signed off/ })).toBeVisible();
+  await waitUntilSaved(page);
+});
+
+test('a file that is much like an article is offered as its next draft, and drafts are compared', async ({
+  desk,
+}) => {
+  const drafts = [join(desk.home, 'ferry.txt'), join(desk.home, 'ferry 2.txt')];
+  await writeFile(drafts[0] ?? '', first);
+  await writeFile(drafts[1] ?? '', second);
+  const { app, page } = await desk.launch({ files: drafts.slice(0, 1) });
+  await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
+  await chooseFiles(app, drafts.slice(1));
+  await press(page, 'Control+o');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('is in “Ferry to Lind sails again” already');
+  await press(page, 'Enter');
+  await expect(findArticle(page)).toContainText('Lind gets its ferry back');
+  await expect(strip(page)).toContainText('Draft 2');
+  await press(page, 'Control+k');
+  await page.keyboard.insertText('Compare drafts');
+  await press(page, 'Enter');
+  await expect(dialog.locator('del').filter({ hasText: '640' })).toBeVisible();
+  await expect(dialog.locator('ins').filter({ hasText: '660' })).toBeVisible();
+  await expect(dialog).toContainText('1 of');
+  await press(page, 'n');
+  await expect(dialog).toContainText('2 of');
+  await press(page, 'Escape');
+  await waitUntilSaved(page);
+});
+
+test('corrections are typed while they are on, saved, and undone with everything else', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  const article = findArticle(page);
+  await expect(article).toContainText('The fault was on the map');
+  await press(page, 'Control+Home');
+  await page.keyboard.type('c');
+  await expect(rows(page)).toHaveCount(1);
+  await press(page, 'Control+Home Control+Shift+e');
+  await expect(page.getByRole('region', { name: 'Corrections' })).toBeVisible();
+  await expect(article).not.toHaveAttribute('aria-readonly');
+  await page.keyboard.type('Once more: ');
+  await expect(article).toContainText('Once more: The fault was on the map');
+  await press(page, 'Enter');
+  await press(page, 'Escape');
+  await expect(article).toHaveAttribute('aria-readonly', 'true');
+  await page.keyboard.type('zz');
+  await expect(article).toContainText('Once more: The fault was on the map');
+  await waitUntilSaved(page);
+  app.process().kill('SIGKILL');
+
+  const again = await desk.launch();
+  await expect(findArticle(again.page)).toContainText('Once more: The fault was on the map');
+  await expect(again.page.getByText('draft 2').first()).toBeVisible();
 });

@@ -43,6 +43,26 @@ export function readMarked(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The words of the suggestions that are drawn, in the order of their first pieces, with their kinds. */
+export function readSuggested(page: Page): Promise<readonly string[]> {
+  return findArticle(page).evaluate((article) => {
+    const drawn = new Map<string, string>();
+    for (const piece of article.querySelectorAll<HTMLElement>('[data-suggestion-id]')) {
+      const { suggestionId: id = '', kind = '', entityType } = piece.dataset;
+      drawn.set(id, (drawn.get(id) ?? `${entityType ?? kind}: `) + (piece.textContent ?? ''));
+    }
+    return [...drawn.values()];
+  });
+}
+
+/** The words of the current suggestion, or null. */
+export function readCurrentSuggestion(page: Page): Promise<string | null> {
+  return findArticle(page).evaluate((article) => {
+    const pieces = [...article.querySelectorAll('[data-current]')];
+    return pieces.length === 0 ? null : pieces.map((piece) => piece.textContent ?? '').join('');
+  });
+}
+
 /** The words of the active annotation, or null. */
 export function readActive(page: Page): Promise<string | null> {
   return findArticle(page).evaluate((article) => {

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import type { CommandId } from '#shared/commands.ts';
 import { expect } from './app.ts';
-import { findArticle, press, readActive, readDrawn, readMarked } from './article-page.ts';
+import {
+  findArticle,
+  press,
+  readActive,
+  readCurrentSuggestion,
+  readDrawn,
+  readMarked,
+  readSuggested,
+} from './article-page.ts';
 import { ferry } from './ferry-article.ts';
 
 /** What a command does to the ferry's article, the caret at its start, or to the window around it. */
@@ -119,6 +127,11 @@ const open = (dialog: string, given?: string): Effect => ({
   see: readDialogs,
   shows: [dialog],
 });
+const suggestion = (given: string, shows: string): Effect => ({
+  given,
+  see: readCurrentSuggestion,
+  shows,
+});
 const give = (status: string, given = 'j c'): Effect => ({ given, see: readStatus, shows: status });
 
 /** A word that stands in two more places, tagged as an entity. */
@@ -189,6 +202,30 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
 
   'tag.occurrences': { given: repeated, see: readAsked, shows: '1 of 2' },
 
+  'suggestion.next': suggestion('.', 'We left at six,'),
+  'suggestion.previous': suggestion('. .', 'Marta Lindqvist'),
+  'suggestion.accept': { given: '.', see: readTagged, shows: ['person: Marta Lindqvist'] },
+  'suggestion.reject': { given: '.', see: readSuggested, shows: ferry.suggested.slice(1) },
+  'suggestion.accept-below': {
+    given: '. .',
+    see: readTagged,
+    shows: ferry.suggested.slice(1),
+  },
+  'suggestion.accept-claims': { see: readTagged, shows: [`claim: ${ferry.cost}`] },
+  'suggestion.accept-quotes': { see: readTagged, shows: [`quote: ${ferry.quotation}`] },
+  'suggestion.accept-entities': {
+    see: readTagged,
+    shows: ['person: Marta Lindqvist', 'number: six', 'number: €412\u00a0million'],
+  },
+  'suggestion.reject-below': { given: '. .', see: readSuggested, shows: ferry.suggested.slice(0, 1) },
+  'suggestion.reject-claims': { see: readSuggested, shows: ferry.suggested.toSpliced(3, 1) },
+  'suggestion.reject-quotes': { see: readSuggested, shows: ferry.suggested.toSpliced(1, 1) },
+  'suggestion.reject-entities': {
+    see: readSuggested,
+    shows: ferry.suggested.filter((words) => /^(?:quote|claim)/.test(words)),
+  },
+  'suggestion.show': { see: readSuggested, shows: [] },
+
   'annotation.next': activate('j c j c p', ferry.runs),
   'annotation.previous': activate('j c j c', ferry.headline),
   'annotation.deeper': activate(nested, ferry.runs),
@@ -256,7 +293,25 @@ async function reset(page: Page): Promise<void> {
   await press(page, 'Escape Escape Control+2 Control+0');
   await expect(findArticle(page)).toBeFocused();
   while ((await readDrawn(page)).length + (await readMarked(page)).length > 0) await press(page, 'Control+z');
+  await bringSuggestionsBack(page);
   await press(page, 'Escape Control+Home');
+}
+
+/** All suggestions are drawn: none is rejected, and none hidden. */
+async function bringSuggestionsBack(page: Page): Promise<void> {
+  const { suggestionsAreKnown } = await page.evaluate(() => document.body.dataset);
+  const count = async () => (await readSuggested(page)).length;
+  if (suggestionsAreKnown === undefined) {
+    await expect.poll(count, { intervals, timeout: 20_000 }).toBe(ferry.suggested.length);
+    await page.evaluate(() => (document.body.dataset['suggestionsAreKnown'] = 'true'));
+  }
+  if ((await count()) === 0) {
+    await press(page, 'Control+k');
+    await page.keyboard.insertText('Show or hide suggestions');
+    await press(page, 'Enter');
+    await expect.poll(count, { intervals, timeout: 20_000 }).toBe(ferry.suggested.length);
+  }
+  while ((await count()) < ferry.suggested.length) await press(page, 'Control+z');
 }
 
 /** Does something in the ferry's article as if it were fresh, and holds it to its effect. */

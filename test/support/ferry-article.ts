@@ -19,6 +19,13 @@ export const ferry = {
   cost: 'The boat cost €412\u00a0million.',
   disagreed: 'سلمى حدّاد disagreed.',
   full: 'The cafe\u0301 was full.',
+  suggested: [
+    'person: Marta Lindqvist',
+    'quote: We left at six,',
+    'number: six',
+    'claim: The boat cost €412\u00a0million.',
+    'number: €412\u00a0million',
+  ],
 } as const;
 
 const prepared = prepareLibrary(async () => ({

@@ -46,7 +46,7 @@ const app = new App({
     const worker = new Worker(new URL('./suggestion-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<SuggestionMessage>) => hear(data));
     worker.addEventListener('error', fail);
-    return { post: (task) => worker.postMessage(task), end: () => worker.terminate() };
+    return { post: (task) => worker.postMessage(task, []), end: () => worker.terminate() };
   },
   whenIdle: (callback) => {
     window.requestIdleCallback(

@@ -36,8 +36,13 @@ const downs = list(
   'fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decline declines declined declining shrink shrinks shrank shrunk lose loses lost down lower lowest less least fewer fewest below halved lose lost sank sinkt gesunken weniger niedriger baissé baisse moins bajó menos',
 );
 
+/** White space that is written in several ways, but for that within a number: 1 200 000. */
+const spaces =
+  /\s*[^\S \u00a0\u2009\u202f]\s*|(?<!\p{Nd})[\u00a0\u2009\u202f]|[\u00a0\u2009\u202f](?!\p{Nd}{3})/gu;
+
 /** What a claim says, in the pieces by which it is compared. The language is a BCP 47 tag. Costs the length of the text. */
-export function describeClaim(text: string, language: string): ClaimWords {
+export function describeClaim(written: string, language: string): ClaimWords {
+  const text = written.replace(spaces, ' ').replace(/[’‘ʼ]/gu, "'").normalize('NFC');
   const figures = findFigures(text);
   const names = findCertainNames(text, { words: getSegmenter(language).words(text), language })
     .filter((name) => !figures.some((figure) => isOverlapping(figure, name)))

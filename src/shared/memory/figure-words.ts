@@ -71,4 +71,6 @@ export const months = table({
 });
 
 /** Small words of dates that say nothing about when. */
-export const relativeWords: ReadonlySet<string> = new Set('of the on in at de del di den le la'.split(' '));
+export const relativeWords: ReadonlySet<string> = new Set(
+  'of the on in at to until and from de del di den le la'.split(' '),
+);

@@ -144,58 +144,75 @@ function findUnit(keys: readonly string[], behind: string): string {
 function readDate(text: string, { start, end }: Span): readonly Figure[] {
   const written = text.slice(start, end);
   const keys = listKeys(written.replace(/(?<=\p{Nd})(?:st|nd|rd|th)(?!\p{L})/giu, ''));
-  const numeric = readNumericDate(written.trim());
-  const year = numeric?.year ?? keys.find((key) => /^\p{Nd}{4}s?$/u.test(key)) ?? null;
-  const month =
-    numeric?.month ??
-    keys.map((key) => months.get(key.replace(/\.$/u, ''))).find((found) => found !== undefined);
-  const day =
-    numeric?.day ?? (month === undefined ? undefined : keys.find((key) => /^\p{Nd}{1,2}$/u.test(key)));
-  const rest = keys.filter(
-    (key) =>
-      key !== year &&
-      key !== day &&
-      months.get(key) === undefined &&
-      /\p{L}/u.test(key) &&
-      !relativeWords.has(key),
-  );
-  const parts = [
-    year ?? '',
-    month ?? '',
-    day === undefined ? '' : String(Number(day)),
-    numeric === null ? rest.join(' ') : '',
-  ];
-  const isCertain = year !== null;
   /* “May” and “fall” are other words as often, and nothing hangs on them alone. */
-  if (!isCertain && keys.length === 1 && /^(?:may|march|fall|spring|second)$/u.test(keys[0] ?? '')) return [];
+  if (keys.length === 1 && /^(?:may|march|fall|spring|second)$/u.test(keys[0] ?? '')) return [];
+  const parts = readNumericDate(written.trim()) ?? readDateParts(keys);
+  const isCertain = parts.years.length > 0;
   return [
     {
       start,
       end,
       text: written,
       kind: isCertain ? 'date' : 'time',
-      value: isCertain ? parts.join('/') : keys.join(' '),
-      unit: findPrecision(year, month, day),
+      value: isCertain
+        ? [parts.years, parts.months, parts.days, parts.words].map((part) => part.join('-')).join('/')
+        : keys.join(' '),
+      unit: findPrecision(parts),
     },
   ];
 }
 
-function findPrecision(year: string | null, month?: string, day?: string): string {
-  if (year === null) return 'time';
-  if (day !== undefined) return 'day';
-  return month === undefined ? 'year' : 'month';
+/** What a date is made of; several of one kind where it is a range: from 2004 to 2009, 10–12 May 2026. */
+interface DateParts {
+  readonly years: readonly string[];
+  /** By their numbers. */
+  readonly months: readonly string[];
+  /** And whatever other numbers there are, which must be the same too. */
+  readonly days: readonly string[];
+  /** Seasons, quarters, hours. */
+  readonly words: readonly string[];
+}
+
+const isYear = (key: string): boolean => /^\p{Nd}{4}s?$/u.test(key);
+const isMonth = (key: string): boolean => months.has(key);
+const isNumber = (key: string): boolean => /^\p{Nd}+$/u.test(key);
+
+function readDateParts(keys: readonly string[]): DateParts {
+  return {
+    years: keys.filter(isYear),
+    months: keys.filter(isMonth).map((key) => months.get(key) ?? key),
+    days: keys.filter((key) => isNumber(key) && !isYear(key)).map((key) => String(Number(key))),
+    words: keys.filter((key) => !isYear(key) && !isNumber(key) && !isMonth(key) && !relativeWords.has(key)),
+  };
+}
+
+function findPrecision({ years, months: named, days }: DateParts): string {
+  if (years.length === 0) return 'time';
+  if (days.length > 0) return 'day';
+  return named.length === 0 ? 'year' : 'month';
 }
 
 /** 2026-01-31; 31/1/2026 only where the day cannot be the month. */
-function readNumericDate(
-  written: string,
-): { readonly year: string; readonly month: string; readonly day: string } | null {
+function readNumericDate(written: string): DateParts | null {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written);
-  if (iso !== null) return { year: iso[1] ?? '', month: String(Number(iso[2])), day: String(Number(iso[3])) };
+  if (iso !== null) return createDay({ year: iso[1], month: Number(iso[2]), day: Number(iso[3]) });
   const other = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(written);
-  const [first, second] = [Number(other?.[1]), Number(other?.[2])];
+  if (other === null) return null;
+  const [first, second] = [Number(other[1]), Number(other[2])];
   const isDayFirst = first > 12 || first === second;
-  if (other === null || (!isDayFirst && second <= 12)) return null;
+  if (!isDayFirst && second <= 12) return null;
   const [day, month] = isDayFirst ? [first, second] : [second, first];
-  return { year: other[3] ?? '', month: String(month), day: String(day) };
+  return createDay({ year: other[3], month, day });
+}
+
+function createDay({
+  year = '',
+  month,
+  day,
+}: {
+  readonly year: string | undefined;
+  readonly month: number;
+  readonly day: number;
+}): DateParts {
+  return { years: [year], months: [String(month)], days: [String(day)], words: [] };
 }

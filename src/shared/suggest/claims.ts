@@ -47,7 +47,10 @@ function findReason(
     ({ pattern, isQuoted: counts }) => (counts || !isQuoted) && pattern.test(text),
   );
   const measured = measures.length === 0 ? [] : listOverlapping(measures, sentence);
-  const number = measured.find(({ kind }) => kind === 'number');
+  /* What somebody says of two or three things is rarely a figure. */
+  const number = measured.find(
+    ({ kind, start, end }) => kind === 'number' && (!isQuoted || /\p{N}/u.test(page.text.slice(start, end))),
+  );
   const names = reading.habits.measures;
   if (cue?.isWeak === false) return cue.reason;
   /* “Friday, 3 May 2026” says nothing. */
@@ -62,9 +65,9 @@ function describeNumber(words: string, names: Reading['habits']['measures']): st
   return /\p{Sc}/u.test(words) ? names.amount : names.number;
 }
 
-/** Whether a sentence has a verb, where the library tells verbs. */
-function isStatement(sentence: Span, { tagged }: Page, { habits }: Reading): boolean {
-  if (!habits.isTagged) return true;
+/** Whether a sentence ends as one, or has a verb, where the library tells verbs: it takes some for nouns. */
+function isStatement(sentence: Span, { text, tagged }: Page, { habits }: Reading): boolean {
+  if (!habits.isTagged || /[.!…]["'”’»)]*$/u.test(text.slice(sentence.start, sentence.end))) return true;
   const words = listOverlapping(tagged, sentence);
   return words.length === 0 || words.some(({ tags }) => tags.has('Verb'));
 }

@@ -25,7 +25,7 @@ export interface Gazetteer {
 }
 
 /** Words, and every other character but white space. */
-const pieces = /[\p{L}\p{N}\p{M}]+|\S/gu;
+const pieces = /[\p{L}\p{N}\p{M}_]+|\S/gu;
 
 function createNode(): Node {
   return { next: new Map(), entry: null };

@@ -67,7 +67,8 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
       : mention === undefined
         ? null
         : (store.annotation.get(mention) ?? null);
-  if (placed === null) return describeNothing(changes) ?? describeSource(changes);
+  if (placed === null)
+    return describeNothing(changes) ?? describeRejections(changes) ?? describeSource(changes);
   const field = change === undefined ? describeField(changes) : null;
   /* With a change of the text in it the positions may be of another document. */
   const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
@@ -103,6 +104,14 @@ function describeNothing(changes: readonly StepChange[]): string | null {
   );
   if (marks.length > 1) return `nothing to check in ${marks.length} sentences`;
   return marks[0] === undefined ? null : `nothing to check: ${shorten(marks[0], longestSpoken)}`;
+}
+
+function describeRejections(changes: readonly StepChange[]): string | null {
+  const rejections = changes.flatMap((change) =>
+    change.type === 'rejection' ? [(change.after ?? change.before)?.exact ?? ''] : [],
+  );
+  if (rejections.length > 1) return `${rejections.length} suggestions rejected`;
+  return rejections[0] === undefined ? null : `suggestion rejected: ${shorten(rejections[0], longestSpoken)}`;
 }
 
 function describeSource(changes: readonly StepChange[]): string | null {

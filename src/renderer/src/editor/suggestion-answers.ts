@@ -10,13 +10,12 @@ import { getAnnotations } from './annotation-plugin.ts';
 import { getEntityKey, normalizeName } from './annotation-store.ts';
 import type { EditorContext } from './editor-context.ts';
 import { isRejected } from './rejections.ts';
-import { getSuggestions, type PlacedSuggestion } from './suggestion-state.ts';
+import { findSuggestion, getSuggestions, listSpoken, type PlacedSuggestion } from './suggestion-state.ts';
 
 /** What is to be known while suggestions are accepted together. */
 interface Accepting {
   readonly state: EditorState;
   readonly context: EditorContext;
-  readonly byId: ReadonlyMap<string, PlacedSuggestion>;
   /** Entities as they were and as they will be, by their ids. */
   readonly entities: Map<string, { readonly before: Entity | null; readonly after: Entity }>;
   /** The ids of entities that are being made, by `getEntityKey`. */
@@ -35,11 +34,9 @@ export function acceptSuggestions(
   suggestions: readonly PlacedSuggestion[],
   context: EditorContext,
 ): readonly StepChange[] {
-  const { all } = getSuggestions(state);
   const accepting: Accepting = {
     state,
     context,
-    byId: new Map(all.map((placed) => [placed.id, placed])),
     entities: new Map(),
     made: new Map(),
     records: new Map(),
@@ -89,10 +86,9 @@ function withSpeaker(change: StepChange, speakerId: string | null): StepChange {
 function takeEntity(placed: PlacedSuggestion, suggestion: EntitySuggestion, accepting: Accepting): string {
   const { context, made, records } = accepting;
   const { record, type } = suggestion;
-  const head = accepting.byId.get(record);
+  const head = findSuggestion(getSuggestions(accepting.state), record);
   /* A full name that is none is not what this is called either. */
-  const isMisled =
-    head !== undefined && head.id !== placed.id && isRejected(head, { state: accepting.state });
+  const isMisled = head !== null && head.id !== placed.id && isRejected(head, { state: accepting.state });
   const name = normalizeName(isMisled ? placed.words : suggestion.name);
   const known = isMisled
     ? findNamed({ name, type }, accepting)
@@ -127,9 +123,9 @@ function findEntity(record: string, named: Named, accepting: Accepting): string 
   return findTagged(record, accepting) ?? findNamed(named, accepting);
 }
 
-function findTagged(record: string, { state, byId }: Accepting): string | null {
-  const head = byId.get(record);
-  const tagged = head === undefined ? undefined : findThere(state, head, 'entity');
+function findTagged(record: string, { state }: Accepting): string | null {
+  const head = findSuggestion(getSuggestions(state), record);
+  const tagged = head === null ? undefined : findThere(state, head, 'entity');
   return tagged?.body.refId ?? null;
 }
 
@@ -152,7 +148,7 @@ function findThere(
 function findSpeaker({ speaker }: QuoteSuggestion, accepting: Accepting): string | null {
   if (speaker === null) return null;
   const { record, name } = speaker;
-  const head = accepting.byId.get(record);
+  const head = findSuggestion(getSuggestions(accepting.state), record);
   const type = head?.suggestion.kind === 'entity' ? head.suggestion.type : 'person';
   return findEntity(record, { name: normalizeName(name), type }, accepting);
 }
@@ -160,20 +156,19 @@ function findSpeaker({ speaker }: QuoteSuggestion, accepting: Accepting): string
 /** Quotes that were accepted while nobody was known to have said them, and whose speakers are accepted now. */
 function findLateSpeakers(
   suggestions: readonly PlacedSuggestion[],
-  { state, byId, records }: Accepting,
+  { state, records }: Accepting,
 ): readonly StepChange[] {
-  if (records.size === 0) return [];
+  const all = getSuggestions(state);
   const { store } = getAnnotations(state);
   const accepted = new Set(suggestions.map(({ id }) => id));
   const changes: StepChange[] = [];
-  for (const placed of byId.values()) {
-    const { suggestion, id } = placed;
-    if (suggestion.kind !== 'quote' || suggestion.speaker === null || accepted.has(id)) continue;
-    const speakerId = records.get(suggestion.speaker.record);
-    const tagged = speakerId === undefined ? undefined : findThere(state, placed, 'quote');
-    const before = tagged?.body.origin === 'suggestion' ? store.quote.get(tagged.body.refId) : undefined;
-    if (speakerId === undefined || before === undefined || before.speakerId !== null) continue;
-    changes.push({ type: 'quote', id: before.id, before, after: { ...before, speakerId } });
+  for (const [record, speakerId] of records) {
+    for (const placed of listSpoken(all, record)) {
+      const tagged = accepted.has(placed.id) ? undefined : findThere(state, placed, 'quote');
+      const before = tagged?.body.origin === 'suggestion' ? store.quote.get(tagged.body.refId) : undefined;
+      if (before === undefined || before.speakerId !== null) continue;
+      changes.push({ type: 'quote', id: before.id, before, after: { ...before, speakerId } });
+    }
   }
   return changes;
 }

@@ -1,5 +1,5 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { AnnotationStep, type StepChange } from '#shared/document/annotation-step.ts';
+import { AnnotationStep, type PositionRange, type StepChange } from '#shared/document/annotation-step.ts';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
 import { isRejectedBy } from '#shared/domain/rejection.ts';
@@ -11,7 +11,15 @@ import { setAnnotationMeta } from './annotation-plugin.ts';
 import { longestSpoken, shorten } from './announcements.ts';
 import type { EditorCommand } from './editor-context.ts';
 import { acceptSuggestions, getSuggestionText, rejectSuggestions } from './suggestion-answers.ts';
-import { getSuggestions, isOpen, type PlacedSuggestion, setSuggestionMeta } from './suggestion-state.ts';
+import {
+  findSuggestion,
+  findSuggestionPlace,
+  getSuggestions,
+  isOpen,
+  type PlacedSuggestion,
+  type SuggestionState,
+  setSuggestionMeta,
+} from './suggestion-state.ts';
 
 type Answer = 'accept' | 'reject';
 
@@ -30,8 +38,9 @@ export function readSuggestion(state: EditorState): SuggestionReading | null {
 }
 
 function getCurrent(state: EditorState): PlacedSuggestion | null {
-  const { all, currentId } = getSuggestions(state);
-  return currentId === null ? null : (all.find(({ id }) => id === currentId) ?? null);
+  const suggestions = getSuggestions(state);
+  const { currentId } = suggestions;
+  return currentId === null ? null : findSuggestion(suggestions, currentId);
 }
 
 /** `Suggested person: Anna Berg (name)`. */
@@ -75,7 +84,7 @@ function findNext(state: EditorState, direction: 'next' | 'previous'): PlacedSug
   const { all, currentId } = suggestions;
   const isNext = direction === 'next';
   const { head } = state.selection;
-  const at = currentId === null ? -1 : all.findIndex(({ id }) => id === currentId);
+  const at = currentId === null ? -1 : findSuggestionPlace(suggestions, currentId);
   const ahead = findFirst(all, ({ range }) => range.from >= head);
   const start = at < 0 ? (isNext ? ahead : ahead - 1) : at + (isNext ? 1 : -1);
   for (let step = 0; step < all.length; step++) {
@@ -88,17 +97,17 @@ function findNext(state: EditorState, direction: 'next' | 'previous'): PlacedSug
 
 /** The current suggestion; without one the innermost at the caret. */
 function findWanted(state: EditorState): PlacedSuggestion | null {
-  const current = getCurrent(state);
-  if (current !== null) return current;
-  const suggestions = getSuggestions(state);
-  const { from, to } = state.selection;
-  const around = new Set(suggestions.decorations.find(from, to).map(({ spec }): unknown => spec['id']));
-  if (around.size === 0) return null;
-  return (
-    suggestions.all
-      .filter(({ id, range }) => around.has(id) && range.from <= from && to <= range.to)
-      .toSorted((a, b) => a.range.to - a.range.from - (b.range.to - b.range.from))[0] ?? null
-  );
+  return getCurrent(state) ?? findInnermost(getSuggestions(state), state.selection);
+}
+
+/** The shortest of the suggestions that can be seen around a range. */
+function findInnermost(suggestions: SuggestionState, { from, to }: PositionRange): PlacedSuggestion | null {
+  const there = suggestions.decorations
+    .find(from, to, (spec) => typeof spec['id'] === 'string')
+    .filter((drawn) => drawn.from <= from && to <= drawn.to)
+    .toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
+  const id: unknown = there?.spec['id'];
+  return typeof id === 'string' ? findSuggestion(suggestions, id) : null;
 }
 
 /** Makes an annotation of the current suggestion, or remembers that it is none, and goes to the next one below. */
@@ -139,7 +148,7 @@ function findRest(
     if (around === null) return placed.range.from < wanted.range.to && wanted.range.from < placed.range.to;
     return placed.words === wanted.words && isRejectedBy(around, describeRange(placed.range, state.doc));
   };
-  for (let at = all.findIndex(({ id }) => id === wanted.id) + 1; at < all.length; at++) {
+  for (let at = findSuggestionPlace(suggestions, wanted.id) + 1; at < all.length; at++) {
     const placed = all[at];
     if (placed !== undefined && isOpen(suggestions, placed) && !goes(placed)) return placed;
   }
@@ -190,11 +199,6 @@ export const clearSuggestion: EditorCommand = (state, dispatch, context) => {
 
 /** What a click at a position chooses beside annotations: the innermost suggestion there. */
 export function chooseSuggestionAt(tr: Transaction, state: EditorState, position: number): Transaction {
-  const suggestions = getSuggestions(state);
-  const there = suggestions.all
-    .filter(
-      (placed) => placed.range.from <= position && position <= placed.range.to && isOpen(suggestions, placed),
-    )
-    .toSorted((a, b) => a.range.to - a.range.from - (b.range.to - b.range.from))[0];
+  const there = findInnermost(getSuggestions(state), { from: position, to: position });
   return setSuggestionMeta(tr, { currentId: there?.id ?? null });
 }

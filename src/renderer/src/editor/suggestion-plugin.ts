@@ -1,6 +1,11 @@
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { mapRange, type PositionRange, type StepChange } from '#shared/document/annotation-step.ts';
+import {
+  mapRange,
+  type Placed,
+  type PositionRange,
+  type StepChange,
+} from '#shared/document/annotation-step.ts';
 import { getRejectionKey, isRejectedBy, type Rejection } from '#shared/domain/rejection.ts';
 import { describeRange } from './anchors.ts';
 import { findChangedRange, findTouching } from './annotation-decorations.ts';
@@ -9,6 +14,7 @@ import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { findNothing } from './nothing-marks.ts';
 import { isRejected } from './rejections.ts';
 import {
+  findSuggestion,
   getSuggestionMeta,
   getSuggestions,
   isOpen,
@@ -106,15 +112,15 @@ function notePlaced(
   { hidden, doubtful }: Touched,
   change: Extract<StepChange, { readonly type: 'annotation' | 'nothing' }>,
 ): void {
-  const fits = ({ suggestion }: PlacedSuggestion, kind: string | null): boolean =>
-    kind === null || suggestion.kind === kind;
   const [was, is] = [change.before, change.after];
-  const kindOf = (thing: typeof was): string | null =>
-    thing !== null && 'kind' in thing.body ? String(thing.body.kind) : null;
-  if (was?.range != null)
-    for (const placed of listNear(state, was.range)) if (fits(placed, kindOf(was))) doubtful.add(placed);
-  if (is?.range != null)
-    for (const placed of listNear(state, is.range)) if (fits(placed, kindOf(is))) hidden.add(placed);
+  if (was !== null)
+    for (const placed of listNear(state, was.range)) if (covers(was, placed)) doubtful.add(placed);
+  if (is !== null) for (const placed of listNear(state, is.range)) if (covers(is, placed)) hidden.add(placed);
+}
+
+/** An annotation stands for suggestions of its kind, a mark "nothing to check" against those of any. */
+function covers({ body }: Placed, { suggestion }: PlacedSuggestion): boolean {
+  return !('kind' in body) || body.kind === suggestion.kind;
 }
 
 function noteRejection(
@@ -139,8 +145,10 @@ function noteRejection(
 /** The suggestions that share some text with a range, of all there are. */
 function listNear(
   { all, longest }: SuggestionState,
-  { from, to }: PositionRange,
+  range: PositionRange | null,
 ): readonly PlacedSuggestion[] {
+  if (range === null) return [];
+  const { from, to } = range;
   const near: PlacedSuggestion[] = [];
   for (let at = findFirst(all, ({ range }) => range.from >= from - longest); at < all.length; at++) {
     const placed = all[at];
@@ -263,12 +271,12 @@ function choose(
   { meta, tr }: { readonly meta: SuggestionMeta; readonly tr: Transaction },
 ): SuggestionState {
   const wanted = meta.currentId === undefined ? (tr.selectionSet ? null : state.currentId) : meta.currentId;
-  const found = wanted === null ? undefined : state.all.find(({ id }) => id === wanted);
-  const current = found !== undefined && isOpen(state, found) ? found : null;
+  const found = wanted === null ? null : findSuggestion(state, wanted);
+  const current = found !== null && isOpen(state, found) ? found : null;
   const currentId = current?.id ?? null;
   if (currentId === state.currentId) return state;
-  const last = state.all.find(({ id }) => id === state.currentId);
-  const changed = [last ?? null, current].filter((placed) => placed !== null);
+  const last = state.currentId === null ? null : findSuggestion(state, state.currentId);
+  const changed = [last, current].filter((placed) => placed !== null);
   const drawn = changed.filter((placed) => isOpen(state, placed));
   const gone = drawn.flatMap(({ id, range }) =>
     state.decorations.find(range.from, range.to, (spec) => spec['id'] === id),

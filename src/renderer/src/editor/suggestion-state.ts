@@ -66,6 +66,46 @@ export function findSuggested(state: SuggestionState, { from, to }: PositionRang
   return state.decorations.find(from, to);
 }
 
+/** Suggestions by what they are looked up by. */
+interface SuggestionIndex {
+  readonly places: ReadonlyMap<string, number>;
+  /** Quotes by the records of who seems to have said them. */
+  readonly spoken: ReadonlyMap<string, readonly PlacedSuggestion[]>;
+}
+
+const indexes = new WeakMap<SuggestionState['all'], SuggestionIndex>();
+
+/** Made once for a list: no key reads all suggestions for a book-length text. */
+function getIndex(all: SuggestionState['all']): SuggestionIndex {
+  const known = indexes.get(all);
+  if (known !== undefined) return known;
+  const spoken = new Map<string, PlacedSuggestion[]>();
+  for (const placed of all) {
+    const speaker = placed.suggestion.kind === 'quote' ? placed.suggestion.speaker : null;
+    if (speaker === null) continue;
+    const others = spoken.get(speaker.record);
+    if (others === undefined) spoken.set(speaker.record, [placed]);
+    else others.push(placed);
+  }
+  const index = { places: new Map(all.map(({ id }, place) => [id, place])), spoken };
+  indexes.set(all, index);
+  return index;
+}
+
+/** The place of a suggestion among all; -1 where there is none of this id. */
+export function findSuggestionPlace({ all }: SuggestionState, id: string): number {
+  return getIndex(all).places.get(id) ?? -1;
+}
+
+export function findSuggestion(state: SuggestionState, id: string): PlacedSuggestion | null {
+  return state.all[findSuggestionPlace(state, id)] ?? null;
+}
+
+/** The suggested quotes that somebody seems to have said, by the id of the suggestion with their full name. */
+export function listSpoken({ all }: SuggestionState, record: string): readonly PlacedSuggestion[] {
+  return getIndex(all).spoken.get(record) ?? [];
+}
+
 /** Whether a suggestion can be seen, and accepted or rejected. */
 export function isOpen({ decorations }: SuggestionState, { id, range }: PlacedSuggestion): boolean {
   return decorations.find(range.from, range.to, (spec) => spec['id'] === id).length > 0;

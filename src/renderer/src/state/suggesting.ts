@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { TextIndex } from '#shared/document/positions.ts';
 import type { Bridge } from '#shared/ipc.ts';
+import type { GazetteerEntry } from '#shared/suggest/gazetteer.ts';
 import type { Suggestion } from '#shared/suggest/suggestion.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { Announce } from './announcer.ts';
@@ -45,7 +46,8 @@ export class Suggesting {
     const { store } = this.options;
     store.subscribe((state, before) => {
       if (state.preferences.showsSuggestions !== before.preferences.showsSuggestions) this.show();
-      if (state.library?.gazetteer !== before.library?.gazetteer && before.library !== null) this.renew();
+      if (before.library !== null && !isSame(state.library?.gazetteer, before.library.gazetteer))
+        this.renew();
       if (state.snapshot !== before.snapshot) this.follow(state.snapshot);
     });
   }
@@ -160,4 +162,13 @@ export class Suggesting {
     const { store } = this.options;
     if (store.getState().suggesting !== suggesting) store.setState({ suggesting });
   }
+}
+
+/** Every message of the library brings its names anew, though they are the same. */
+function isSame(names: readonly GazetteerEntry[] | undefined, before: readonly GazetteerEntry[]): boolean {
+  return (
+    names === before ||
+    (names?.length === before.length &&
+      names.every(({ name, type }, place) => name === before[place]?.name && type === before[place].type))
+  );
 }

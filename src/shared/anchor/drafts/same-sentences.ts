@@ -31,7 +31,9 @@ export function matchSameSentences(before: DraftText, after: DraftText): Int32Ar
     images[old] = image;
     taken[image] = 1;
   }
-  extendMatches({ before, after, images, taken });
+  const isOnly = (image: number): boolean =>
+    occurrences.get(after.sentences[image]?.key ?? '')?.news.length === 1;
+  extendMatches({ before, after, images, taken, isOnly });
   return images;
 }
 
@@ -40,16 +42,24 @@ interface Matching {
   readonly after: DraftText;
   readonly images: Int32Array;
   readonly taken: Uint8Array;
+  /** Whether a sentence of the new draft is there once. */
+  isOnly(image: number): boolean;
 }
 
 /** No proposal. The place before the first sentence is -1, so that the beginnings of both texts belong together. */
 const unknown = -2;
 
-/** Matches the sentences beside matched ones, as far as both directions agree. The ends of the texts count as matched. */
-function extendMatches({ before, after, images, taken }: Matching): void {
+/**
+ * Matches the sentences beside matched ones, as far as both directions agree. The ends of the texts count as matched, but
+ * tell no twins apart: what is copied is often put at an end.
+ */
+function extendMatches({ before, after, images, taken, isOnly }: Matching): void {
   const [count, afterCount] = [before.sentences.length, after.sentences.length];
   const isSame = (old: number, image: number): boolean =>
     taken[image] === 0 && before.sentences[old]?.key === after.sentences[image]?.key;
+  /* Whether a chain of proposals comes from an end of the text, and of which sentences it does. */
+  let isFromEnd = true;
+  const fromEnd = new Set<number>();
   const forward = new Int32Array(count).fill(unknown);
   const backward = new Int32Array(count).fill(unknown);
   const getImage = (old: number, proposals: Int32Array): number => {
@@ -59,14 +69,25 @@ function extendMatches({ before, after, images, taken }: Matching): void {
     return image === none ? (proposals[old] ?? unknown) : image;
   };
   for (let old = 0; old < count; old++) {
-    if (images[old] !== none) continue;
+    if (images[old] !== none) {
+      isFromEnd = false;
+      continue;
+    }
     const image = getImage(old - 1, forward);
-    if (image !== unknown && isSame(old, image + 1)) forward[old] = image + 1;
+    if (image === unknown || !isSame(old, image + 1)) continue;
+    forward[old] = image + 1;
+    if (isFromEnd) fromEnd.add(old);
   }
+  isFromEnd = true;
   for (let old = count - 1; old >= 0; old--) {
-    if (images[old] !== none) continue;
+    if (images[old] !== none) {
+      isFromEnd = false;
+      continue;
+    }
     const image = getImage(old + 1, backward);
-    if (image !== unknown && isSame(old, image - 1)) backward[old] = image - 1;
+    if (image === unknown || !isSame(old, image - 1)) continue;
+    backward[old] = image - 1;
+    if (isFromEnd) fromEnd.add(old);
   }
   const claims = new Map<number, number>();
   const proposals = new Map<number, number>();
@@ -74,9 +95,10 @@ function extendMatches({ before, after, images, taken }: Matching): void {
     const [ahead, back] = [forward[old] ?? unknown, backward[old] ?? unknown];
     if (ahead === unknown && back === unknown) continue;
     for (const image of new Set([ahead, back])) claims.set(image, (claims.get(image) ?? 0) + 1);
-    if (ahead === unknown || back === unknown || ahead === back) {
-      proposals.set(old, ahead === unknown ? back : ahead);
-    }
+    const image = ahead === unknown ? back : ahead;
+    const isOneSided = ahead === unknown || back === unknown;
+    if (isOneSided && fromEnd.has(old) && !isOnly(image)) continue;
+    if (isOneSided || ahead === back) proposals.set(old, image);
   }
   for (const [old, image] of proposals) {
     if (claims.get(image) !== 1) continue;

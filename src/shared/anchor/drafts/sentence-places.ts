@@ -32,6 +32,9 @@ const edited = 0.6;
 /** An edited sentence at another place must be nearly what it was, or it is another about the same thing. */
 const recognised = 0.7;
 
+/** Half of a sentence, found in another one, is enough to doubt that a third is the sentence itself. */
+const akin = 0.5;
+
 /** How much likelier a place must be than the next one. A tie is no place. */
 const clearLead = 0.06;
 
@@ -380,22 +383,26 @@ function hasNeighbour(
   const place = places[old];
   if (place === null || place === undefined) return false;
   const [first, last] = [place.olds[0] ?? old, place.olds.at(-1) ?? old];
-  const [start, end] = [place.news[0] ?? none, place.news.at(-1) ?? none];
-  const isAt = (other: SentencePlace | null | undefined, image: number, side: 'first' | 'last'): boolean => {
-    if (other === null || other === undefined || !isFit(other)) return false;
-    const its = side === 'first' ? other.news[0] : other.news.at(-1);
-    /* Sentences that grew together are in one. */
-    return (
-      its === image ||
-      (other.tokens !== null && place.tokens !== null && its === (side === 'first' ? end : start))
-    );
-  };
-  const isLeft = first === 0 ? start === 0 : isAt(places[first - 1], start - 1, 'last');
+  const own = getRange(after, place);
+  const isBeside = (one: TokenRange, other: TokenRange): boolean =>
+    other.from >= one.to && other.from - one.to <= mostJoints;
+  const left = places[first - 1] ?? null;
+  const right = places[last + 1] ?? null;
+  const isLeft =
+    first === 0 ? own.from === 0 : left !== null && isFit(left) && isBeside(getRange(after, left), own);
   const isRight =
     last === before.sentences.length - 1
-      ? end === after.sentences.length - 1
-      : isAt(places[last + 1], end + 1, 'first');
+      ? own.to === after.tokens.length
+      : right !== null && isFit(right) && isBeside(own, getRange(after, right));
   return isLeft || isRight;
+}
+
+/** Between two sentences that were joined: a comma and a word. */
+const mostJoints = 2;
+
+/** The tokens of the new draft that a sentence is now. */
+function getRange(after: DraftText, { news, tokens }: SentencePlace): TokenRange {
+  return tokens ?? toPassage(after, news);
 }
 
 /**
@@ -403,14 +410,38 @@ function hasNeighbour(
  * a copy, and the other was edited. Which is which cannot be told, so it has to be looked at.
  */
 function doubtCopies(context: Context): void {
-  const { before, after, places, taken, measure } = context;
-  const lonely = [...places.keys()].filter(
-    (old) => places[old]?.trust === 'same' && !hasNeighbour(old, context, () => true),
+  const { before, after, places } = context;
+  const lonely = [...places.keys()].filter((old) => {
+    const place = places[old];
+    if (place === null || place === undefined || place.trust === 'likely') return false;
+    /* What grew together with another sentence is beside that one, whatever it was beside before. */
+    const isJoined = place.tokens !== null || place.olds.length > 1;
+    return isJoined || (place.trust === 'same' && !hasNeighbour(old, context, () => true));
+  });
+  /* What is somebody else's word for word is no copy of it. */
+  const owned = new Set(
+    places.flatMap((place) => (place?.trust === 'same' && place.tokens === null ? place.news : [])),
   );
-  const news = [...after.sentences.keys()].filter((image) => !taken.has(image));
+  const news = [...after.sentences.keys()].filter((image) => !owned.has(image));
   for (const [old, image] of findCandidates({ before, after, olds: lonely, news })) {
     const place = places[old];
-    if (place !== null && place !== undefined && measure([old], [image]) >= recognised)
+    if (place === null || place === undefined || place.news.includes(image)) continue;
+    const coverage = measureCoverage(toPassage(before, [old]), toPassage(after, [image]));
+    if (coverage >= akin) places[old] = { ...place, trust: 'likely' };
+  }
+  for (const old of lonely) {
+    const place = places[old];
+    const around = place?.tokens == null ? [] : listRests(toPassage(after, place.news), [place.tokens]);
+    const hasTwin = around.some(
+      (rest) => measureCoverage(toPassage(before, [old]), { draft: after, ...rest }) >= akin,
+    );
+    if (place != null && hasTwin) places[old] = { ...place, trust: 'likely' };
+  }
+  const counts = new Map<string, number>();
+  for (const { key } of after.sentences) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const old of lonely) {
+    const place = places[old];
+    if (place?.trust === 'same' && (counts.get(before.sentences[old]?.key ?? '') ?? 0) > 1)
       places[old] = { ...place, trust: 'likely' };
   }
 }
@@ -477,7 +508,10 @@ function matchRest({ before, after, places, taken, tied, measure }: Context): vo
 /** A word in more sentences than this tells none of them apart. */
 const commonWord = 20;
 
-/** Pairs of sentences that share at least two words that are rare. */
+/** With no more telling words than these a sentence may have one left when it is edited. */
+const fewWords = 3;
+
+/** Pairs of sentences that share at least two words that are rare, or one where they are short. */
 function findCandidates({
   before,
   after,
@@ -496,12 +530,14 @@ function findCandidates({
     }
   return olds.flatMap((old) => {
     const shared = new Map<number, number>();
-    for (const key of listWords(before, old)) {
+    const words = listWords(before, old);
+    for (const key of words) {
       const places = byWord.get(key) ?? [];
       if (places.length > commonWord) continue;
       for (const image of places) shared.set(image, (shared.get(image) ?? 0) + 1);
     }
-    return [...shared].flatMap(([image, count]) => (count >= 2 ? [[old, image] as const] : []));
+    const least = words.size > fewWords ? 2 : 1;
+    return [...shared].flatMap(([image, count]) => (count >= least ? [[old, image] as const] : []));
   });
 }
 

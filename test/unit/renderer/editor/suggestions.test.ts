@@ -337,6 +337,7 @@ describe('rejecting', () => {
     suggestAgain(session);
     expect(listDrawn(session)).toEqual(all.slice(1));
     session.run('edit.undo');
+    expect(session.said.at(-1)).toBe('Undone: suggestion rejected: Anna Berg');
     expect(listDrawn(session)).toEqual(all);
     expect(readLists(session.state).rejections).toEqual([]);
   });

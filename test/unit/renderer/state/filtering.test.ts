@@ -141,6 +141,7 @@ test('how many sources are enough is what the library says', () => {
     problems: [],
     scales: [],
     policy: { secondarySources: 2 },
+    gazetteer: [],
   };
   filtering.change({ feature: ['needs-sources'] });
   expect(list()).toBe('late');

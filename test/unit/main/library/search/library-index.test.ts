@@ -274,6 +274,15 @@ describe('what was checked before', () => {
     expect(await index.findSpellings({ ...name, name: 'Anna Lindqvist', type: 'place' })).toEqual([]);
     expect(await index.findSpellings({ ...name, name: '🧾' })).toEqual([]);
   });
+
+  test('lists the names that other articles have', async () => {
+    const folder = makeFolder();
+    const library = await openTestLibrary(folder);
+    const id = await addChecked(library);
+    const { index } = await openIndex(folder);
+    expect(await index.listNames(null)).toEqual([{ name: 'Anna Lindqvist', type: 'person' }]);
+    expect(await index.listNames(id)).toEqual([]);
+  });
 });
 
 describe('keeping up', () => {
