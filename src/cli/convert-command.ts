@@ -3,6 +3,7 @@ import { createExport } from '#main/export/article-export.ts';
 import { isEverything } from '#main/export/everything/detect.ts';
 import { readEverything } from '#main/export/everything/read.ts';
 import { noPlaces } from '#main/export/everything-export.ts';
+import { noHistory } from '#main/export/everything-history.ts';
 import { createInputOfFile, createPlainInput, type InputOptions } from '#main/export/export-input.ts';
 import { loadFile } from '#main/library/file-loading.ts';
 import { createArticle } from '#main/library/new-article.ts';
@@ -51,7 +52,13 @@ export async function runConvert(args: readonly string[], terminal: Terminal): P
     const [input] = inputs;
     if (inputs.length > 1)
       throw createUsageError('An archive holds one article, and there are several.', 'convert');
-    return writeEverythingTo(to, { input, terminal, filter, places: noPlaces });
+    return writeEverythingTo(to, {
+      input,
+      terminal,
+      filter,
+      places: noPlaces,
+      history: noHistory,
+    });
   }
   const created = await createExport(inputs, { format, filter, print: null });
   const isWhole = await writeOutput(to, { created, terminal });

@@ -1,5 +1,5 @@
 import { createExport } from '#main/export/article-export.ts';
-import { findPlaces } from '#main/export/everything-export.ts';
+import { findPlaces, readHistory } from '#main/export/everything-history.ts';
 import { createExportInput, readExported } from '#main/export/export-input.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
@@ -40,16 +40,20 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const { id } = chooseArticle({ articles: library.list(), problems: library.problems }, wanted);
   const { isEarlier, ...exported } = await readExported(library, { articleId: id, revision });
+  const version = await readVersion();
+  const exportedAt = createTimestamp(systemClock);
   const input = await createExportInput(exported, {
     people: library.people,
     scales: library.settings.scales,
     labels: createLabelTable(await readLabelFile(values.labels)),
-    version: await readVersion(),
-    exportedAt: createTimestamp(systemClock),
+    version,
+    exportedAt,
   });
   if (values.format === 'everything') {
-    const places = await findPlaces(library, input.file);
-    return writeEverythingTo(values.out, { input, terminal, filter, places });
+    const { article } = exported;
+    const places = await findPlaces(library, article);
+    const history = await readHistory(library, article, { version, exportedAt, filter });
+    return writeEverythingTo(values.out, { input, terminal, filter, places, history });
   }
   const created = await createExport([input], { format: values.format, filter, print: null, isEarlier });
   return (await writeOutput(values.out, { created, terminal })) ? 0 : 1;

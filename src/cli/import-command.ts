@@ -1,10 +1,16 @@
 import { userInfo } from 'node:os';
 import { isEverything } from '#main/export/everything/detect.ts';
 import { restoreEverything } from '#main/export/everything-restoring.ts';
+import { createNoDraft, type DraftIntake, takeDraft } from '#main/library/draft-intake.ts';
 import { loadFile } from '#main/library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from '#main/library/intake.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
+import { getPlainText } from '#shared/document/positions.ts';
+import { parseDocument } from '#shared/document/schema.ts';
+import { getCurrentRevision } from '#shared/domain/article.ts';
+import { describeCarry } from '#shared/domain/carry-words.ts';
+import { carryLists } from '#shared/domain/carrying.ts';
 import type { ImportOptions } from '#shared/domain/imported-article.ts';
 import { describeJoin } from '#shared/domain/join-words.ts';
 import { type Format, formats } from '#shared/format/formats.ts';
@@ -23,6 +29,7 @@ const options = {
   library: { type: 'string' },
   format: { type: 'string' },
   into: { type: 'string' },
+  'draft-of': { type: 'string' },
   labels: { type: 'string' },
   chapters: { type: 'string' },
   'whole-page': { type: 'boolean' },
@@ -33,12 +40,18 @@ const options = {
 export async function runImport(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, { command: 'import', options });
   if (positionals.length === 0) throw createUsageError('No file is named.', 'import');
+  const draftOf = values['draft-of'] ?? null;
+  if (draftOf !== null && values.into !== undefined)
+    throw createUsageError('Annotations are imported with --into, a new text with --draft-of.', 'import');
+  if (draftOf !== null && positionals.length > 1)
+    throw createUsageError('A new draft is one file.', 'import');
   const format = values.format === undefined ? null : requireReadable(values.format);
   const session = new ImportSession({
     folder: values.library ?? (await findDefaultLibrary()),
     format,
     terminal,
     into: values.into ?? null,
+    draftOf,
     isWithComments: values.comments === true,
     options: {
       ...(format !== null && { format: format.id }),
@@ -93,6 +106,8 @@ interface SessionOptions {
   readonly terminal: Terminal;
   /** The article that annotations are for, as the user names it. */
   readonly into: string | null;
+  /** The article that the file is a new draft of, as the user names it. */
+  readonly draftOf: string | null;
   readonly isWithComments: boolean;
   readonly options: ImportOptions;
 }
@@ -128,6 +143,7 @@ class ImportSession {
 
   private async importOne(path: string): Promise<void> {
     if (path !== '-' && (await isEverything(path))) {
+      if (this.options.draftOf !== null) throw createNoDraft();
       await this.restore(path);
       return;
     }
@@ -137,6 +153,17 @@ class ImportSession {
     this.library ??= await openLibrary({ folder: this.options.folder, clock: systemClock });
     const { library } = this;
     const { fileName, bytes } = request;
+    const { draftOf } = this.options;
+    if (draftOf !== null) {
+      const articleId = findArticle(library, draftOf);
+      const draft = await takeDraft(
+        { fileName, bytes, imported },
+        { library, clock: systemClock, articleId },
+      );
+      this.options.terminal.progress(null);
+      await this.settle(path, draft);
+      return;
+    }
     const intakes = await takeIn(
       { fileName, bytes, imported },
       {
@@ -161,25 +188,50 @@ class ImportSession {
   /** The id of the article that annotations are for; null where none is named. */
   private findTarget(library: Library): string | null {
     const { into } = this.options;
-    return into === null
-      ? null
-      : chooseArticle({ articles: library.list(), problems: library.problems }, into).id;
+    return into === null ? null : findArticle(library, into);
   }
 
   /** Does what is left to be done of an article, tells what there is to tell, and prints its id. */
-  private async settle(path: string, intake: Intake): Promise<void> {
+  private async settle(path: string, intake: Intake | DraftIntake): Promise<void> {
     const { terminal, isWithComments } = this.options;
     const { library } = this;
     if (library === null) throw new Error('no library is open');
     if (intake.status === 'already') {
-      terminal.tell(`${path}: It is in the library already, as "${intake.title}".`);
+      const { draftOf } = this.options;
+      const where = draftOf === null ? 'in the library already, as' : 'the text already of';
+      terminal.tell(`${path}: It is ${where} "${intake.title}".`);
     } else for (const notice of intake.notices) terminal.tell(`${path}: ${notice}`);
     if (intake.status === 'joined') await this.join(path, intake);
-    if (intake.status === 'imported' && isWithComments && intake.comments !== null) {
+    if (intake.status === 'draft') await this.carryOver(path, intake);
+    const isNewText = intake.status === 'imported' || intake.status === 'draft';
+    if (isNewText && isWithComments && intake.comments !== null) {
       const joined = await joinFile(intake.comments, { library, into: intake.articleId, notices: [] });
       if (joined !== null) await this.join(path, joined);
     }
     await terminal.write(`${intake.articleId}\n`);
+  }
+
+  /** Makes a draft the text of its article, with everything that is known of the text before. */
+  private async carryOver(
+    path: string,
+    { articleId, title, revision }: Extract<DraftIntake, { status: 'draft' }>,
+  ): Promise<void> {
+    const { library } = this;
+    if (library === null) throw new Error('no library is open');
+    const { article, lists } = await library.readArticle(articleId);
+    const current = getCurrentRevision(article);
+    const { changes, report } = carryLists(lists, {
+      before: getPlainText(parseDocument(current.document)),
+      number: current.number,
+      after: getPlainText(parseDocument(revision.document)),
+      language: article.metadata.language,
+    });
+    await library.saveChanges(articleId, [
+      { type: 'revision', id: revision.id, value: revision },
+      ...changes,
+    ]);
+    const { terminal } = this.options;
+    terminal.tell(`${path}: Revision ${revision.number} of "${title}": ${describeCarry(report)}.`);
   }
 
   private async join(
@@ -202,6 +254,11 @@ class ImportSession {
   private isLibraryFault({ detail }: TickmarkError): boolean {
     return detail.code === 'locked' || detail.code === 'disk' || detail.code === 'newer-version';
   }
+}
+
+/** The id of an article, as the user names it. */
+function findArticle(library: Library, wanted: string): string {
+  return chooseArticle({ articles: library.list(), problems: library.problems }, wanted).id;
 }
 
 /** Whoever works at this machine, by the system's name: nobody else is known here. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { type ArticleExport, writeExport } from '#main/export/article-export.ts';
 import type { FilePlaces } from '#main/export/everything/wanted-files.ts';
 import { exportEverything } from '#main/export/everything-export.ts';
+import type { ArchivedHistory } from '#main/export/everything-history.ts';
 import { isMissing } from '#main/library/disk.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import type { ExportFilter } from '#shared/format/export-filter.ts';
@@ -39,7 +40,7 @@ export async function writeOutput(
  */
 export async function writeEverythingTo(
   path: string | undefined,
-  { input, terminal, filter, places }: EverythingOutput,
+  { input, terminal, ...options }: EverythingOutput,
 ): Promise<ExitStatus> {
   if (path === undefined || path === '-') {
     throw new TickmarkError({
@@ -51,7 +52,7 @@ export async function writeEverythingTo(
   const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) =>
     terminal.progress(`Writing ${Math.floor((100 * done) / Math.max(1, total))} %`);
   try {
-    const { notices } = await exportEverything(path, input, { filter, places, print: null, onProgress });
+    const { notices } = await exportEverything(path, input, { ...options, print: null, onProgress });
     terminal.progress(null);
     for (const notice of notices) terminal.tell(notice);
     return notices.length === 0 ? 0 : 1;
@@ -65,6 +66,7 @@ interface EverythingOutput {
   readonly terminal: Terminal;
   readonly filter: ExportFilter;
   readonly places: FilePlaces;
+  readonly history: ArchivedHistory;
 }
 
 /**

@@ -3,7 +3,7 @@ import { TickmarkError } from '#shared/result.ts';
 /** What each command takes, a line each, in the order in which they are listed. */
 export const usages = {
   import:
-    'import FILE… [--library DIR] [--format F] [--into ARTICLE] [--labels FILE] [--chapters LIST] [--whole-page] [--comments]',
+    'import FILE… [--library DIR] [--format F] [--into ARTICLE | --draft-of ARTICLE] [--labels FILE] [--chapters LIST] [--whole-page] [--comments]',
   list: 'list [--library DIR] [--json]',
   export:
     'export ARTICLE --format F [--out FILE] [--revision N] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
@@ -21,7 +21,8 @@ Usage:
   tickmark ${usages.import}
       Imports articles, and annotations with their texts, and prints the id of each. "-" reads standard input.
       Annotations of a text that is in the library go to that article; --into names another one, in which they are looked
-      for. --labels is a JSON file that says what labels of other tools mean. --chapters takes some chapters of a book
+      for. --draft-of makes of a file the next revision of an article, to which everything known of it is carried over:
+      what has changed is to be checked again, what is not found is kept and listed. --labels is a JSON file that says what labels of other tools mean. --chapters takes some chapters of a book
       (1-3,7), --whole-page all the words of a saved page, --comments the remarks of a Word file as notes.
   tickmark ${usages.list}
       Lists the articles of the library, the last imported first: id, day of import, number of annotations, title, number

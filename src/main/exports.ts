@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Article } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import type { ExportFilter } from '#shared/format/export-filter.ts';
@@ -12,7 +13,8 @@ import {
   requireWritten,
   writeExport,
 } from './export/article-export.ts';
-import { exportEverything, findPlaces } from './export/everything-export.ts';
+import { exportEverything } from './export/everything-export.ts';
+import { findPlaces, readHistory } from './export/everything-history.ts';
 import { createExportInput, readExported } from './export/export-input.ts';
 import { createPreview } from './export/export-preview.ts';
 import { createExportName } from './export/file-names.ts';
@@ -51,14 +53,14 @@ export class Exports {
    */
   async write(articleId: string, choice: RevisionChoice): Promise<readonly ExportedFormat[] | null> {
     const [only, ...others] = choice.formats;
-    const { input, isEarlier } = await this.createInput(articleId, choice.revision);
+    const made = await this.createInput(articleId, choice.revision);
     const running = new AbortController();
     this.running = running;
     const { signal } = running;
     try {
       if (only !== undefined && others.length === 0)
-        return await this.writeOne({ input, format: only, filter: choice.filter, signal, isEarlier });
-      return await this.writeSeveral(input, { ...choice, signal, isEarlier });
+        return await this.writeOne({ ...made, format: only, filter: choice.filter, signal });
+      return await this.writeSeveral({ ...choice, ...made, signal });
     } finally {
       this.running = null;
     }
@@ -86,7 +88,7 @@ export class Exports {
   private async createInput(
     articleId: string,
     revision: number | null,
-  ): Promise<Pick<Wish, 'input' | 'isEarlier'>> {
+  ): Promise<Pick<Wish, 'input' | 'isEarlier' | 'article'>> {
     const { library, version, getLabels } = this.places;
     const { isEarlier, ...exported } = await readExported(library, { articleId, revision });
     const input = await createExportInput(exported, {
@@ -96,7 +98,7 @@ export class Exports {
       labels: createLabelTable(getLabels()),
       exportedAt: createTimestamp(systemClock),
     });
-    return { input, isEarlier };
+    return { input, isEarlier, article: exported.article };
   }
 
   private create({ input, format, filter, isEarlier }: Wish): Promise<ArticleExport> {
@@ -110,17 +112,17 @@ export class Exports {
     return path === null ? null : [{ format, error: null, ...(await prepared.write(path)) }];
   }
 
-  private async writeSeveral(
-    input: ExportInput,
-    { formats, filter, signal, isEarlier }: ExportChoice & Pick<Wish, 'signal' | 'isEarlier'>,
-  ): Promise<readonly ExportedFormat[] | null> {
+  private async writeSeveral({
+    formats,
+    ...wish
+  }: Omit<Wish, 'format'> & Pick<ExportChoice, 'formats'>): Promise<readonly ExportedFormat[] | null> {
     const folder = await this.places.chooseFolder();
     if (folder === null) return null;
     const exported: ExportedFormat[] = [];
     const taken = new Set<string>();
     for (const [done, format] of formats.entries()) {
       this.places.showProgress({ what: requireWritten(format).title, done, total: formats.length });
-      exported.push(await this.writeInto(folder, { input, format, filter, signal, isEarlier, taken }));
+      exported.push(await this.writeInto(folder, { ...wish, format, taken }));
     }
     return exported;
   }
@@ -146,7 +148,7 @@ export class Exports {
 
   /** Makes an export as far as that can be done before it is known where it goes. */
   private async prepare(wish: Wish): Promise<Prepared> {
-    const { input, format, filter, signal, isEarlier } = wish;
+    const { input, format, filter, signal, isEarlier, article } = wish;
     if (format !== 'everything') {
       const created = await this.create(wish);
       const { name, title, extension, notices } = created;
@@ -159,13 +161,22 @@ export class Exports {
     }
     const { library, print } = this.places;
     const { title, extensions } = requireWritten(format);
-    const places = await findPlaces(library, input.file);
+    const { version } = this.places;
+    const places = await findPlaces(library, article);
+    const { exportedAt } = input.file;
+    const history = await readHistory(library, article, { version, exportedAt, filter });
     return {
       title,
       name: createExportName(input.file.article, { isRevisionNamed: isEarlier }),
       extension: extensions[0],
       write: async (path) => {
-        const { notices } = await exportEverything(path, input, { filter, print, places, signal });
+        const { notices } = await exportEverything(path, input, {
+          filter,
+          print,
+          places,
+          history,
+          signal,
+        });
         return { paths: [path], notices };
       },
     };
@@ -185,6 +196,8 @@ interface Wish {
   readonly signal: AbortSignal;
   /** Whether it is of a revision that is not the current one. */
   readonly isEarlier: boolean;
+  /** Up to that revision. */
+  readonly article: Article;
 }
 
 /** An export whose place is still to be chosen. */

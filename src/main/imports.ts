@@ -14,7 +14,7 @@ import { isEverything } from './export/everything/detect.ts';
 import { restoreEverything } from './export/everything-restoring.ts';
 import { findQuestion, OpenQuestions } from './import-questions.ts';
 import type { ImporterWindow, ImportInput } from './importer-window.ts';
-import { type DraftIntake, takeDraft } from './library/draft-intake.ts';
+import { createNoDraft, type DraftIntake, takeDraft } from './library/draft-intake.ts';
 import { DraftSearch, type DraftTarget } from './library/draft-search.ts';
 import { findCompanionName, loadFile, type NamedBytes } from './library/file-loading.ts';
 import { type Intake, joinFile, takeIn } from './library/intake.ts';
@@ -308,14 +308,6 @@ function readText(document: unknown): string | null {
   } catch {
     return null;
   }
-}
-
-function createNoDraft(): TickmarkError {
-  return new TickmarkError({
-    code: 'unsupported',
-    message: 'It is an archive of an article with everything that belongs to it, and no draft.',
-    remedy: 'Import it as an article, or choose the file of the new text.',
-  });
 }
 
 const cancelledMessage = 'The import was cancelled.';

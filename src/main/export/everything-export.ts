@@ -2,33 +2,21 @@ import type { ExportInput } from '#shared/format/exchange.ts';
 import { type ExportFilter, filterFile, noFilter } from '#shared/format/export-filter.ts';
 import { formats } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
-import type { Library } from '../library/library.ts';
 import { createExport, type Print } from './article-export.ts';
 import type { FilePlaces } from './everything/wanted-files.ts';
 import { type EverythingContent, type WriteOptions, writeEverything } from './everything/write.ts';
+import type { ArchivedHistory } from './everything-history.ts';
 
 export interface EverythingOptions extends WriteOptions {
   readonly filter?: ExportFilter;
   /** Null where there is no window to print with: then there is no PDF in the archive. */
   readonly print: Print | null;
   readonly places: FilePlaces;
+  readonly history: ArchivedHistory;
 }
 
 /** Where nothing is kept besides the article itself. */
-export const noPlaces: FilePlaces = { original: null, evidence: () => null };
-
-/** Where the files of an article of a library are. */
-export async function findPlaces(library: Library, { article }: ExportInput['file']): Promise<FilePlaces> {
-  const path = await library.findOriginal(article.id);
-  return {
-    original: path === null ? null : { fileName: article.source.fileName, path },
-    evidence: (sha256) =>
-      library.evidence.locate(sha256).catch((error: unknown) => {
-        if (error instanceof TickmarkError && error.detail.code === 'not-found') return null;
-        throw error;
-      }),
-  };
-}
+export const noPlaces: FilePlaces = { original: null, drafts: [], evidence: () => null };
 
 /**
  * Writes an article in every format there is, with the files that belong to it, into one zip file. A format that cannot be
@@ -39,13 +27,14 @@ export async function findPlaces(library: Library, { article }: ExportInput['fil
 export async function exportEverything(
   path: string,
   input: ExportInput,
-  { filter = noFilter, print, places, ...options }: EverythingOptions,
+  { filter = noFilter, print, places, history, ...options }: EverythingOptions,
 ): Promise<{ readonly notices: readonly string[] }> {
   const { file, notices } = filterFile(input.file, filter);
   const filtered = { ...input, file };
   const { parts, failures } = await createParts(filtered, { print, ...options });
-  const written = await writeEverything(path, { input: filtered, parts, ...places }, options);
-  return { notices: [...notices, ...failures, ...written.notices] };
+  const content = { input: filtered, parts, ...places, ...history };
+  const written = await writeEverything(path, content, options);
+  return { notices: [...notices, ...failures, ...history.notices, ...written.notices] };
 }
 
 type Parts = EverythingContent['parts'];

@@ -61,6 +61,15 @@ export async function takeDraft(
   return { status: 'draft', ...name, notices, revision, comments: draft.comments };
 }
 
+/** The error where an archive of an article is to be a draft of one. */
+export function createNoDraft(): TickmarkError {
+  return new TickmarkError({
+    code: 'unsupported',
+    message: 'It is an archive of an article with everything that belongs to it, and no draft.',
+    remedy: 'Import it as an article, or choose the file of the new text.',
+  });
+}
+
 function requireOne(articles: readonly ImportedArticle[]): ImportedArticle {
   const [draft, ...others] = articles;
   if (draft === undefined) {

@@ -1,8 +1,14 @@
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
-import { articleSchema, getCurrentRevision, type NodeJson } from '#shared/domain/article.ts';
-import { articleIdSchema, type Clock } from '#shared/domain/ids.ts';
+import {
+  articleSchema,
+  getCurrentRevision,
+  type NodeJson,
+  type Origin,
+  type Revision,
+} from '#shared/domain/article.ts';
+import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
 import type { ImportedArticle, ImportedFile } from '#shared/domain/imported-article.ts';
 import { type JoinReport, joinAnnotations } from '#shared/domain/joining.ts';
 import { type TickmarkFile, tickmarkFileSchema } from '#shared/format/tickmark/file-schema.ts';
@@ -10,7 +16,7 @@ import { listKnowledge } from '#shared/format/tickmark/lists.ts';
 import { renamePeople } from '#shared/format/tickmark/people.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { Library } from './library.ts';
-import type { ArticleIdentity } from './new-article.ts';
+import type { ArticleIdentity, PastRevision } from './new-article.ts';
 
 /** A file that the importer has read. */
 export interface ReadFile {
@@ -143,6 +149,12 @@ export interface WholeArticle {
   readonly document: NodeJson;
   /** The file that it came from; null where that is not known any more. */
   readonly original: { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  /** The file that its revision came from; null where it was made by corrections, undefined where that is not known. */
+  readonly source?: Origin | null | undefined;
+  /** Its revisions before that one, in their order, with what was known of each; null where that is lost. */
+  readonly earlier?: readonly { readonly revision: Revision; readonly file: TickmarkFile | null }[];
+  /** The files that revisions came from, but for the original, by their SHA-256. */
+  readonly drafts?: ReadonlyMap<string, { readonly bytes: Uint8Array }>;
   readonly notices: readonly string[];
 }
 
@@ -152,14 +164,12 @@ export interface WholeArticle {
  *
  * @throws TickmarkError as `takeIn`
  */
-export async function takeWhole(
-  { file, document, original, notices }: WholeArticle,
-  options: Omit<IntakeOptions, 'into'>,
-): Promise<Intake> {
+export async function takeWhole(whole: WholeArticle, options: Omit<IntakeOptions, 'into'>): Promise<Intake> {
   const { library } = options;
+  const { file, document, original, notices } = whole;
   const joined = await joinFile(file, { library, into: null, notices });
   if (joined !== null) return joined;
-  const known = await prepareKnowledge(file, options);
+  const known = await preparePast(whole, { ...options, known: await prepareKnowledge(file, options) });
   const { title, byline, publisher, url, publishedAt, language, source } = file.article;
   const { status, article } = await library.addArticle({
     document,
@@ -167,11 +177,36 @@ export async function takeWhole(
     source: { fileName: original?.fileName ?? source.fileName, mediaType: source.mediaType },
     /* Without its original an article still comes from something: from the text itself. */
     bytes: original?.bytes ?? new TextEncoder().encode(file.article.text),
+    /* One from the same file has another text here: it is at another revision. */
+    isSeparate: true,
     ...known,
   });
   const name = { articleId: article.id, title: article.metadata.title };
   if (status === 'already') return { status, ...name };
   return { status, ...name, notices, annotations: file.annotations.length, comments: null };
+}
+
+type Knowledge = Awaited<ReturnType<typeof prepareKnowledge>>;
+
+/** What a new article is given of its past. Where its id is somebody else's here, its revisions keep theirs all the same. */
+async function preparePast(
+  { file, source, earlier = [], drafts = new Map() }: WholeArticle,
+  { known, ...options }: Omit<IntakeOptions, 'into'> & { readonly known: Knowledge },
+) {
+  if (earlier.length === 0) return known;
+  const { importedAt, revision } = file.article;
+  const { id, number, createdAt } = revision;
+  const identity = {
+    ...(known.identity ?? { id: createId(options.clock), importedAt }),
+    revision: { id, number, createdAt, ...(source !== undefined && { source }) },
+  };
+  const getBytes = (origin: Origin | null | undefined) => drafts.get(origin?.sha256 ?? '')?.bytes ?? null;
+  const past: PastRevision[] = [];
+  for (const one of earlier) {
+    const lists = one.file === null ? null : (await prepareKnowledge(one.file, options)).lists;
+    past.push({ revision: one.revision, lists, bytes: getBytes(one.revision.source) });
+  }
+  return { ...known, identity, earlier: past, draft: getBytes(source) };
 }
 
 /** What a new article is given of a file that knows more than its text. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '#shared/domain/annotations.ts';
-import { type Article, type Metadata, metadataSchema } from '#shared/domain/article.ts';
+import { type Article, type Metadata, metadataSchema, type Origin } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import type { Clock } from '#shared/domain/ids.ts';
 import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
@@ -24,7 +24,7 @@ import { listArticleFolders } from './article-folders.ts';
 import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { removeUnfinished } from './disk.ts';
-import { type DraftFile, keepDraftFile } from './draft-files.ts';
+import { type DraftFile, findDraftFile, keepDraftFile } from './draft-files.ts';
 import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
 import { prepareFolder } from './library-folder.ts';
@@ -270,12 +270,17 @@ export class Library {
    */
   addArticle(added: NewArticle): Promise<AddedArticle> {
     return this.change(async () => {
-      const there = this.findBySource(await hashBytes(added.bytes));
+      const there = added.isSeparate === true ? undefined : this.findBySource(await hashBytes(added.bytes));
       if (there !== undefined) return { status: 'already', article: (await there.read()).article };
       const article = await createArticle(added, this.options.clock);
       if (this.entries.has(article.id)) throw createTakenId(article.id);
       if (added.lists !== undefined) checkLists(added.lists, article);
-      await writeArticle(article, { folder: this.articlesFolder, bytes: added.bytes, lists: added.lists });
+      const { bytes, draft, lists, earlier } = added;
+      for (const [place, past] of (earlier ?? []).entries()) {
+        const until = { ...article, revisions: article.revisions.slice(0, place + 1) };
+        if (past.lists !== null) checkLists(past.lists, until);
+      }
+      await writeArticle(article, { folder: this.articlesFolder, bytes, draft, lists, earlier });
       await this.inspect(article.id);
       this.notify(article.id);
       return { status: 'imported', article };
@@ -306,6 +311,16 @@ export class Library {
   findOriginal(id: string): Promise<string | null> {
     this.demandOpen();
     return findOriginal(this.find(id).path);
+  }
+
+  /**
+   * The path of the file that a revision of an article came from; null where it is not there any more.
+   *
+   * @throws TickmarkError `bad-request` after `close`, `not-found` where there is no such article, `disk`
+   */
+  findDraftFile(id: string, origin: Origin): Promise<string | null> {
+    this.demandOpen();
+    return findDraftFile(this.find(id).path, origin);
   }
 
   /**

@@ -6,6 +6,7 @@ import {
   getCurrentRevision,
   type Metadata,
   type NodeJson,
+  type Origin,
   type Revision,
 } from '#shared/domain/article.ts';
 import { type Clock, createId, createTimestamp } from '#shared/domain/ids.ts';
@@ -14,7 +15,9 @@ import { hashBytes, hashText } from '#shared/text/hash.ts';
 import { articleFileName, checkSnapshot, logFileName, snapshotFileName } from './article-content.ts';
 import { decodeFile } from './decode.ts';
 import { onDisk, syncFolder, writeNew } from './disk.ts';
+import { keepDraftFile } from './draft-files.ts';
 import { getPlainExtension } from './file-extension.ts';
+import { writeFrozenWork } from './frozen-work.ts';
 import { nameRevision, readPlainText, readRevisionText } from './revision-texts.ts';
 import { articleFormat, encodeFile, type Snapshot, snapshotFormat } from './stored-files.ts';
 
@@ -24,10 +27,16 @@ export interface NewArticle {
   readonly metadata: Metadata;
   readonly source: { readonly fileName: string; readonly mediaType: string };
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Whether it comes in also where an article from the same file is there: it is known to have another text now. */
+  readonly isSeparate?: boolean;
+  /** The file that its revision came from, where that is another one; null where it is lost. */
+  readonly draft?: Uint8Array | null;
   /** What is known about its text already; nothing where it is not given. */
   readonly lists?: AnnotationLists;
   /** Of an article that comes from another library: who it is there, as far as nobody here is that. */
   readonly identity?: ArticleIdentity;
+  /** Its revisions before this one, in their order, which lead up to the number of `identity`. */
+  readonly earlier?: readonly PastRevision[];
   /** What a file says of it besides, under keys that are not ours; it is kept and written back. */
   readonly about?: Readonly<Record<string, unknown>>;
 }
@@ -36,7 +45,19 @@ export interface NewArticle {
 export interface ArticleIdentity {
   readonly id: string;
   readonly importedAt: string;
-  readonly revision: Pick<Revision, 'id' | 'number' | 'createdAt'>;
+  readonly revision: Pick<Revision, 'id' | 'number' | 'createdAt'> & {
+    /** The file that it came from, where that is not the one that is imported; null: none. */
+    readonly source?: Origin | null;
+  };
+}
+
+/** A revision that was followed by another. */
+export interface PastRevision {
+  readonly revision: Revision;
+  /** What was known of it then; null where that is lost. */
+  readonly lists: AnnotationLists | null;
+  /** The file that it came from; null where that is the article's own, or is lost. */
+  readonly bytes: Uint8Array | null;
 }
 
 /** The start of the name of a folder in which an article is being made. */
@@ -47,7 +68,7 @@ export const newFolderPrefix = '.new-';
  * they would make a file that is not read again
  */
 export async function createArticle(
-  { document, metadata, source, bytes, identity, about = {} }: NewArticle,
+  { document, metadata, source, bytes, identity, earlier = [], about = {} }: NewArticle,
   clock: Clock,
 ): Promise<Article> {
   const now = createTimestamp(clock);
@@ -60,11 +81,14 @@ export async function createArticle(
   const file = source.fileName;
   try {
     const textSha256 = await hashText(readPlainText(document, { file, place: '$.document' }));
-    const revisions = [{ ...revision, textSha256, source: origin, document }];
+    const current = { source: origin, ...revision, textSha256, document };
+    const revisions = [...earlier.map((past) => past.revision), current];
     const draft = { ...about, id, metadata, importedAt, archivedAt: null, source: origin, revisions };
     /* Written and read back, so that nothing goes into a library that it would not give again. */
     const article = decodeFile(encodeFile(articleFormat, draft, file), articleFormat, file);
-    readRevisionText(getCurrentRevision(article), { file, place: '$.revisions[0]' });
+    for (const [place, one] of article.revisions.entries()) {
+      readRevisionText(one, { file, place: `$.revisions[${place}]` });
+    }
     return article;
   } catch (error) {
     /* JSON.stringify throws a RangeError where the stack does not suffice. */
@@ -88,11 +112,7 @@ function describeRefusal(error: TickmarkError | RangeError, file: string): AppEr
  */
 export async function writeArticle(
   article: Article,
-  {
-    folder,
-    bytes,
-    lists = emptyLists,
-  }: { readonly folder: string; readonly bytes: Uint8Array; readonly lists?: AnnotationLists | undefined },
+  { folder, bytes, draft = null, lists = emptyLists, earlier = [] }: ArticleFolderContent,
 ): Promise<void> {
   const target = join(folder, article.id);
   await onDisk(target, async () => {
@@ -105,6 +125,11 @@ export async function writeArticle(
       const snapshot = encodeFile(snapshotFormat, createSnapshot(article, lists), target);
       await writeNew(join(temporary, snapshotFileName), snapshot);
       await writeNew(join(temporary, logFileName), new Uint8Array());
+      for (const [place, past] of earlier.entries()) {
+        const until = { ...article, revisions: article.revisions.slice(0, place + 1) };
+        await writePast(temporary, { ...past, article: until });
+      }
+      if (draft !== null) await writeDraft(temporary, getCurrentRevision(article), draft);
       await syncFolder(temporary);
       await rename(temporary, target);
       made = target;
@@ -114,6 +139,30 @@ export async function writeArticle(
       throw error;
     }
   });
+}
+
+interface ArticleFolderContent {
+  /** In which the article gets a folder of its own. */
+  readonly folder: string;
+  /** Of the file that the article came from. */
+  readonly bytes: Uint8Array;
+  /** Of the one that its current revision came from, where that is another. */
+  readonly draft?: Uint8Array | null | undefined;
+  readonly lists?: AnnotationLists | undefined;
+  readonly earlier?: readonly PastRevision[] | undefined;
+}
+
+async function writePast(
+  folder: string,
+  { article, lists, bytes, revision }: PastRevision & { readonly article: Article },
+): Promise<void> {
+  const { number } = revision;
+  if (lists !== null) await writeFrozenWork(folder, { snapshot: createSnapshot(article, lists), number });
+  if (bytes !== null) await writeDraft(folder, revision, bytes);
+}
+
+async function writeDraft(folder: string, { number, source }: Revision, bytes: Uint8Array): Promise<void> {
+  if (source !== null) await keepDraftFile(folder, { number, origin: source, bytes });
 }
 
 /** The snapshot of an article in this library: nobody has worked on it here, and what is known came with it. */

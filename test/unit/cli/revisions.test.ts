@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
 import { addSample, sampleText, tag } from '../main/library/fixture.ts';
 import { createDraft, createRevision, secondText } from '../main/library/revision-fixture.ts';
-import { Desk } from './fixture.ts';
+import { Desk, run } from './fixture.ts';
 
 /** A desk with an article in its library, of two revisions: `a` is tagged in the first, `b` in the second. */
 async function createDesk() {
@@ -53,4 +53,87 @@ test('list tells the number of the revision', async () => {
   await using _ = desk;
   const { output } = await desk.run('list');
   expect(output.trimEnd().split('\t')).toEqual([id, expect.any(String), '2', expect.any(String), '2']);
+});
+
+describe('import --draft-of', () => {
+  const first =
+    'Tunnel costs rise\n\nThe tunnel will cost €412\u00a0million 🚇, the port authority said on Monday. It is seven kilometres long. Nobody at the city council agreed with it.';
+  const second =
+    'Tunnel costs rise again\n\nIt rained. The tunnel will cost €450\u00a0million 🚇, the port authority said on Monday. Nobody at the city council agreed with it.';
+
+  /** A desk with an article in its library, of which some words are tagged, and its new draft in a file. */
+  async function createDraftDesk() {
+    const desk = await Desk.create();
+    const id = (await desk.run('import', await desk.put('one.txt', first))).output.trim();
+    const library = await openLibrary({ folder: desk.library, clock: systemClock });
+    const words = [
+      'The tunnel will cost €412',
+      'seven kilometres',
+      'Nobody at the city council agreed with it.',
+    ];
+    for (const [place, text] of words.entries())
+      await library.saveChanges(id, tag(`t${place}`, { words: text, text: first }));
+    await library.close();
+    return { desk, id, draft: await desk.put('two.txt', second) };
+  }
+
+  const read = async (desk: Desk, id: string) => {
+    const library = await openLibrary({ folder: desk.library, clock: systemClock, mode: 'read' });
+    expect(library.problems).toEqual([]);
+    return library.readArticle(id);
+  };
+
+  test('makes the next revision, and carries everything over', async () => {
+    const { desk, id, draft } = await createDraftDesk();
+    await using _ = desk;
+    const { status, output, errors } = await desk.run('import', draft, '--draft-of', 'Tunnel costs rise');
+    expect([status, output]).toEqual([0, `${id}\n`]);
+    expect(errors).toMatch(
+      /two\.txt: Revision 2 of "Tunnel costs rise": 3 annotations carried over \(.*1 changed, 1 not found again\)\./,
+    );
+    const { article, lists } = await read(desk, id);
+    expect(article.revisions.map(({ number, source }) => [number, source?.fileName])).toEqual([
+      [1, 'one.txt'],
+      [2, 'two.txt'],
+    ]);
+    expect(
+      lists.annotations.map(({ anchor }) => [
+        anchor.state === 'exact' || anchor.state === 'moved',
+        anchor.utf16 === null,
+      ]),
+    ).toEqual([
+      [false, false],
+      [false, true],
+      [true, false],
+    ]);
+    expect((await desk.run('check')).status).toBe(0);
+    const again = await desk.run('import', draft, '--draft-of', id);
+    expect(again).toMatchObject({ status: 0, output: `${id}\n` });
+    expect(again.errors).toContain('It is the text already of "Tunnel costs rise"');
+    expect((await read(desk, id)).article.revisions).toHaveLength(2);
+  });
+
+  test('reads standard input, too', async () => {
+    const { desk, id } = await createDraftDesk();
+    await using _ = desk;
+    const args = ['import', '-', '--draft-of', id, '--library', desk.library];
+    expect(await run(args, { input: second })).toMatchObject({ status: 0, output: `${id}\n` });
+    expect((await read(desk, id)).article.revisions).toHaveLength(2);
+  });
+
+  test.each([
+    { what: 'no such article', args: ['--draft-of', 'nothing'], told: /no article "nothing"/ },
+    {
+      what: 'several files',
+      args: ['more.txt', '--draft-of', 'a'],
+      told: /A new draft is one file\..*Usage/,
+    },
+    { what: 'annotations', args: ['--draft-of', 'a', '--into', 'b'], told: /--into.*--draft-of.*Usage/ },
+  ])('$what: nothing is done', async ({ args, told }) => {
+    const { desk, id, draft } = await createDraftDesk();
+    await using _ = desk;
+    const outcome = await desk.run('import', draft, ...args);
+    expect(outcome).toMatchObject({ status: 2, output: '', errors: expect.stringMatching(told) });
+    expect((await read(desk, id)).article.revisions).toHaveLength(1);
+  });
 });

@@ -1,7 +1,17 @@
+import type { Origin, Revision } from '#shared/domain/article.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import { getCurrentVersion } from '#shared/format/migrations.ts';
 import { formatTickmark } from '#shared/format/tickmark/encode.ts';
-import { annotationsName, articleFormat, articleName, type Manifest, type Role } from './manifest.ts';
+import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
+import {
+  annotationsName,
+  articleFormat,
+  articleName,
+  type Manifest,
+  type Role,
+  revisionFormat,
+  revisionNames,
+} from './manifest.ts';
 
 /** A file that is made for the archive. */
 export interface MadeFile {
@@ -12,8 +22,25 @@ export interface MadeFile {
   readonly bytes: Uint8Array;
 }
 
+/** What is known of an article's past. */
+export interface History {
+  /** The file that the revision of the archive came from; null where it was made by corrections, or that is not known. */
+  readonly source: Origin | null;
+  /** The revisions before it, in their order. */
+  readonly earlier: readonly EarlierRevision[];
+}
+
+/** A revision, and what was known of it when the next one came; null where that is lost. */
+export interface EarlierRevision {
+  readonly revision: Revision;
+  readonly file: TickmarkFile | null;
+}
+
 /** What Tickmark reads back. The first one tells at the first glance what this archive is. */
-export function createOwnFiles({ file, document, scales }: ExportInput): readonly MadeFile[] {
+export function createOwnFiles(
+  { file, document, scales }: ExportInput,
+  { source, earlier }: History,
+): readonly MadeFile[] {
   const { article } = file;
   const structure = {
     format: articleFormat.format,
@@ -22,6 +49,7 @@ export function createOwnFiles({ file, document, scales }: ExportInput): readonl
     revisionId: article.revision.id,
     document: document.toJSON() as unknown,
     scales,
+    source,
   };
   return [
     {
@@ -36,7 +64,28 @@ export function createOwnFiles({ file, document, scales }: ExportInput): readonl
       about: 'The text with its headings, lists, tables and links, and the scales of its verdicts.',
       bytes: encodeText(formatJson(structure)),
     },
+    ...earlier.flatMap((one) => createRevisionFiles(article.id, one)),
   ];
+}
+
+function createRevisionFiles(articleId: string, { revision, file }: EarlierRevision): readonly MadeFile[] {
+  const { number } = revision;
+  const { format } = revisionFormat;
+  const kept = { format, version: getCurrentVersion(revisionFormat), articleId, revision };
+  const structure: MadeFile = {
+    role: 'revision',
+    name: revisionNames.article(number),
+    about: `Revision ${number}: its text with its headings, lists, tables and links.`,
+    bytes: encodeText(formatJson(kept)),
+  };
+  if (file === null) return [structure];
+  const knowledge: MadeFile = {
+    role: 'revision',
+    name: revisionNames.annotations(number),
+    about: `Revision ${number} with its annotations, as they were when the next one came.`,
+    bytes: encodeText(formatTickmark(file)),
+  };
+  return [knowledge, structure];
 }
 
 export function encodeManifest(
@@ -45,7 +94,7 @@ export function encodeManifest(
 ): Uint8Array {
   const manifest: Manifest = {
     format: 'tickmark-everything',
-    version: 1,
+    version: 2,
     generator: file.generator,
     exportedAt: file.exportedAt,
     article: { id: file.article.id, title: file.article.title },

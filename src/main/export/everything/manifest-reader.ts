@@ -15,6 +15,7 @@ import {
   manifestName,
   manifestSchema,
   type Role,
+  revisionNamePattern,
   roleLimits,
 } from './manifest.ts';
 import type { Archive } from './zip-reader.ts';
@@ -87,7 +88,8 @@ function checkNames(
 
 function isRoleOf(name: string, role: Role): boolean {
   if (role === 'annotations' || role === 'article') return ownNames[role] === name;
-  return name !== annotationsName && name !== articleName;
+  if (role === 'revision') return revisionNamePattern.test(name);
+  return name !== annotationsName && name !== articleName && !revisionNamePattern.test(name);
 }
 
 function createTooLarge(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nodeJsonSchema } from '#shared/domain/article.ts';
+import { nodeJsonSchema, originSchema, revisionSchema } from '#shared/domain/article.ts';
 import { idSchema, timestampSchema } from '#shared/domain/ids.ts';
 import { scaleSchema } from '#shared/domain/library-settings.ts';
 import type { Versioned } from '#shared/format/migrations.ts';
@@ -14,6 +14,16 @@ export const manifestName = 'manifest.json';
 export const originalFolder = 'original';
 export const exportFolder = 'exports';
 export const sourceFolder = 'sources';
+export const draftFolder = 'drafts';
+
+/** The names of what is kept of an earlier revision, by its number. */
+export const revisionNames = {
+  /** Its text with everything that was known of it when the next one came; missing where that is lost. */
+  annotations: (number: number): string => `revisions/${number}/tickmark.json`,
+  article: (number: number): string => `revisions/${number}/article.json`,
+} as const;
+
+export const revisionNamePattern = /^revisions\/([1-9]\d{0,8})\/(?:tickmark|article)\.json$/;
 
 /** How many files an archive may have: more than the sources of a book, and few enough to keep a list of. */
 export const maximumEntries = 10_000;
@@ -27,14 +37,16 @@ export const maximumArchiveBytes = 0xffff_ffff;
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, { message: 'not a SHA-256 in hexadecimal' });
 
 /** What a file of the archive is to the one who reads it. */
-const roles = ['annotations', 'article', 'original', 'export', 'source'] as const;
+const roles = ['annotations', 'article', 'revision', 'original', 'draft', 'export', 'source'] as const;
 export type Role = (typeof roles)[number];
 
 /** The most bytes of a file of each role: what is read as a whole must be small enough for that. */
 export const roleLimits: Readonly<Record<Role, number>> = {
   annotations: maximumFileBytes,
   article: maximumFileBytes,
+  revision: maximumFileBytes,
   original: maximumFileBytes,
+  draft: maximumFileBytes,
   export: maximumEvidenceBytes,
   source: maximumEvidenceBytes,
 };
@@ -62,13 +74,13 @@ const missingFileSchema = z.looseObject({
 });
 export type MissingFile = Readonly<z.infer<typeof missingFileSchema>>;
 
-/** What the manifest says of itself. */
-export const manifestFormat: Versioned = { format: 'tickmark-everything', steps: [] };
+/** What the manifest says of itself. Version 2 has earlier revisions and the files that they came from. */
+export const manifestFormat: Versioned = { format: 'tickmark-everything', steps: [(older) => older] };
 
 /** `manifest.json`: every other file of the archive, so that it can be seen whether all of them are there and whole. */
 export const manifestSchema = z.looseObject({
   format: z.literal('tickmark-everything'),
-  version: z.literal(1),
+  version: z.literal(2),
   generator: z.looseObject({ name: z.string(), version: z.string() }),
   exportedAt: timestampSchema,
   article: z.looseObject({ id: idSchema, title: z.string() }),
@@ -90,4 +102,17 @@ export const articleSchema = z.looseObject({
   document: nodeJsonSchema,
   /** On which its verdicts are given. */
   scales: z.array(scaleSchema).readonly(),
+  /** The file that the revision came from; null where it was made by corrections. Older archives do not say it. */
+  source: originSchema.nullable().exactOptional(),
+});
+
+/** What `revisions/<n>/article.json` says of itself. */
+export const revisionFormat: Versioned = { format: 'tickmark-everything-revision', steps: [] };
+
+/** `revisions/<n>/article.json`: an earlier revision as it is kept, its text with its structure. */
+export const revisionFileSchema = z.looseObject({
+  format: z.literal('tickmark-everything-revision'),
+  version: z.literal(1),
+  articleId: idSchema,
+  revision: revisionSchema,
 });

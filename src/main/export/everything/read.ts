@@ -1,6 +1,6 @@
 import { decodeText } from '#main/library/json-bytes.ts';
 import { readPlainText } from '#main/library/revision-texts.ts';
-import type { NodeJson } from '#shared/domain/article.ts';
+import type { NodeJson, Origin } from '#shared/domain/article.ts';
 import type { Scale } from '#shared/domain/library-settings.ts';
 import { parseJson } from '#shared/format/json-text.ts';
 import { decodeValue } from '#shared/format/json-value.ts';
@@ -10,6 +10,7 @@ import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import { createArchiveError, nameEntry } from './archive-errors.ts';
 import { collect, readChecked } from './checked-pieces.ts';
 import type { Passage } from './file-pieces.ts';
+import type { EarlierRevision } from './made-files.ts';
 import {
   type ArchivedFile,
   annotationsName,
@@ -19,6 +20,7 @@ import {
   type Manifest,
 } from './manifest.ts';
 import { readManifest } from './manifest-reader.ts';
+import { readEarlier } from './revision-reader.ts';
 import { type Archive, openArchive } from './zip-reader.ts';
 
 /** The file of a source, in an archive. */
@@ -34,6 +36,12 @@ export interface ArchivedSource {
   readonly read: (signal?: AbortSignal) => AsyncIterable<Uint8Array>;
 }
 
+/** A small file in an archive, under the name that it had outside. */
+export interface ReadFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** What is in an archive. */
 export interface Everything {
   readonly manifest: Manifest;
@@ -43,7 +51,13 @@ export interface Everything {
   /** On which the verdicts are given. */
   readonly scales: readonly Scale[];
   /** The file that the article came from; null where it is not in the archive. */
-  readonly original: { readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> } | null;
+  readonly original: ReadFile | null;
+  /** The file that the revision came from; null where it was made by corrections, undefined where that is not said. */
+  readonly source: Origin | null | undefined;
+  /** The revisions before this one, in their order. */
+  readonly earlier: readonly EarlierRevision[];
+  /** The files that revisions came from by their SHA-256, but for the original. */
+  readonly drafts: ReadonlyMap<string, ReadFile>;
   /** The files of the sources by their SHA-256, as attachments name them. */
   readonly evidence: ReadonlyMap<string, ArchivedSource>;
   /** What is not in the archive, a sentence each. */
@@ -94,6 +108,7 @@ async function readContent(manifest: Manifest, reading: Reading): Promise<Everyt
   const { path } = reading;
   const wholes = new Map<string, Uint8Array<ArrayBuffer>>();
   const evidence = new Map<string, ArchivedSource>();
+  const drafts = new Map<string, ReadFile>();
   let original: Everything['original'] = null;
   for (const file of manifest.files) {
     const { role, path: name, fileName, sha256 } = file;
@@ -104,6 +119,7 @@ async function readContent(manifest: Manifest, reading: Reading): Promise<Everyt
     } else {
       const bytes = await collect(pieces);
       if (role === 'original') original = { fileName: fileName ?? name, bytes };
+      else if (role === 'draft') drafts.set(sha256, { fileName: fileName ?? name, bytes });
       else wholes.set(name, bytes);
     }
     if (role === 'source') evidence.set(sha256, createSource(file, path));
@@ -112,7 +128,7 @@ async function readContent(manifest: Manifest, reading: Reading): Promise<Everyt
   const file = nameEntry({ path, name: annotationsName }, () =>
     decodeTickmark(readText(annotationsName), path),
   );
-  const { document, scales } = nameEntry({ path, name: articleName }, () => {
+  const { document, scales, source } = nameEntry({ path, name: articleName }, () => {
     const value = migrate(parseJson(readText(articleName), path), articleFormat, path);
     return checkArticle(decodeValue(value, articleSchema, path), { file, path });
   });
@@ -122,7 +138,10 @@ async function readContent(manifest: Manifest, reading: Reading): Promise<Everyt
     document,
     scales,
     original,
+    source,
+    drafts,
     evidence,
+    earlier: readEarlier(wholes, { file, path }),
     notices: listNotices(manifest, { file, evidence }),
   };
 }

@@ -1,4 +1,5 @@
 import { describeSystemError, getStats, isMissing } from '#main/library/disk.ts';
+import type { Origin } from '#shared/domain/article.ts';
 import type { Attachment } from '#shared/domain/records.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -23,14 +24,24 @@ export interface WantedFile {
 export interface FilePlaces {
   /** The file that the article came from; null where it is not in the library. */
   readonly original: { readonly fileName: string; readonly path: string } | null;
+  /** The files that its revisions came from, but for that one. */
+  readonly drafts: readonly PlacedDraft[];
   /** Where the archived file of a source is; null where it is not there. */
   readonly evidence: (sha256: string) => string | null | Promise<string | null>;
 }
 
-/** The file that the article came from and those that its sources name, each of them once. */
+/** The file that a revision came from. */
+export interface PlacedDraft extends Pick<Origin, 'fileName' | 'sha256'> {
+  /** Of that revision. */
+  readonly number: number;
+  /** Null where it is not in the library. */
+  readonly path: string | null;
+}
+
+/** The files that the article and its revisions came from and those that its sources name, each of them once. */
 export async function listWanted(
   { article, sources }: TickmarkFile,
-  { original, evidence }: FilePlaces,
+  { original, drafts, evidence }: FilePlaces,
 ): Promise<readonly WantedFile[]> {
   const attachments = new Map<string, { readonly attachment: Attachment; readonly title: string }>();
   for (const { attachment, title } of sources) {
@@ -42,6 +53,12 @@ export async function listWanted(
     const about = 'The file that the article came from.';
     const bytes = await measure(original.path);
     wanted.push({ role: 'original', about, ...original, sha256: article.source.sha256, bytes });
+  }
+  for (const { number, fileName, sha256, path } of drafts) {
+    if (wanted.some((file) => file.sha256 === sha256)) continue;
+    const about = `The file that revision ${number} came from.`;
+    const bytes = path === null ? 0 : await measure(path);
+    wanted.push({ role: 'draft', about, fileName, sha256, path, bytes });
   }
   for (const { attachment, title } of attachments.values()) {
     const { fileName, sha256 } = attachment;

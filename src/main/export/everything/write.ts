@@ -3,9 +3,10 @@ import type { ExportInput } from '#shared/format/exchange.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { EntryNames } from './entry-names.ts';
 import { cutPieces, type Passage, readFilePieces } from './file-pieces.ts';
-import { createOwnFiles, encodeManifest, encodeText, type MadeFile } from './made-files.ts';
+import { createOwnFiles, encodeManifest, encodeText, type History, type MadeFile } from './made-files.ts';
 import {
   type ArchivedFile,
+  draftFolder,
   exportFolder,
   type MissingFile,
   manifestName,
@@ -19,7 +20,7 @@ import { type FilePlaces, findObstacle, listWanted, type WantedFile } from './wa
 import { writeZip, type ZipArchive } from './zip-writer.ts';
 
 /** What goes into an archive. */
-export interface EverythingContent extends FilePlaces {
+export interface EverythingContent extends FilePlaces, History {
   readonly input: ExportInput;
   /** The exports in other formats. Names are made safe and unique; `about` says what each one is, for people. */
   readonly parts: readonly {
@@ -70,7 +71,7 @@ export async function writeEverything(
   { onProgress, signal, limit = maximumArchiveBytes }: WriteOptions = {},
 ): Promise<{ readonly notices: readonly string[] }> {
   const { input, parts } = content;
-  const own = createOwnFiles(input);
+  const own = createOwnFiles(input, content);
   const exports = parts.map(({ name, about, content: part }): MadeFile => {
     return { role: 'export', name, about, bytes: typeof part === 'string' ? encodeText(part) : part };
   });
@@ -130,7 +131,7 @@ async function addWanted(
   const name =
     role === 'source'
       ? names.create(sourceFolder, fileName, sha256.slice(0, prefixLength))
-      : names.create(originalFolder, fileName);
+      : names.create(role === 'draft' ? draftFolder : originalFolder, fileName);
   /* As it is: what is worth keeping is mostly packed already. */
   const pieces = readFilePieces(path ?? '', passage);
   const added = await onDisk(path ?? fileName, () => archive.add(name, { pieces, isPacked: false }));

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportEverything, findPlaces } from '#main/export/everything-export.ts';
+import { exportEverything } from '#main/export/everything-export.ts';
+import { findPlaces, noHistory } from '#main/export/everything-history.ts';
 import { restoreEverything } from '#main/export/everything-restoring.ts';
 import { createExportInput } from '#main/export/export-input.ts';
 import type { Library } from '#main/library/library.ts';
@@ -39,7 +40,8 @@ async function archive() {
   const path = join(makeFolder(), 'all.zip');
   const { notices } = await exportEverything(path, input, {
     print: null,
-    places: await findPlaces(library, input.file),
+    places: await findPlaces(library, (await library.readArticle(id)).article),
+    history: noHistory,
   });
   return { path, id, file: input.file, notices, sha256: attachment.sha256 };
 }

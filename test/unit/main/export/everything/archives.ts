@@ -58,6 +58,9 @@ export async function createContent(
       { name: 'tunnel 🚇.HTML', about: 'Another', content: 'other' },
     ],
     original: { fileName: 'tunnel.md', path: join(folder, 'original.md') },
+    drafts: [],
+    source: null,
+    earlier: [],
     evidence: (sha256) => paths.get(sha256) ?? null,
   };
 }

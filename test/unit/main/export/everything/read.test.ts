@@ -212,7 +212,7 @@ describe('what is no archive of ours', () => {
   test.each<[string, (parts: Parts) => Uint8Array, string]>([
     [
       'archive',
-      (parts) => putTogether({ ...parts, manifest: { ...parts.manifest, version: 2 } }),
+      (parts) => putTogether({ ...parts, manifest: { ...parts.manifest, version: 3 } }),
       'manifest.json',
     ],
     ['article', (parts) => putTogether(withJson(parts, 'article.json', { version: 2 })), 'article.json'],

@@ -47,7 +47,7 @@ describe('an archive of everything', () => {
     ]);
     expect(manifest).toMatchObject({
       format: 'tickmark-everything',
-      version: 1,
+      version: 2,
       generator: { name: 'Tickmark', version: '1.2.3' },
       exportedAt: '2026-01-31T09:30:00.000Z',
       article: { title: 'Tunnel costs rise' },
