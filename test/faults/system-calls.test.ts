@@ -118,16 +118,39 @@ describe('nothing is called saved before it is on the disk', () => {
       ...durable('/articles/ID', 'annotations.json'),
       'ftruncate /articles/ID/annotations.log',
     ]);
-    expect(between('folded', 'archived')).toEqual([
+    /* What was known of the text before is there before there is another. */
+    expect(between('folded', 'revised')).toEqual([
+      'fsync /articles/ID',
+      ...durable('/articles/ID/revisions', '1.json'),
+      ...durable('/backups/ID', 'TIME-revision-1.json'),
+      'write /articles/ID/annotations.log',
+      'fdatasync /articles/ID/annotations.log',
+    ]);
+    /* The text is there before what stands in it. */
+    expect(between('revised', 'revision folded')).toEqual([
+      ...durable('/articles/ID', 'article.json'),
+      ...durable('/articles/ID', 'annotations.json'),
+      'ftruncate /articles/ID/annotations.log',
+      ...durable('/backups/ID', 'TIME-article.json'),
+      ...durable('/backups/ID', 'TIME-annotations.json'),
+    ]);
+    expect(between('revision folded', 'taken back')).toEqual([
+      'write /articles/ID/annotations.log',
+      'fdatasync /articles/ID/annotations.log',
+    ]);
+    /* And goes only when nothing stands in it any more. */
+    expect(between('taken back', 'taking back folded').slice(0, 9)).toEqual([
+      ...durable('/articles/ID', 'annotations.json'),
+      'ftruncate /articles/ID/annotations.log',
+      ...durable('/articles/ID', 'article.json'),
+    ]);
+    expect(between('taking back folded', 'archived')).toEqual([
       'fsync /',
       'write /evidence/.ID.tickmark-tmp',
       'fsync /evidence/.ID.tickmark-tmp',
       'rename /evidence/.ID.tickmark-tmp /evidence/HASH.txt',
       'fsync /evidence',
     ]);
-    expect(between('archived', 'closed')).toEqual([
-      ...durable('/backups/ID', 'TIME-article.json'),
-      ...durable('/backups/ID', 'TIME-annotations.json'),
-    ]);
+    expect(between('renamed', 'closed')).toEqual(durable('/backups/ID', 'TIME-article.json'));
   });
 });

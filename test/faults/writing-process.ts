@@ -3,6 +3,7 @@ import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createDocument } from '#shared/document/schema.ts';
 import { createClaim } from '#shared/domain/records.ts';
+import { createRevision, revise, takeBack } from '../unit/main/library/revision-fixture.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -19,7 +20,18 @@ await library.saveChanges(article.id, [{ type: 'claim', id: 'c', value: createCl
 say('changes saved');
 await library.flush();
 say('folded');
+const revision = createRevision(2, 'Another text.');
+await library.saveChanges(article.id, [revise(revision)]);
+say('revised');
+await library.flush();
+say('revision folded');
+await library.saveChanges(article.id, [takeBack(revision.id)]);
+say('taken back');
+await library.flush();
+say('taking back folded');
 await library.evidence.archiveBytes('a.txt', new Uint8Array([1]));
 say('archived');
+await library.saveMetadata(article.id, { ...metadata, title: 'C' });
+say('renamed');
 await library.close();
 say('closed');

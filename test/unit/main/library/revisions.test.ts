@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { decodeLog } from '#main/library/annotation-log.ts';
 import { joinFiles, readFiles } from '#main/library/article-content.ts';
 import { openLibrary } from '#main/library/library.ts';
+import { snapshotFormat } from '#main/library/stored-files.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { Revision } from '#shared/domain/article.ts';
+import { getCurrentVersion } from '#shared/format/migrations.ts';
 import {
   addSample,
   createAnnotation,
@@ -338,7 +340,7 @@ test('files of before there were revisions are read, and written as they are now
     revisions: [{ number: 7 }, { number: 8 }],
   });
   expect(readJson(join(path, 'annotations.json'))).toMatchObject({
-    version: 3,
+    version: getCurrentVersion(snapshotFormat),
     revisions: [article.revisions[0], second].map((revision) => ({
       id: revision?.id,
       textSha256: revision?.textSha256,
