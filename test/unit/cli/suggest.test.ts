@@ -25,7 +25,6 @@ test('prints what could be tagged in a file, a line each', async () => {
   const { status, output, errors } = await run(['suggest', await desk.put('a.txt', text)]);
   expect({ status, errors }).toEqual({ status: 0, errors: '' });
   expect(output.split('\n').map((line) => line.split('\t').slice(1))).toEqual([
-    ['claim', '-', expect.any(String), '🦀 Mayor Anna Berg said “we will build it”.'],
     ['entity', 'person', 'name', 'Anna Berg'],
     ['quote', 'Anna Berg', 'quoted', 'we will build it'],
     ['claim', '-', expect.any(String), 'Berg paid €412 million on 3 May 2026.'],

@@ -52,7 +52,7 @@ describe('a new library', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['articles', 'backups', 'library.json', 'library.lock']);
     expect(JSON.parse(readFileSync(join(folder, 'library.json'), 'utf8'))).toMatchObject({
       format: 'tickmark-library',
-      version: 2,
+      version: 3,
       scales: [
         { id: 'default', values: ['true', 'mostly-true', 'half-true', 'mostly-false', 'false', 'unproven'] },
       ],
