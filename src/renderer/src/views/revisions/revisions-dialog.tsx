@@ -58,6 +58,7 @@ export function RevisionsDialog() {
     >
       {left !== null && !left.ok && <ErrorText error={left.error} />}
       {right !== null && !right.ok && <ErrorText error={right.error} />}
+      {left?.ok === true && left.value.fault !== null && <ErrorText error={left.value.fault} />}
       {left?.ok === true && right?.ok === true && (
         <DraftComparison rows={compareDrafts(readText(left.value), readText(right.value))} />
       )}
