@@ -8,7 +8,7 @@ export const usages = {
   export:
     'export ARTICLE --format F [--out FILE] [--revision N] [--kind K…] [--status S…] [--labels FILE] [--library DIR]',
   convert: 'convert IN OUT [--from F] [--to F] [--kind K…] [--status S…] [--labels FILE]',
-  suggest: 'suggest FILE [--json]',
+  suggest: 'suggest FILE [--json] [--library DIR]',
   check: 'check [--library DIR] [--repair]',
   formats: 'formats',
 } as const;
@@ -36,7 +36,7 @@ Usage:
   tickmark ${usages.suggest}
       Prints what could be tagged in an article of any file that can be imported: offsets (UTF-16), kind, type or speaker,
       why, and the words. "-" reads plain text from standard input. --json has more: offsets in code points as well, and
-      which mentions belong together; of a file with several articles it is a list.
+      which mentions belong together; of a file with several articles it is a list. --library knows the names of a library.
   tickmark ${usages.check}
       Reads every file of the library and says what is wrong with it.
       --repair goes back to the newest good backup of what is broken; annotations of which there is none start afresh.

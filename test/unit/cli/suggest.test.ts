@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { openLibrary } from '#main/library/library.ts';
+import { systemClock } from '#main/library/system-clock.ts';
 import { Desk, run } from './fixture.ts';
 
 const text = '🦀 Mayor Anna Berg said “we will build it”.\n\nBerg paid €412 million on 3 May 2026.\n';
@@ -71,5 +73,17 @@ test('says in one line why it could not', async () => {
   expect(missing.errors.trim().split('\n')).toHaveLength(1);
   const bare = await run(['suggest']);
   expect(bare).toMatchObject({ status: 2, output: '' });
-  expect(bare.errors).toContain('suggest FILE [--json]');
+  expect(bare.errors).toContain('suggest FILE [--json] [--library DIR]');
+});
+
+test('knows the names of a library that is named', async () => {
+  await using desk = await Desk.create();
+  const library = await openLibrary({ folder: desk.library, clock: systemClock });
+  const { settings } = library;
+  await library.saveSettings({ ...settings, gazetteer: [{ name: 'Low Tide', type: 'event' }] });
+  await library.close();
+  const path = await desk.put('a.txt', 'They met at Low Tide.');
+  const { output } = await desk.run('suggest', path);
+  expect(output).toContain('entity\tevent\tknown name\tLow Tide');
+  expect((await run(['suggest', path])).output).not.toContain('known name');
 });
