@@ -79,7 +79,7 @@ function openKnown(path: string, warn: (message: string) => void): DatabaseSync 
 }
 
 /** What SQLite says of a file that is none of its own, or not whole. All else is no fault of the file: it is in use. */
-const brokenCodes: readonly unknown[] = [11, 26];
+const brokenCodes: ReadonlySet<unknown> = new Set([11, 26]);
 
 /** What is wrong with a library's index, in the words of SQLite; null where nothing is, or where there is none. */
 export function findIndexFault(path: string): string | null {
@@ -90,7 +90,7 @@ export function findIndexFault(path: string): string | null {
     const found: unknown = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
     return found === 'ok' ? null : String(found);
   } catch (error) {
-    const isBroken = error instanceof Error && 'errcode' in error && brokenCodes.includes(error.errcode);
+    const isBroken = error instanceof Error && 'errcode' in error && brokenCodes.has(error.errcode);
     return isBroken ? error.message : null;
   } finally {
     database?.close();
