@@ -255,7 +255,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'annotation.edge.end.previous': moveEdge('j j l Shift+L e p', 'Marta'),
   'annotation.edge.start.next': moveEdge('j j l Shift+L e p', 'Lindqvist'),
   'annotation.edge.start.previous': moveEdge('j j l l e p', 'Marta Lindqvist'),
-  'annotation.place': { given: 'j j c l', see: readTagged, shows: ['claim: Marta'] },
+  'annotation.place': { given: 'j j c l', see: readTagged, shows: ['claim: We'] },
   'annotation.clear': activate('j c', null),
 
   'coverage.next': select('j', ferry.runs),
