@@ -53,10 +53,10 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
   const { app, page } = await launchFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
-  await press(page, 'x');
-  await expect(findRecorder(page)).toHaveValue('X');
+  await press(page, 'b');
+  await expect(findRecorder(page)).toHaveValue('B');
   await press(page, 'Enter');
-  await expect(findKeys(page)).toContainText(['X']);
+  await expect(findKeys(page)).toContainText(['B']);
   await expect(dialog).toContainText('Saved.');
   /* One step back at a time: to the commands, and out. */
   await press(page, 'Escape');
@@ -66,25 +66,25 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
 
   await press(page, 'j c');
   expect(await readTagged(page)).toEqual([]);
-  await press(page, 'x');
+  await press(page, 'b');
   expect(await readTagged(page)).toEqual([`claim: ${ferry.headline}`]);
-  await expect(page.getByRole('contentinfo')).toContainText('claim X');
+  await expect(page.getByRole('contentinfo')).toContainText('claim B');
   await press(page, '?');
   await expect(page.getByRole('dialog', { name: 'Keys' }).getByText('Tag as claim')).toBeVisible();
-  await page.keyboard.type('x');
+  await page.keyboard.type('b');
   await expect(page.getByRole('dialog').getByRole('term')).toHaveText(['Tag as claim']);
   await press(page, 'Escape');
-  expect(await readAccelerator(app, 'tag.claim')).toBe('x');
+  expect(await readAccelerator(app, 'tag.claim')).toBe('b');
   const keymap = join(await readUserData(app), 'keymap.json');
-  expect(JSON.parse(await readFile(keymap, 'utf8')).keys).toEqual({ 'tag.claim': ['x'] });
+  expect(JSON.parse(await readFile(keymap, 'utf8')).keys).toEqual({ 'tag.claim': ['b'] });
   await waitUntilSaved(page);
   await app.close();
 
   const second = await desk.launch();
   await expect(findArticle(second.page)).toBeFocused();
-  await press(second.page, 'Control+Home j j x');
+  await press(second.page, 'Control+Home j j b');
   expect(await readTagged(second.page)).toEqual([`claim: ${ferry.headline}`, `claim: ${ferry.runs}`]);
-  expect(await readAccelerator(second.app, 'tag.claim')).toBe('x');
+  expect(await readAccelerator(second.app, 'tag.claim')).toBe('b');
 });
 
 test('keys of another command are refused, and it is named', async ({ desk }) => {
