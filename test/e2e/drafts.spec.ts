@@ -129,7 +129,7 @@ test('a file that is much like an article is offered as its next draft, and draf
   await chooseFiles(app, drafts.slice(1));
   await press(page, 'Control+o');
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('is in “Ferry to Lind sails again” already');
+  await expect(dialog).toContainText('“Ferry to Lind sails again” has much the same text');
   await press(page, 'Enter');
   await expect(findArticle(page)).toContainText('Lind gets its ferry back');
   await expect(strip(page)).toContainText('Draft 2');

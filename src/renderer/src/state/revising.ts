@@ -1,6 +1,7 @@
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import { describeHead, type Revision } from '#shared/domain/article.ts';
+import { describeCarry } from '#shared/domain/carry-words.ts';
 import { type CarryReport, carryLists } from '#shared/domain/carrying.ts';
 import type { Bridge, ImportOutcome, OpenRevision } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
@@ -82,7 +83,7 @@ export class Revising {
     if (!editing.edit(startRevision({ head, document, changes }))) return false;
     store.setState({ carry: { revisionId: revision.id, report } });
     if (report.changed + report.orphan > 0) this.walk();
-    announce(describeReport(report));
+    announce(describeCarry(report));
     return true;
   }
 
@@ -114,7 +115,7 @@ export class Revising {
     };
     store.setState({ carry: { revisionId: snapshot.revision.id, report } });
     this.walk();
-    announce(describeReport(report));
+    announce(describeCarry(report));
   }
 
   /** Takes the report away, and with it the list of what is to be looked at. */
@@ -127,17 +128,4 @@ export class Revising {
     const { opened } = this.options.store.getState();
     return this.options.bridge.readRevision(opened?.article.id ?? '', number);
   }
-}
-
-/** The report in a sentence, for who hears it. */
-function describeReport({ exact, moved, changed, orphan, corrected, marksLost }: CarryReport): string {
-  const parts = [
-    `${exact} kept`,
-    ...(moved > 0 ? [`${moved} moved`] : []),
-    ...(corrected > 0 ? [`${corrected} corrected as asked`] : []),
-    `${changed} changed`,
-    `${orphan} without a place`,
-    ...(marksLost > 0 ? [`${marksLost} marked sentences changed`] : []),
-  ];
-  return `Carried over: ${parts.join(', ')}`;
 }

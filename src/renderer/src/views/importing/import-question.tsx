@@ -55,9 +55,9 @@ function DraftQuestion({ fileName, token, question }: QuestionProps<'draft'>) {
     <div className={styles['question']}>
       <p className={styles['title']}>{fileName}</p>
       <p>
-        {Math.round(alike * 100)} % of it is in “{title}” already. As its draft {revisionNumber + 1},
-        everything that you have tagged and checked there is carried over, and only what changed has to be
-        checked again.
+        “{title}” has much the same text ({Math.round(alike * 100)} % alike). As its draft{' '}
+        {revisionNumber + 1}, everything that you have tagged and checked there is carried over, and only what
+        changed has to be checked again.
       </p>
       <div className={styles['row']}>
         <Button look="main" isAutoFocused onPress={() => void app.importing.answer(token, { draft: true })}>
