@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, nativeTheme } from 'electron';
@@ -23,6 +22,7 @@ import { createMemoryLoader, type MemoryLoader } from './memory.ts';
 import { installMenu } from './menu.ts';
 import { PreferenceStore } from './preferences.ts';
 import { printPage } from './printing.ts';
+import { nameProfile } from './profile.ts';
 import { ImportInputs, isOwnAddress, PrintedPages, registerScheme, servePages } from './protocol.ts';
 import { lockDown } from './security.ts';
 import { MainWindow } from './window.ts';
@@ -57,11 +57,9 @@ if (app.requestSingleInstanceLock({ files: commandLine.files } satisfies z.infer
   app.quit();
 }
 
-/** A library that is not the usual one has a profile of its own, so that two can be open at once. */
 function separateProfile(): void {
   if (folder === usualFolder || app.commandLine.hasSwitch('user-data-dir')) return;
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  app.setPath('userData', join(app.getPath('userData'), 'libraries', name));
+  app.setPath('userData', join(app.getPath('userData'), nameProfile(folder)));
 }
 
 /** Takes the files of a second start. */

@@ -9,6 +9,8 @@ import { toPresses } from '../support/key-presses.ts';
 /* One start of the app for some sixty commands: more than one test usually does. */
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
+test.use({ showsSuggestions: true });
+
 /** Tries every command that is done in one way, each from the same start. */
 async function tryCommands(
   { app, page }: Running,

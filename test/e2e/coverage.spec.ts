@@ -3,14 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
-import {
-  exportByKeys,
-  findArticle,
-  press,
-  readActive,
-  readMarked,
-  toggleSuggestions,
-} from '../support/article-page.ts';
+import { exportByKeys, findArticle, press, readActive, readMarked } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readDialogs, readSelected, readTagged } from '../support/command-effects.ts';
 import { ferry, launchFerry } from '../support/ferry-article.ts';
@@ -126,8 +119,6 @@ async function countLost(page: Page, key: string): Promise<number> {
 
 test('numbers, dates, names and quotations are marked faintly until they are looked at', async ({ desk }) => {
   const { page } = await launchFerry(desk);
-  /* Where something is suggested that is mark enough. */
-  await toggleSuggestions(page);
   const names = ['Marta Lindqvist', ferry.quotation, '€412\u00a0million', 'سلمى حدّاد'];
   /* What of a name in another script is certain is not tried here. */
   const read = async () => (await readUnchecked(page)).filter((words) => words !== names[3]);

@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press } from '../support/article-page.ts';
 
+test.use({ showsSuggestions: true });
+
 /** The first draft of a piece of our own, each sentence for one kind of edit in the second. */
 const first = [
   'Ferry to Lind sails again',

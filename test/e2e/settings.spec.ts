@@ -7,7 +7,7 @@ import { findFaults } from '../support/axe.ts';
 import { readFocus, readSelected, readTagged } from '../support/command-effects.ts';
 import { ferry, launchFerry } from '../support/ferry-article.ts';
 
-const tabs = ['You', 'Keys', 'Scales & sources', 'Appearance', 'Language'] as const;
+const tabs = ['You', 'Keys', 'Scales & sources', 'Names', 'Appearance', 'Language'] as const;
 type Tab = (typeof tabs)[number];
 
 /** Opens the settings by their key, and goes to a part of them by arrows. */
@@ -320,7 +320,7 @@ test('scales are added, ordered and taken away, faults stand at their fields, an
   await expect(dialog.getByRole('status').filter({ hasText: 'Saved' })).toHaveText('Saved');
   const stored = await readLibrary(desk);
   expect(stored).toMatchObject({
-    version: 2,
+    version: 3,
     policy: { secondarySources: 2 },
     scales: [{ name: 'Ampel 🚦', values: ['grün', 'gelb', 'rot'] }, { id: 'default' }],
   });

@@ -16,6 +16,8 @@ import { ferry, launchFerry } from '../support/ferry-article.ts';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Suggestion', exact: true });
 
+test.use({ showsSuggestions: true });
+
 /** Starts the app and waits until all suggestions are drawn. */
 async function launchWithSuggestions(desk: Desk) {
   const running = await launchFerry(desk);

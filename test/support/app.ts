@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { PreferenceStore } from '#main/preferences.ts';
+import { nameProfile } from '#main/profile.ts';
 import { prepareLibrary, readArticleFile } from './prepared-library.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -83,9 +85,22 @@ export async function waitUntilSaved(page: Page): Promise<void> {
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saved');
 }
 
+/** Suggestions are made at every start, and cost more than the start: only tests that are about them have them. */
+async function hideSuggestions(home: string, library: string): Promise<void> {
+  const folder = join(home, '.config', 'Tickmark', nameProfile(library));
+  if (existsSync(folder)) return;
+  await mkdir(folder, { recursive: true });
+  await (await PreferenceStore.open(folder)).save({ showsSuggestions: false });
+}
+
 /** The tests' own `test`: each gets a desk, and leaves nothing running or lying about. */
-export const test = base.extend<{ desk: Desk }>({
-  desk: async ({ browserName: _browserName }, use) => {
+export const test = base.extend<{
+  desk: Desk;
+  /** Whether suggestions are shown from the start; to a new user they always are. */
+  showsSuggestions: boolean;
+}>({
+  showsSuggestions: [false, { option: true }],
+  desk: async ({ showsSuggestions }, use) => {
     const home = await mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
     const running: ElectronApplication[] = [];
     await use({
@@ -94,6 +109,7 @@ export const test = base.extend<{ desk: Desk }>({
       launch: async (options = {}) => {
         const { files = [], library = join(home, 'library'), isFirst = false } = options;
         if (!isFirst && files.length === 0 && !existsSync(library)) await sample.copyTo(library);
+        if (!isFirst && !showsSuggestions) await hideSuggestions(home, library);
         const started = await launchApp(home, options);
         running.push(started.app);
         return started;

@@ -50,9 +50,9 @@ export class Settings {
     void bridge.savePerson({ id, name, initials });
   }
 
-  /** Null where that is done, else why it is not. */
-  async saveLibrary(settings: LibrarySettings): Promise<AppError | null> {
-    return this.receive(await this.options.bridge.saveLibrarySettings(settings));
+  /** Null where that is done, else why it is not. What else the state of the library says is not sent. */
+  async saveLibrary({ scales, policy, gazetteer }: LibrarySettings): Promise<AppError | null> {
+    return this.receive(await this.options.bridge.saveLibrarySettings({ scales, policy, gazetteer }));
   }
 
   private receive(result: Result<LibraryState>): AppError | null {

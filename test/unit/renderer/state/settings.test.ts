@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { App } from '#renderer/state/app.ts';
-import { defaultSettings } from '#shared/domain/library-settings.ts';
+import { defaultSettings, type LibrarySettings } from '#shared/domain/library-settings.ts';
 import type { ChosenPerson } from '#shared/ipc.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
@@ -75,6 +75,22 @@ test('scales and what is asked of the work are the library’s at once', async (
   const settings = { scales: defaultSettings.scales, policy: { secondarySources: 1 }, gazetteer: [] };
   expect(await app.settings.saveLibrary(settings)).toBeNull();
   expect(state().library).toMatchObject(settings);
+});
+
+test('whoever saves settings out of the state of the library sends nothing else of it', async () => {
+  const sent: LibrarySettings[] = [];
+  const { app, state } = await setUp({
+    answers: {
+      saveLibrarySettings: async (settings) => {
+        sent.push(settings);
+        return ok({ ...emptyLibrary, person: dana, people: [dana] });
+      },
+    },
+  });
+  const { library } = state();
+  expect(library).not.toBeNull();
+  if (library !== null) await app.settings.saveLibrary({ ...library, policy: { secondarySources: 1 } });
+  expect(sent).toEqual([{ ...defaultSettings, policy: { secondarySources: 1 } }]);
 });
 
 test('settings that cannot be saved are told to whoever asks', async () => {

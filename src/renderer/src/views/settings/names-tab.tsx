@@ -20,9 +20,8 @@ function Names({ settings }: { readonly settings: LibrarySettings }) {
       isChanged={JSON.stringify(draft) !== JSON.stringify(toDraft(settings.gazetteer))}
       hasFaults={namedTypes.some((type) => findFault(draft, type) !== null)}
       save={async () => {
-        const { scales, policy } = settings;
         const gazetteer = readDraft(draft, settings.gazetteer);
-        const error = await app.settings.saveLibrary({ scales, policy, gazetteer });
+        const error = await app.settings.saveLibrary({ ...settings, gazetteer });
         const saved = app.store.getState().library;
         if (error === null && saved !== null) setDraft(toDraft(saved.gazetteer));
         return error;
