@@ -37,6 +37,7 @@ test('the page reaches no Node, no Electron and nothing of the bridge but its me
       'readArticle',
       'readClipboard',
       'readEvidence',
+      'readGazetteer',
       'readKeymap',
       'readLibrary',
       'readPreferences',

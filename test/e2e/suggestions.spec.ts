@@ -10,6 +10,7 @@ import {
   readCurrentSuggestion,
   readDrawn,
   readSuggested,
+  toggleSuggestions,
 } from '../support/article-page.ts';
 import { ferry, launchFerry } from '../support/ferry-article.ts';
 
@@ -91,13 +92,8 @@ test('while other occurrences are asked about, the keys are those of the questio
 });
 
 test('suggestions are hidden for good, and shown again, by command', async ({ desk }) => {
-  const toggle = async (page: Page): Promise<void> => {
-    await press(page, 'Control+k');
-    await page.keyboard.insertText('Show or hide suggestions');
-    await press(page, 'Enter');
-  };
   const first = await launchWithSuggestions(desk);
-  await toggle(first.page);
+  await toggleSuggestions(first.page);
   await expect.poll(() => readSuggested(first.page)).toEqual([]);
   await first.app.close();
 
@@ -105,7 +101,7 @@ test('suggestions are hidden for good, and shown again, by command', async ({ de
   await expect(findArticle(page)).toBeFocused();
   await press(page, '.');
   await expect(page.getByText('Suggestions are hidden')).toBeVisible();
-  await toggle(page);
+  await toggleSuggestions(page);
   await expect.poll(() => readSuggested(page), { timeout: 20_000 }).toEqual(ferry.suggested);
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
-import { findArticle, press } from '../support/article-page.ts';
+import { findArticle, press, toggleSuggestions } from '../support/article-page.ts';
 
 /** Counts, from now on, whatever changes in the text: elements and characters; attributes tell of focus alone. */
 async function watchText(page: Page): Promise<void> {
@@ -89,6 +89,8 @@ test('nothing changes the text: no key, no paste, no drop, no input method', asy
   const { page } = await desk.launch();
   const article = findArticle(page);
   const before = await article.textContent();
+  /* They are drawn into the text in idle moments. */
+  await toggleSuggestions(page);
   await watchText(page);
   for (const [name, attempt] of attempts) {
     await press(page, 'Escape');

@@ -55,6 +55,15 @@ export function readSuggested(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Hides the suggestions, or shows them again, by the palette. */
+export async function toggleSuggestions(page: Page): Promise<void> {
+  await press(page, 'Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).waitFor();
+  await page.keyboard.insertText('Show or hide suggestions');
+  await press(page, 'Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
 /** The words of the current suggestion, or null. */
 export function readCurrentSuggestion(page: Page): Promise<string | null> {
   return findArticle(page).evaluate((article) => {

@@ -9,6 +9,7 @@ import {
   readDrawn,
   readMarked,
   readSuggested,
+  toggleSuggestions,
 } from './article-page.ts';
 import { ferry } from './ferry-article.ts';
 
@@ -306,9 +307,7 @@ async function bringSuggestionsBack(page: Page): Promise<void> {
     await page.evaluate(() => (document.body.dataset['suggestionsAreKnown'] = 'true'));
   }
   if ((await count()) === 0) {
-    await press(page, 'Control+k');
-    await page.keyboard.insertText('Show or hide suggestions');
-    await press(page, 'Enter');
+    await toggleSuggestions(page);
     await expect.poll(count, { intervals, timeout: 20_000 }).toBe(ferry.suggested.length);
   }
   while ((await count()) < ferry.suggested.length) await press(page, 'Control+z');

@@ -46,8 +46,11 @@ export const revisionHeadSchema = revisionSchema.omit({ document: true, textSha2
 export type RevisionHead = Readonly<z.infer<typeof revisionHeadSchema>>;
 
 /** A revision without its text. */
-export function describeHead({ document: _, textSha256: __, ...head }: Revision): RevisionHead {
-  return head;
+export function describeHead(revision: Revision): RevisionHead {
+  const head: Record<string, unknown> = { ...revision };
+  delete head['document'];
+  delete head['textSha256'];
+  return revisionHeadSchema.parse(head);
 }
 
 export const articleSchema = z.looseObject({

@@ -64,7 +64,6 @@ export function carryLists(lists: AnnotationLists, texts: CarriedTexts): Carryin
   const marks = lists.nothingToCheck.map((mark) => ({ ...mark, anchor: getAnchor(mark) }));
   const count = (state: AnchorState): number =>
     annotations.filter(({ anchor }) => anchor.state === state).length;
-  const holds = (mark: NothingToCheck): boolean => isAnchorSettled(mark.anchor.state);
   return {
     changes: [
       ...reopenRecords(lists, { annotations, number: texts.number }),
@@ -80,6 +79,10 @@ export function carryLists(lists: AnnotationLists, texts: CarriedTexts): Carryin
       marksLost: lists.nothingToCheck.filter(holds).length - marks.filter(holds).length,
     },
   };
+}
+
+function holds(mark: NothingToCheck): boolean {
+  return isAnchorSettled(mark.anchor.state);
 }
 
 function isCorrected({ status, correction }: Claim, { exact }: Anchor): boolean {

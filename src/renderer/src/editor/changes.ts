@@ -17,11 +17,10 @@ import { getCurrentHead } from './annotation-store.ts';
 export function listChanges(transactions: readonly Transaction[], state: EditorState): readonly Change[] {
   const touched = new Map<string, { readonly type: ChangeType; readonly id: string }>();
   for (const { type, id } of transactions.flatMap(getStepChanges)) touched.set(`${type} ${id}`, { type, id });
-  const isText = ({ type }: { readonly type: ChangeType }): boolean => type === 'revision';
   const things = [...touched.values()];
-  return [...things.filter(isText), ...things.filter((thing) => !isText(thing))].map(({ type, id }) =>
-    readChange(state, type, id),
-  );
+  const texts = things.filter(({ type }) => type === 'revision');
+  const others = things.filter(({ type }) => type !== 'revision');
+  return [...texts, ...others].map(({ type, id }) => readChange(state, type, id));
 }
 
 /** What is other in one state than in an earlier one, whatever led to it. Costs the size of everything that is known. */

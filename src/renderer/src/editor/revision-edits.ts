@@ -76,6 +76,10 @@ function createStepChange(
       return [{ type: 'quote', id, before: store.quote.get(id) ?? null, after: change.value }];
     case 'entity':
       return [{ type: 'entity', id, before: store.entity.get(id) ?? null, after: change.value }];
+    case 'source':
+    case 'sign-off':
+    case 'rejection':
+    case 'revision':
     default:
       /* A text brings no sources, no signatures and no further revisions. */
       return [];

@@ -61,11 +61,6 @@ export function placeSuggestion(suggestion: Suggestion, { doc }: EditorState): P
   return { id, range, words: index.text.slice(start, end), suggestion };
 }
 
-/** The places of the suggestions drawn in a range, those that only touch it included. */
-export function findSuggested(state: SuggestionState, { from, to }: PositionRange): readonly PositionRange[] {
-  return state.decorations.find(from, to);
-}
-
 /** Suggestions by what they are looked up by. */
 interface SuggestionIndex {
   readonly places: ReadonlyMap<string, number>;

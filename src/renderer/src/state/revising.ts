@@ -130,7 +130,7 @@ export class Revising {
 }
 
 /** The report in a sentence, for who hears it. */
-export function describeReport({ exact, moved, changed, orphan, corrected, marksLost }: CarryReport): string {
+function describeReport({ exact, moved, changed, orphan, corrected, marksLost }: CarryReport): string {
   const parts = [
     `${exact} kept`,
     ...(moved > 0 ? [`${moved} moved`] : []),

@@ -21,7 +21,7 @@ export interface Gap {
  * How alike two sentences at the same place must be to be the same one reworded. Different sentences of one article have
  * a fifth in common, and more where both name the same person.
  */
-export const reworded = 0.3;
+const reworded = 0.3;
 
 /** By how much two sentences must be more like one than the likest of them is, to have become it or been made of it. */
 const splitGain = 0.08;

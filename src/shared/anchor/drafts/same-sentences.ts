@@ -43,7 +43,7 @@ interface Matching {
   readonly images: Int32Array;
   readonly taken: Uint8Array;
   /** Whether a sentence of the new draft is there once. */
-  isOnly(image: number): boolean;
+  readonly isOnly: (image: number) => boolean;
 }
 
 /** No proposal. The place before the first sentence is -1, so that the beginnings of both texts belong together. */

@@ -189,6 +189,10 @@ function fillGap(gap: Gap, context: Context): void {
   pairShort(free, context);
 }
 
+function isShort(draft: DraftText, place: number): boolean {
+  return (draft.sentences[place]?.weight ?? 0) < tellingWeight;
+}
+
 /**
  * What is left of a gap with as many sentences on both sides as there were, one: a heading, a cell, an answer in other
  * words. Too short to be recognised, they are at their own place.
@@ -196,8 +200,6 @@ function fillGap(gap: Gap, context: Context): void {
 function pairShort({ olds, news }: Gap, { before, after, places, taken }: Context): void {
   const [old, image] = [olds[0], news[0]];
   if (olds.length !== 1 || news.length !== 1 || old === undefined || image === undefined) return;
-  const isShort = (draft: DraftText, place: number): boolean =>
-    (draft.sentences[place]?.weight ?? 0) < tellingWeight;
   if (places[old] !== null || taken.has(image) || !isShort(before, old) || !isShort(after, image)) return;
   places[old] = createPlace([old], [image], 'likely');
   taken.add(image);
@@ -374,6 +376,10 @@ function isSlip(
   return true;
 }
 
+function isBeside(one: TokenRange, other: TokenRange): boolean {
+  return other.from >= one.to && other.from - one.to <= mostJoints;
+}
+
 /** Whether the sentences beside an old one are beside it still, on one side at least. */
 function hasNeighbour(
   old: number,
@@ -384,8 +390,6 @@ function hasNeighbour(
   if (place === null || place === undefined) return false;
   const [first, last] = [place.olds[0] ?? old, place.olds.at(-1) ?? old];
   const own = getRange(after, place);
-  const isBeside = (one: TokenRange, other: TokenRange): boolean =>
-    other.from >= one.to && other.from - one.to <= mostJoints;
   const left = places[first - 1] ?? null;
   const right = places[last + 1] ?? null;
   const isLeft =

@@ -152,9 +152,12 @@ function getSentenceSpan(
   return { start: isLeadSame ? start + lead : start, end: isTailSame ? end - tail : end };
 }
 
+function isSign({ image, weight }: TokenFate): boolean {
+  return image === null && weight < signWeight;
+}
+
 /** From the first to behind the last token that a row of tokens has become; null where nothing is left of it. */
 function findRange(fates: readonly TokenFate[]): { readonly from: number; readonly to: number } | null {
-  const isSign = ({ image, weight }: TokenFate): boolean => image === null && weight < signWeight;
   const hasWords = fates.some((fate) => fate.to > fate.from && !isSign(fate));
   /* A full stop that became a comma and more is no end of a clause. */
   const there = fates.filter((fate) => fate.to > fate.from && !(hasWords && isSign(fate)));

@@ -10,7 +10,7 @@ import { createCase, type SourceText } from '../../../support/drafts/generator.t
 import { judge } from '../../../support/drafts/judge.ts';
 import { kindNames } from '../../../support/drafts/kinds.ts';
 import { ownTexts } from '../../../support/drafts/own-texts.ts';
-import { addVerdict, createTally, listMissed, type Tally } from '../../../support/drafts/tally.ts';
+import { addVerdict, createTally, least, listMissed, type Tally } from '../../../support/drafts/tally.ts';
 import { importOne } from '../../../support/imported.ts';
 
 /*
@@ -72,18 +72,32 @@ test.each(ownTexts)('$name is kept whole where only its line ends are others', a
 /** In milliseconds: a busy machine takes half a minute for all drafts. */
 const timeout = 120_000;
 
+/**
+ * Our own texts are full of near-twins, as minutes are, so that more of what nobody touched could be in two places than
+ * in any article: those are orphans, and not one of them may be anything else.
+ */
+const amongTwins = { ...least, untouched: 0.98 };
+
 const collections = [
-  { name: 'our own texts', isThere: true, read: async () => ownTexts, seeds: [11, 12], count: 30 },
+  {
+    name: 'our own texts',
+    isThere: true,
+    read: async () => ownTexts,
+    seeds: [11, 12],
+    count: 30,
+    wanted: amongTwins,
+  },
   {
     name: 'articles that nobody here wrote',
     isThere: corpusFolder !== undefined,
     read: readCorpusTexts,
     seeds: [11],
     count: 8,
+    wanted: least,
   },
 ] as const;
 
-describe.each(collections)('$name', ({ isThere, read, seeds, count }) => {
+describe.each(collections)('$name', ({ isThere, read, seeds, count, wanted }) => {
   let result: Result = { tally: createTally(), wrong: [] };
 
   beforeAll(async () => {
@@ -96,6 +110,6 @@ describe.each(collections)('$name', ({ isThere, read, seeds, count }) => {
   });
 
   test.skipIf(!isThere)('enough is found again', () => {
-    expect(listMissed(result.tally)).toEqual([]);
+    expect(listMissed(result.tally, wanted)).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts'
 import { carryLists } from '#shared/domain/carrying.ts';
 import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import { type Claim, createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
+import { countCodePoints } from '#shared/text/code-points.ts';
 
 const at = '2026-03-01T09:00:00.000Z';
 const checked = { checkedBy: 'dana', checkedAt: at };
@@ -175,7 +176,7 @@ test('offsets are those of the new text, in both units', () => {
   expect(find('annotation', 'shut')).toMatchObject({
     anchor: {
       utf16: { start: before.indexOf('The harbour') + 3 },
-      codePoints: { start: [...before.slice(0, before.indexOf('The harbour'))].length + 2 },
+      codePoints: { start: countCodePoints(before, { start: 0, end: before.indexOf('The harbour') }) + 2 },
     },
   });
 });

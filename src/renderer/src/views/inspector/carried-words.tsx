@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { statusNames } from '#shared/domain/labels.ts';
 import type { Earlier } from '#shared/domain/records.ts';
@@ -78,10 +79,11 @@ function EarlierStatus({
 }: {
   readonly earlier: Earlier;
 }) {
+  const [now] = useState(() => new Date());
   const people = useAppState((state) => state.library?.people ?? []);
   const initials = people.find(({ id }) => id === checkedBy)?.initials ?? null;
   const by = initials === null ? '' : ` by ${initials}`;
-  const on = checkedAt === null ? '' : `, ${formatTime(checkedAt, new Date())}`;
+  const on = checkedAt === null ? '' : `, ${formatTime(checkedAt, now)}`;
   return (
     <p className={styles['help']}>
       It was “{statusNames[status].toLowerCase()}”{by}

@@ -26,7 +26,10 @@ export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[
   const [at, setAt] = useState(0);
   const current = differences[Math.min(at, differences.length - 1)];
   useEffect(() => {
-    ref.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest' });
+    if (current === undefined) return;
+    /* Where it is depends on how much of the text is shown above it. */
+    const place = isAllShown ? 'center' : 'nearest';
+    ref.current?.querySelector('[data-current]')?.scrollIntoView({ block: place });
   }, [current, isAllShown]);
   const step = (by: 1 | -1): void => setAt((differences.length + at + by) % Math.max(1, differences.length));
   const isNear = (place: number): boolean =>
@@ -110,7 +113,12 @@ interface SideProps {
 }
 
 function Side({ words, kind, isWhole, isMoved }: SideProps) {
-  if (words === null) return <td className={joinClasses(styles['side'], styles['empty'])} />;
+  if (words === null)
+    return (
+      <td className={joinClasses(styles['side'], styles['empty'])}>
+        <span className="unseen">nothing</span>
+      </td>
+    );
   const placed = words.map((piece, place) => ({ ...piece, place }));
   return (
     <td className={joinClasses(styles['side'], isWhole && styles['whole'])} dir="auto">
