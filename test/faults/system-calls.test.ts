@@ -139,7 +139,9 @@ describe('nothing is called saved before it is on the disk', () => {
       'fdatasync /articles/ID/annotations.log',
     ]);
     /* And goes only when nothing stands in it any more. */
-    expect(between('taken back', 'taking back folded').slice(0, 9)).toEqual([
+    expect(between('taken back', 'taking back folded').slice(0, 13)).toEqual([
+      /* With the text of now as the last one. */
+      ...durable('/articles/ID', 'article.json'),
       ...durable('/articles/ID', 'annotations.json'),
       'ftruncate /articles/ID/annotations.log',
       ...durable('/articles/ID', 'article.json'),

@@ -5,6 +5,7 @@ import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
+import { type ArticleAbout, describeArticle } from './article-about.ts';
 import {
   type ArticleContent,
   articleFileName,
@@ -67,7 +68,8 @@ export class ArticleFolder {
   private notices: readonly LibraryProblem[] = [];
   /** What keeps the article from being used. */
   private fault: LibraryProblem | null = null;
-  private article: Article | null = null;
+  /** As it was read; null where not even its title can be. */
+  private readAbout: ArticleAbout | null = null;
   /** As it was read; null where the annotations cannot be. */
   private standing: Standing | null = null;
   private readSources: readonly Source[] = [];
@@ -98,19 +100,10 @@ export class ArticleFolder {
 
   /** Null where not even the article's title can be read. */
   get summary(): ArticleSummary | null {
-    const article = this.store?.article ?? this.article;
-    if (article === null) return null;
-    const { title, byline, publisher } = article.metadata;
-    return {
-      id: this.id,
-      title,
-      byline,
-      publisher,
-      importedAt: article.importedAt,
-      revisionNumber: getCurrentRevision(article).number,
-      archivedAt: article.archivedAt,
-      ...(this.store?.standing ?? this.standing ?? unknownStanding),
-    };
+    const { about } = this;
+    if (about === null) return null;
+    const { textSha256: _textSha256, sourceSha256s: _sourceSha256s, ...shown } = about;
+    return { ...shown, ...(this.store?.standing ?? this.standing ?? unknownStanding) };
   }
 
   /** As they were read, or as they are in an article that is worked on. */
@@ -131,17 +124,16 @@ export class ArticleFolder {
 
   /** The files that the article and its revisions came from; none where that is not known. */
   get sourceSha256s(): readonly string[] {
-    const article = this.store?.article ?? this.article;
-    if (article === null) return [];
-    return [article.source, ...article.revisions.flatMap(({ source }) => source ?? [])].map(
-      ({ sha256 }) => sha256,
-    );
+    return this.about?.sourceSha256s ?? [];
   }
 
   /** Of the text that is worked on; null where that is not known. */
   get textSha256(): string | null {
-    const article = this.store?.article ?? this.article;
-    return article === null ? null : getCurrentRevision(article).textSha256;
+    return this.about?.textSha256 ?? null;
+  }
+
+  private get about(): ArticleAbout | null {
+    return this.store === null ? this.readAbout : describeArticle(this.store.article);
   }
 
   /** @throws TickmarkError what keeps the article from being used */
@@ -254,13 +246,14 @@ export class ArticleFolder {
     try {
       if (isWriting) await removeUnfinished(folder);
       const found = await this.readContent(isWatched ? 2 : 1);
-      this.article = showArticle(found);
+      const article = showArticle(found);
+      this.readAbout = describeArticle(article);
       const loaded = await this.tryMending(found);
       const { set } = found.work;
       const { annotationCount, openCounts, sources } = set;
       const workedOnAt = set.findLastWork();
-      const isOutdated = await isSignOffOutdated(this.article, set);
-      const signOff = summarizeSignOff(this.article, { signOffs: set.signOffs, isOutdated });
+      const isOutdated = await isSignOffOutdated(article, set);
+      const signOff = summarizeSignOff(article, { signOffs: set.signOffs, isOutdated });
       const { coverage } = found.snapshot;
       this.standing = { annotationCount, ...openCounts, coverage, workedOnAt, signOff };
       this.readSources = sources;
@@ -286,7 +279,7 @@ export class ArticleFolder {
       /* An article is in the list also where nothing is known of its annotations. */
       const { article } = files;
       if (basename(error.detail.file ?? '') !== articleFileName)
-        this.article = { ...article, revisions: guessRevisions(article.revisions) };
+        this.readAbout = describeArticle({ ...article, revisions: guessRevisions(article.revisions) });
       throw error;
     }
   }

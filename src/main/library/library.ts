@@ -7,7 +7,6 @@ import type { Clock } from '#shared/domain/ids.ts';
 import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
 import { type Person, suggestInitials } from '#shared/domain/person.ts';
 import { mergePeople } from '#shared/domain/person-merging.ts';
-import type { Attachment } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import type {
   ArticleSummary,
@@ -21,6 +20,13 @@ import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleFolder } from './article-folder.ts';
 import { listArticleFolders } from './article-folders.ts';
+import {
+  type AttachmentOfArticle,
+  findArticle,
+  listArticles,
+  listAttachments,
+  listSources,
+} from './article-list.ts';
 import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { removeUnfinished } from './disk.ts';
@@ -33,18 +39,11 @@ import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle
 import { findOriginal } from './original-file.ts';
 import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
 import { readRevision } from './revision-reading.ts';
-import { chooseDistinct } from './sources.ts';
 import { TaskQueue } from './task-queue.ts';
 import { moveToTrash, type Trash } from './trash.ts';
 
 /** How many articles are read at the same time while a library is opened; the disk is then never idle. */
 const readersAtOnce = 8;
-
-/**
- * The most sources that are offered again. All of them cross to the window at once, in some tens of milliseconds; they
- * are those of several hundred articles, and an older one is found by opening its article.
- */
-const maximumSources = 5000;
 
 export interface LibraryOptions {
   /** Made if it is not there, unless it is only read. */
@@ -89,12 +88,6 @@ interface LibraryParts {
   readonly options: LibraryOptions;
   /** Null where the library is only read. */
   readonly lock: Lock | null;
-}
-
-/** A file of the locker, and an article with a source that rests on it. */
-export interface AttachmentOfArticle {
-  readonly articleTitle: string;
-  readonly attachment: Attachment;
 }
 
 /** An open library: the one place that knows what is in its folder. Made by `openLibrary`. */
@@ -151,12 +144,12 @@ export class Library {
 
   /** The article whose text is the one of this hash, the last imported of several; null where there is none. */
   findByText(textSha256: string): ArticleSummary | null {
-    return this.list().find(({ id }) => this.find(id).textSha256 === textSha256) ?? null;
+    return findArticle(this.entries, (entry) => entry.textSha256 === textSha256);
   }
 
   /** The article that came from this file, or has a revision that did; null where there is none. */
   findByFile(sha256: string): ArticleSummary | null {
-    return this.list().find(({ id }) => this.find(id).sourceSha256s.includes(sha256)) ?? null;
+    return findArticle(this.entries, ({ sourceSha256s }) => sourceSha256s.includes(sha256));
   }
 
   /**
@@ -176,32 +169,17 @@ export class Library {
 
   /** The last imported first. */
   list(): readonly ArticleSummary[] {
-    return [...this.entries.values()]
-      .flatMap(({ summary }) => summary ?? [])
-      .toSorted((a, b) => compare(b.importedAt, a.importedAt) || compare(b.id, a.id));
+    return listArticles(this.entries);
   }
 
-  /**
-   * The sources of all articles but one, those of the newest article first. What several articles name is there once: one
-   * with the same address or the same file, or, where it has neither, the same kind and title. What was read when the
-   * library was opened is kept, so no file is read again.
-   */
+  /** The sources of all articles but one (`listSources`). */
   listSources(exceptArticleId: string | null): readonly SourceOfArticle[] {
-    const others = this.listAllSources().filter(({ articleId }) => articleId !== exceptArticleId);
-    return chooseDistinct(others).slice(0, maximumSources);
+    return listSources(this.entries, exceptArticleId);
   }
 
-  /** The files of the locker that sources rest on, each as often as a source names it; those of the newest article first. */
+  /** The files of the locker that sources rest on (`listAttachments`). */
   listAttachments(): readonly AttachmentOfArticle[] {
-    return this.listAllSources().flatMap(({ articleTitle, source: { attachment } }) =>
-      attachment === null ? [] : [{ articleTitle, attachment }],
-    );
-  }
-
-  private listAllSources(): readonly SourceOfArticle[] {
-    return this.list().flatMap(({ id: articleId, title: articleTitle }) =>
-      this.find(articleId).sources.map((source) => ({ articleId, articleTitle, source })),
-    );
+    return listAttachments(this.entries);
   }
 
   /** What could not be used of the library, or was not all there, since it was opened. */
@@ -620,8 +598,3 @@ const setNodeTimer: SetTimer = (callback, milliseconds) => {
   timer.unref();
   return () => clearTimeout(timer);
 };
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}

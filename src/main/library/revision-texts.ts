@@ -57,9 +57,10 @@ export function guessRevisions(kept: readonly Revision[]): readonly Revision[] {
   return found;
 }
 
-/** An article that keeps these texts besides those that it has, and as the last ones; itself where it has them. */
+/** An article that keeps these texts besides those that it has, and as the last ones; itself where it does. */
 export function addTexts(article: Article, revisions: readonly Revision[]): Article {
-  if (revisions.every((revision) => article.revisions.includes(revision))) return article;
+  const from = article.revisions.length - revisions.length;
+  if (revisions.every((revision, place) => revision === article.revisions[from + place])) return article;
   const others = article.revisions.filter(
     (kept) => !revisions.some((revision) => isSameText(kept, revision)),
   );
