@@ -20,6 +20,8 @@ export interface Effect {
   readonly see: (page: Page) => Promise<unknown>;
   /** What is seen once the command is done, and not before. */
   readonly shows: unknown;
+  /** Whether all suggestions have to be drawn before. */
+  readonly isOfSuggestions?: true;
 }
 
 /** The selected words. */
@@ -128,10 +130,11 @@ const open = (dialog: string, given?: string): Effect => ({
   see: readDialogs,
   shows: [dialog],
 });
-const suggestion = (given: string, shows: string): Effect => ({
-  given,
-  see: readCurrentSuggestion,
+const suggestion = (see: Effect['see'], shows: unknown, given?: string): Effect => ({
+  ...(given !== undefined && { given }),
+  see,
   shows,
+  isOfSuggestions: true,
 });
 const give = (status: string, given = 'j c'): Effect => ({ given, see: readStatus, shows: status });
 
@@ -203,29 +206,26 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
 
   'tag.occurrences': { given: repeated, see: readAsked, shows: '1 of 2' },
 
-  'suggestion.next': suggestion('.', 'We left at six,'),
-  'suggestion.previous': suggestion('. .', 'Marta Lindqvist'),
-  'suggestion.accept': { given: '.', see: readTagged, shows: ['person: Marta Lindqvist'] },
-  'suggestion.reject': { given: '.', see: readSuggested, shows: ferry.suggested.slice(1) },
-  'suggestion.accept-below': {
-    given: '. .',
-    see: readTagged,
-    shows: ferry.suggested.slice(1),
-  },
-  'suggestion.accept-claims': { see: readTagged, shows: [`claim: ${ferry.cost}`] },
-  'suggestion.accept-quotes': { see: readTagged, shows: [`quote: ${ferry.quotation}`] },
-  'suggestion.accept-entities': {
-    see: readTagged,
-    shows: ['person: Marta Lindqvist', 'number: six', 'number: €412\u00a0million'],
-  },
-  'suggestion.reject-below': { given: '. .', see: readSuggested, shows: ferry.suggested.slice(0, 1) },
-  'suggestion.reject-claims': { see: readSuggested, shows: ferry.suggested.toSpliced(3, 1) },
-  'suggestion.reject-quotes': { see: readSuggested, shows: ferry.suggested.toSpliced(1, 1) },
-  'suggestion.reject-entities': {
-    see: readSuggested,
-    shows: ferry.suggested.filter((words) => /^(?:quote|claim)/.test(words)),
-  },
-  'suggestion.show': { see: readSuggested, shows: [] },
+  'suggestion.next': suggestion(readCurrentSuggestion, 'We left at six,', '.'),
+  'suggestion.previous': suggestion(readCurrentSuggestion, 'Marta Lindqvist', '. .'),
+  'suggestion.accept': suggestion(readTagged, ['person: Marta Lindqvist'], '.'),
+  'suggestion.reject': suggestion(readSuggested, ferry.suggested.slice(1), '.'),
+  'suggestion.accept-below': suggestion(readTagged, ferry.suggested.slice(1), '. .'),
+  'suggestion.accept-claims': suggestion(readTagged, [`claim: ${ferry.cost}`]),
+  'suggestion.accept-quotes': suggestion(readTagged, [`quote: ${ferry.quotation}`]),
+  'suggestion.accept-entities': suggestion(readTagged, [
+    'person: Marta Lindqvist',
+    'number: six',
+    'number: €412\u00a0million',
+  ]),
+  'suggestion.reject-below': suggestion(readSuggested, ferry.suggested.slice(0, 1), '. .'),
+  'suggestion.reject-claims': suggestion(readSuggested, ferry.suggested.toSpliced(3, 1)),
+  'suggestion.reject-quotes': suggestion(readSuggested, ferry.suggested.toSpliced(1, 1)),
+  'suggestion.reject-entities': suggestion(
+    readSuggested,
+    ferry.suggested.filter((words) => /^(?:quote|claim)/.test(words)),
+  ),
+  'suggestion.show': suggestion(readSuggested, []),
 
   'annotation.next': activate('j c j c p', ferry.runs),
   'annotation.previous': activate('j c j c', ferry.headline),
@@ -294,7 +294,6 @@ async function reset(page: Page): Promise<void> {
   await press(page, 'Escape Escape Control+2 Control+0');
   await expect(findArticle(page)).toBeFocused();
   while ((await readDrawn(page)).length + (await readMarked(page)).length > 0) await press(page, 'Control+z');
-  await bringSuggestionsBack(page);
   await press(page, 'Escape Control+Home');
 }
 
@@ -311,6 +310,7 @@ async function bringSuggestionsBack(page: Page): Promise<void> {
     await expect.poll(count, { intervals, timeout: 20_000 }).toBe(ferry.suggested.length);
   }
   while ((await count()) < ferry.suggested.length) await press(page, 'Control+z');
+  await press(page, 'Control+Home');
 }
 
 /** Does something in the ferry's article as if it were fresh, and holds it to its effect. */
@@ -318,11 +318,12 @@ export async function tryEffect(
   page: Page,
   {
     name,
-    effect: { given, see, shows },
+    effect: { given, see, shows, isOfSuggestions },
     act,
   }: { readonly name: string; readonly effect: Effect; readonly act: () => Promise<unknown> },
 ): Promise<void> {
   await reset(page);
+  if (isOfSuggestions === true) await bringSuggestionsBack(page);
   if (given !== undefined) await press(page, given);
   await expect.poll(() => see(page), { message: `${name}, before`, intervals }).not.toEqual(shows);
   await act();

@@ -42,7 +42,11 @@ export function CommandPalette() {
   );
 }
 
-/** With nothing typed the last used ones come first; else the best answers do, and what can be done before what cannot. */
+/**
+ * With nothing typed the last used ones come first; else those with the very words that are asked for, then those with its
+ * letters, and of each sort what can be done before what cannot: whoever types the name of a command and presses Enter
+ * never does another.
+ */
 function findCommands(app: App, query: string): readonly Answer[] {
   const { recentIds } = app.commands;
   const listed: readonly Command[] = [
@@ -68,9 +72,11 @@ function findCommands(app: App, query: string): readonly Answer[] {
       offsets,
     }),
   );
-  return query.trim() === ''
-    ? answers
-    : answers.toSorted((a, b) => Number(a.isDisabled) - Number(b.isDisabled));
+  if (asked === '') return answers;
+  const isOther = ({ name }: Answer): boolean => !name.toLowerCase().includes(asked);
+  return answers.toSorted(
+    (a, b) => Number(isOther(a)) - Number(isOther(b)) || Number(a.isDisabled) - Number(b.isDisabled),
+  );
 }
 
 function CommandRow({ answer: { id, name, offsets, command } }: { readonly answer: Answer }) {
