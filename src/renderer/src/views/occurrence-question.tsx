@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { Answer } from '../editor/occurrence-question.ts';
 import { answerKeys } from '../state/answer-keys.ts';
 import { Button } from '../ui/button.tsx';
+import { Strip } from '../ui/strip.tsx';
 import styles from './occurrence-question.module.css';
 import { useApp, useAppState } from './use-app.ts';
 
@@ -29,7 +30,21 @@ export function OccurrenceQuestion() {
   if (question === null) return null;
   const { before, words, after, count, accepted } = question;
   return (
-    <section aria-label="Other occurrences" className={styles['strip']}>
+    <Strip
+      label="Other occurrences"
+      answers={answers.map(({ answer, label }) => (
+        <Button
+          key={answer}
+          keys={answerKeys[answer]}
+          onPress={() => {
+            app.editing.answer(answer);
+            app.paneFocus.focus('article');
+          }}
+        >
+          {label}
+        </Button>
+      ))}
+    >
       <p className={styles['words']} dir="auto">
         <span className={styles['question']}>Tag this one too?</span>
         <span className={styles['context']}>
@@ -42,20 +57,6 @@ export function OccurrenceQuestion() {
         {number} of {count}
         {accepted > 0 && ` · ${accepted} tagged at the end`}
       </p>
-      <div className={styles['answers']}>
-        {answers.map(({ answer, label }) => (
-          <Button
-            key={answer}
-            keys={answerKeys[answer]}
-            onPress={() => {
-              app.editing.answer(answer);
-              app.paneFocus.focus('article');
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-    </section>
+    </Strip>
   );
 }

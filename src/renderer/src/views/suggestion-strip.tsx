@@ -3,6 +3,7 @@ import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
 import type { Suggestion } from '#shared/suggest/suggestion.ts';
 import { Button } from '../ui/button.tsx';
 import { KindMark } from '../ui/kind-mark.tsx';
+import { Strip } from '../ui/strip.tsx';
 import styles from './suggestion-strip.module.css';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 
@@ -21,7 +22,10 @@ export function SuggestionStrip() {
   const { suggestion, words } = reading;
   const name = nameSuggestion(suggestion);
   return (
-    <section aria-label="Suggestion" className={styles['strip']}>
+    <Strip
+      label="Suggestion"
+      answers={answers.map(({ id, label }) => <Answer key={id} id={id} label={label} />)}
+    >
       <p className={styles['kind']}>
         <KindMark kind={suggestion.kind} />
         <b>{name}?</b>
@@ -34,12 +38,7 @@ export function SuggestionStrip() {
         {words}
       </p>
       <More suggestion={suggestion} words={words} />
-      <div className={styles['answers']}>
-        {answers.map(({ id, label }) => (
-          <Answer key={id} id={id} label={label} />
-        ))}
-      </div>
-    </section>
+    </Strip>
   );
 }
 

@@ -1,7 +1,8 @@
 import { diffArrays } from 'diff';
 import { type DraftText, readBlocks } from './draft-text.ts';
 import { toPassage } from './gap-alignment.ts';
-import { placeSentences, type SentencePlace } from './sentence-places.ts';
+import type { SentencePlace } from './placing.ts';
+import { placeSentences } from './sentence-places.ts';
 
 /** Some words of a text block, and whether they are in both drafts. */
 export interface ComparedWords {

@@ -3,7 +3,7 @@ import type { Placement } from '../carry-over.ts';
 import type { DraftSentence, DraftText } from './draft-text.ts';
 import { toPassage } from './gap-alignment.ts';
 import type { Passage } from './likeness.ts';
-import type { SentencePlace, SentencePlaces } from './sentence-places.ts';
+import type { SentencePlace, SentencePlaces } from './placing.ts';
 import { alignWords, type TokenFate } from './word-alignment.ts';
 
 export interface MappedDrafts extends SentencePlaces {

@@ -8,6 +8,7 @@ import { StatusMark } from '../../ui/status-mark.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
 import { formatCount, formatTime } from '../words.ts';
 import styles from './checked-before.module.css';
+import { Listing } from './listing.tsx';
 
 /** As many as are read at a glance; the others are one press away. */
 const shownAtOnce = 2;
@@ -24,16 +25,18 @@ export function ClaimsBefore({ claim }: { readonly claim: Claim }) {
   const isTaken = best !== undefined && isTakenFrom(claim, best);
   const shown = isWhole ? claims : claims.slice(0, shownAtOnce);
   return (
-    <section className={styles['before']} aria-label="Checked before">
-      <div className={styles['head']}>
-        <h2 className={styles['heading']}>Checked before</h2>
-        {best !== undefined && !isTaken && (
+    <Listing
+      title="Checked before"
+      action={
+        best !== undefined &&
+        !isTaken && (
           <Button look="plain" keys={keys} onPress={() => app.memory.take(best)}>
             Take over
           </Button>
-        )}
-      </div>
-      {isDisputed(claims) && <p className={styles['difference']}>The earlier checks of it do not agree.</p>}
+        )
+      }
+    >
+      {isDisputed(claims) && <p className={styles['disagreement']}>The earlier checks of it do not agree.</p>}
       <ul className={styles['list']}>
         {shown.map((earlier) => (
           <li key={`${earlier.articleId} ${earlier.claim.id}`} className={styles['item']}>
@@ -46,7 +49,7 @@ export function ClaimsBefore({ claim }: { readonly claim: Claim }) {
           {formatCount(claims.length - shown.length, 'more', 'more')}
         </Button>
       )}
-    </section>
+    </Listing>
   );
 }
 
@@ -131,10 +134,7 @@ export function SpellingsBefore({ entity }: { readonly entity: Entity }) {
   const spellings = memory?.recordId === entity.id ? memory.spellings : [];
   if (spellings.length === 0) return null;
   return (
-    <section className={styles['before']} aria-label="Checked before">
-      <div className={styles['head']}>
-        <h2 className={styles['heading']}>Checked before</h2>
-      </div>
+    <Listing title="Checked before">
       <ul className={styles['list']}>
         {spellings.map((spelling) => (
           <li key={spelling.name} className={styles['item']}>
@@ -142,7 +142,7 @@ export function SpellingsBefore({ entity }: { readonly entity: Entity }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Listing>
   );
 }
 

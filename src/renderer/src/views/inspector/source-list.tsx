@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { joinClasses } from '../../ui/class-names.ts';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
 import { formatCount } from '../words.ts';
+import { Listing } from './listing.tsx';
 import styles from './source-list.module.css';
 import { describeSource } from './source-words.ts';
 
@@ -27,13 +28,14 @@ export function SourceList({ holder, sourceIds, claim }: SourceListProps) {
   const isThin =
     claim !== null && needsSources(claim, (id) => records?.get(id), { secondarySources: wanted });
   return (
-    <section className={styles['sources']} aria-label="Sources">
-      <div className={styles['head']}>
-        <h2 className={styles['heading']}>Sources</h2>
+    <Listing
+      title="Sources"
+      action={
         <Button look="plain" keys={keys} onPress={() => app.commands.run('source.attach')}>
           Attach
         </Button>
-      </div>
+      }
+    >
       {sources.length > 0 && (
         <ul className={styles['list']}>
           {sources.map((source) => (
@@ -54,7 +56,7 @@ export function SourceList({ holder, sourceIds, claim }: SourceListProps) {
         </p>
       )}
       {isThin && sources.length === 0 && <p className={styles['thin']}>Rests on no source yet.</p>}
-    </section>
+    </Listing>
   );
 }
 

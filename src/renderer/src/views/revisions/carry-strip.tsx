@@ -1,5 +1,6 @@
 import { isAnchorSettled } from '#shared/domain/coverage.ts';
 import { Button } from '../../ui/button.tsx';
+import { Strip } from '../../ui/strip.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
 import { formatCount } from '../words.ts';
 import styles from './strip.module.css';
@@ -25,7 +26,35 @@ export function CarryStrip() {
     ...(marksLost > 0 ? [`${formatCount(marksLost, 'mark', 'marks')} “nothing to check” lifted`] : []),
   ];
   return (
-    <section aria-label="New draft" className={styles['strip']}>
+    <Strip
+      label="New draft"
+      answers={
+        <>
+          {open.length > 0 && (
+            <>
+              <Button keys={next} onPress={() => step('annotation.next')}>
+                Next
+              </Button>
+              <Button keys={previous} onPress={() => step('annotation.previous')}>
+                Previous
+              </Button>
+            </>
+          )}
+          <Button keys={compare} onPress={() => app.commands.run('revision.compare')}>
+            Compare
+          </Button>
+          <Button
+            look="plain"
+            onPress={() => {
+              app.revising.closeReport();
+              app.paneFocus.focus('article');
+            }}
+          >
+            Close
+          </Button>
+        </>
+      }
+    >
       <p className={styles['words']}>
         <span className={styles['title']}>Draft {snapshot.revision.number}</span>
         <span className={styles['facts']}>{facts.join(' · ')}</span>
@@ -33,31 +62,7 @@ export function CarryStrip() {
       <p className={styles['count']}>
         {open.length === 0 ? 'All of it has been looked at' : `${open.length} to look at`}
       </p>
-      <div className={styles['answers']}>
-        {open.length > 0 && (
-          <>
-            <Button keys={next} onPress={() => step('annotation.next')}>
-              Next
-            </Button>
-            <Button keys={previous} onPress={() => step('annotation.previous')}>
-              Previous
-            </Button>
-          </>
-        )}
-        <Button keys={compare} onPress={() => app.commands.run('revision.compare')}>
-          Compare
-        </Button>
-        <Button
-          look="plain"
-          onPress={() => {
-            app.revising.closeReport();
-            app.paneFocus.focus('article');
-          }}
-        >
-          Close
-        </Button>
-      </div>
-    </section>
+    </Strip>
   );
 
   function step(id: 'annotation.next' | 'annotation.previous'): void {

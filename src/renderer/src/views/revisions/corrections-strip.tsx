@@ -1,4 +1,5 @@
 import { Button } from '../../ui/button.tsx';
+import { Strip } from '../../ui/strip.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';
 import styles from './strip.module.css';
 
@@ -9,14 +10,11 @@ export function CorrectionsStrip() {
   const undo = useKeys('edit.undo');
   if (!isCorrecting) return null;
   return (
-    <section aria-label="Corrections" className={styles['strip']} data-look="correcting">
-      <p className={styles['words']}>
-        <span className={styles['title']}>Corrections are on</span>
-        <span className={styles['facts']}>
-          What you type goes into the text, and makes a new draft. {undo} undoes it.
-        </span>
-      </p>
-      <div className={styles['answers']}>
+    /* Nobody types into a text without knowing it. */
+    <Strip
+      label="Corrections"
+      look="warning"
+      answers={
         <Button
           keys="Esc"
           onPress={() => {
@@ -26,7 +24,14 @@ export function CorrectionsStrip() {
         >
           Lock the text
         </Button>
-      </div>
-    </section>
+      }
+    >
+      <p className={styles['words']}>
+        <span className={styles['title']}>Corrections are on</span>
+        <span className={styles['facts']}>
+          What you type goes into the text, and makes a new draft. {undo} undoes it.
+        </span>
+      </p>
+    </Strip>
   );
 }
