@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
@@ -14,6 +14,7 @@ import {
   readFiles,
   snapshotFileName,
 } from './article-content.ts';
+import type { ListedArticle } from './article-listing.ts';
 import {
   elseIsHere,
   findBackupTime,
@@ -21,10 +22,11 @@ import {
   type RestoringPlaces,
   restoreArticleFolder,
 } from './article-restoring.ts';
+import { type ArticleStamps, isCurrent, readStamps } from './article-stamps.ts';
 import { ArticleStore, type SetTimer, type Standing } from './article-store.ts';
 import type { BackupFolder } from './backups.ts';
 import { writeContent } from './content-writing.ts';
-import { findAside, moveAside, removeUnfinished, writeDurably } from './disk.ts';
+import { findAside, moveAside, onDisk, removeUnfinished, writeDurably } from './disk.ts';
 import { restoreFrozenWork } from './frozen-restoring.ts';
 import { guessRevisions, readPlainText } from './revision-texts.ts';
 import { isSignOffOutdated, summarizeSignOff } from './sign-off-check.ts';
@@ -73,6 +75,8 @@ export class ArticleFolder {
   /** As it was read; null where the annotations cannot be. */
   private standing: Standing | null = null;
   private readSources: readonly Source[] = [];
+  /** Of the files that all this was read of; null where they cannot be looked at. */
+  private stamps: ArticleStamps | null = null;
   private opening: Promise<ArticleStore> | null = null;
   /** Opening and restoring both mend files, so one waits for the other. */
   private readonly queue = new TaskQueue();
@@ -83,10 +87,24 @@ export class ArticleFolder {
     this.around = around;
   }
 
-  /** Reads everything in the folder once, to say what is in it and what is wrong with it. */
-  static async inspect(id: string, around: FolderSurroundings): Promise<ArticleFolder> {
+  /**
+   * Reads everything in the folder once, to say what is in it and what is wrong with it. Where it is listed, and its files
+   * are those that it was listed by, they are read when they are asked for, and not before.
+   */
+  static async inspect(
+    id: string,
+    around: FolderSurroundings,
+    listed: ListedArticle | null,
+  ): Promise<ArticleFolder> {
     const folder = new ArticleFolder(id, around);
-    await folder.load();
+    /* Before they are read: what changes meanwhile has other stamps the next time. */
+    const stamps = await orNull(folder.readStamps());
+    if (listed !== null && stamps !== null && isCurrent(listed.stamps, stamps)) {
+      folder.readAbout = listed.about;
+      folder.standing = listed.standing;
+      folder.readSources = listed.sources;
+    } else await folder.load();
+    folder.stamps = stamps;
     return folder;
   }
 
@@ -109,6 +127,23 @@ export class ArticleFolder {
   /** As they were read, or as they are in an article that is worked on. */
   get sources(): readonly Source[] {
     return this.store?.sources ?? this.readSources;
+  }
+
+  /**
+   * What is listed of it as its files were read, for the next time that the library is opened. Null where it has been
+   * worked on since, and where something is wrong with it: then it is read again.
+   */
+  get listed(): ListedArticle | null {
+    const { readAbout: about, standing, readSources: sources, stamps } = this;
+    if (this.opening !== null || this.problems.length > 0) return null;
+    return about === null || standing === null || stamps === null
+      ? null
+      : { stamps, about, standing, sources };
+  }
+
+  private readStamps(): Promise<ArticleStamps | null> {
+    const { folder } = this.around;
+    return onDisk(folder, () => readStamps(dirname(folder), this.id));
   }
 
   /** Keeps what the window has measured of an article that it shows. */

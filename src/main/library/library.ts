@@ -27,6 +27,7 @@ import {
   listAttachments,
   listSources,
 } from './article-list.ts';
+import { ArticleListing, type ListedArticle } from './article-listing.ts';
 import type { ArticleStore, SetTimer } from './article-store.ts';
 import { BackupFolder } from './backups.ts';
 import { removeUnfinished } from './disk.ts';
@@ -44,6 +45,9 @@ import { moveToTrash, type Trash } from './trash.ts';
 
 /** How many articles are read at the same time while a library is opened; the disk is then never idle. */
 const readersAtOnce = 8;
+
+/** So many articles take longer to read than to look up. */
+const worthListing = 100;
 
 export interface LibraryOptions {
   /** Made if it is not there, unless it is only read. */
@@ -101,6 +105,7 @@ export class Library {
   private readonly isWatched: boolean;
   private readonly file: LibraryFile;
   private readonly entries = new Map<string, ArticleFolder>();
+  private readonly listing: ArticleListing;
   private readonly listeners = new Set<ChangeListener>();
   /** Whatever changes the list or `library.json` waits its turn here; saving in an article does not. */
   private readonly queue = new TaskQueue();
@@ -119,6 +124,7 @@ export class Library {
     this.lock = lock;
     this.isWatched = isWatched;
     this.file = file;
+    this.listing = new ArticleListing(folder);
     this.evidence = new EvidenceFolder(join(folder, 'evidence'), {
       clock: options.clock,
       write: async (task) => {
@@ -466,6 +472,7 @@ export class Library {
         .close()
         .catch((error: unknown) => this.warn(`${entry.id}: The log is not folded in: ${String(error)}`));
     }
+    await this.keepListing();
     await this.lock
       ?.release()
       .catch((error: unknown) => this.warn(`The lock is not removed: ${String(error)}`));
@@ -504,24 +511,35 @@ export class Library {
     }
     const { ids: names, problems } = await listArticleFolders(this.articlesFolder, this.lock !== null);
     this.strayProblems = problems;
+    /* Whoever only reads wants to know how it is with every file, or reads while somebody else writes. */
+    const listed = this.lock === null ? new Map<string, ListedArticle>() : await this.listing.read();
     const readers = Array.from({ length: readersAtOnce }, async () => {
-      for (let name = names.shift(); name !== undefined; name = names.shift()) await this.inspect(name);
+      for (let name = names.pop(); name !== undefined; name = names.pop())
+        await this.inspect(name, listed.get(name));
     });
     await Promise.all(readers);
+    if (this.entries.size - listed.size >= worthListing) await this.keepListing();
   }
 
-  private async inspect(id: string): Promise<void> {
+  private async inspect(id: string, listed: ListedArticle | null = null): Promise<void> {
     const { clock, setTimer = setNodeTimer } = this.options;
-    const entry = await ArticleFolder.inspect(id, {
+    const around = {
       folder: join(this.articlesFolder, id),
       backups: new BackupFolder(join(this.folder, 'backups', id)),
       clock,
       setTimer,
-      warn: (message) => this.warn(`${id}: ${message}`),
+      warn: (message: string) => this.warn(`${id}: ${message}`),
       isWriting: this.lock !== null,
       isWatched: this.isWatched,
-    });
-    this.entries.set(id, entry);
+    };
+    this.entries.set(id, await ArticleFolder.inspect(id, around, listed));
+  }
+
+  /** Keeps what is listed of the articles, for the next time; without it they are read then. */
+  private async keepListing(): Promise<void> {
+    if (this.lock === null || this.entries.size < worthListing) return;
+    const listed = [...this.entries.values()].flatMap((entry) => entry.listed ?? []);
+    await this.listing.write(listed).catch((error: unknown) => this.warn(`The listing: ${String(error)}`));
   }
 
   private find(id: string): ArticleFolder {

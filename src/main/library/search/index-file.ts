@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { indexFolderName } from '#main/library/article-listing.ts';
 import { demandPlainFolder } from '#main/library/disk.ts';
 import { indexLayout, indexVersion } from './index-schema.ts';
 
-/** The folder of a library with what is derived from its files; whoever deletes it loses nothing. */
-const indexFolderName = 'index';
 const indexFileName = 'search.sqlite';
 
 /** What SQLite may leave beside its file when a process is killed. */

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ArticleStamps } from '#main/library/article-stamps.ts';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { type ClaimStatus, claimStatuses } from '#shared/domain/records.ts';
@@ -14,15 +15,6 @@ import {
   type NameRow,
 } from './article-rows.ts';
 import { firstTextRow, rowsOfArticle } from './index-schema.ts';
-
-/** The state of an article's files that its rows were made of. */
-export interface ArticleStamps {
-  readonly id: string;
-  /** Of `article.json`. */
-  readonly textStamp: string;
-  /** Of `annotations.json` and `annotations.log`. */
-  readonly listStamp: string;
-}
 
 /** What there is to know of a stored article before it is read anew. */
 export interface KnownArticle extends ArticleStamps {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { listArticleFolders } from '#main/library/article-folders.ts';
+import { isCurrent, readStamps } from '#main/library/article-stamps.ts';
 import { describeClaim } from '#shared/memory/claim-words.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from '#shared/memory/earlier.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from '#shared/search/library-search.ts';
 import type { GazetteerEntry } from '#shared/suggest/gazetteer.ts';
 import { findEarlierClaims } from './claim-search.ts';
 import { type IndexDatabase, openIndex, openIndexInMemory } from './index-file.ts';
-import { isCurrent, readStamped, readStamps } from './index-refresh.ts';
+import { readStamped } from './index-refresh.ts';
 import { IndexWriter } from './index-writer.ts';
 import { findSpellings, listNames } from './name-search.ts';
 import { searchTexts } from './text-search.ts';
