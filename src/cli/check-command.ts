@@ -45,7 +45,7 @@ function getKey({ articleId, error }: Pick<LibraryProblem, 'articleId' | 'error'
 
 /** Opens the library, which mends what needs no question, restores the rest, and gives what it told, a line a file. */
 async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, string>> {
-  const library = await openLibrary({ folder, clock: systemClock, mode: 'write' });
+  const library = await openLibrary({ folder, clock: systemClock, isThorough: true });
   const told = new Map<string, string>();
   const take = () => {
     for (const problem of library.problems) {

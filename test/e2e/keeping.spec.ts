@@ -148,6 +148,32 @@ test('a broken article of which there is no backup: the window says to import it
   await expect(findArticle(second.page)).toContainText('The fault was on the map');
 });
 
+test('a window whose page is killed comes back by itself, with all that was saved', async ({ desk }) => {
+  const { app, page } = await desk.launch();
+  await press(page, 'j j c');
+  await waitUntilSaved(page);
+  const [saved] = await readDrawn(page);
+  /* Playwright gives a page up that has crashed; the main process sees the one that comes after it. */
+  const see = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `document.body.dataset.ready === 'true' && [...document.querySelectorAll('[data-annotation-id]')].map((piece) => piece.textContent).join('')`,
+      ),
+    );
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        contents?.once('did-finish-load', () => resolve());
+        contents?.forcefullyCrashRenderer();
+      }),
+  );
+  expect(saved?.text).toBeTruthy();
+  await expect.poll(see, { timeout: 60_000 }).toContain(saved?.text);
+});
+
 test('the window comes back where it was, with the article last worked on', async ({ desk }) => {
   const file = join(desk.home, 'other.txt');
   await writeFile(file, 'Another article\n\nIts text.\n');

@@ -55,6 +55,8 @@ export interface LibraryOptions {
   readonly clock: Clock;
   /** `read` takes no lock and writes nothing at all; somebody else may hold the library. `write` where not said. */
   readonly mode?: 'read' | 'write';
+  /** Whether every article is read, and not only those whose files have changed since they were listed. */
+  readonly isThorough?: boolean;
   /** Node's timers where not said. */
   readonly setTimer?: SetTimer;
   /** Where it goes what the user need not know: a backup that failed and will be tried again. */
@@ -512,7 +514,8 @@ export class Library {
     const { ids: names, problems } = await listArticleFolders(this.articlesFolder, this.lock !== null);
     this.strayProblems = problems;
     /* Whoever only reads wants to know how it is with every file, or reads while somebody else writes. */
-    const listed = this.lock === null ? new Map<string, ListedArticle>() : await this.listing.read();
+    const isTrusting = this.lock !== null && this.options.isThorough !== true;
+    const listed = isTrusting ? await this.listing.read() : new Map<string, ListedArticle>();
     const readers = Array.from({ length: readersAtOnce }, async () => {
       for (let name = names.pop(); name !== undefined; name = names.pop())
         await this.inspect(name, listed.get(name));

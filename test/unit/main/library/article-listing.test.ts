@@ -47,6 +47,13 @@ async function fill(): Promise<Filled> {
   return { folder, ids, listed };
 }
 
+/** A copy of a library in which the first article's file has the time that it has in the listing. */
+function copyWithTimes(folder: string): string {
+  const copy = makeFolder();
+  cpSync(folder, copy, { recursive: true, preserveTimestamps: true });
+  return copy;
+}
+
 /** When the first article was last written, in seconds: a whole number of them, which can be set again. */
 const listedAt = 1_700_000_000;
 
@@ -107,6 +114,8 @@ describe('a large library', () => {
     const reading = await openTestLibrary(folder, { mode: 'read' });
     expect(reading.problems).toMatchObject([{ articleId: id, error: { code: 'broken' } }]);
     await reading.close();
+    const thorough = await openTestLibrary(copyWithTimes(folder), { isThorough: true });
+    expect(thorough.problems).toMatchObject([{ articleId: id, error: { code: 'broken' } }]);
     const library = await openTestLibrary(folder);
     expect(library.problems).toEqual([]);
     await expect(library.readArticle(id)).rejects.toThrow('annotations.json');
