@@ -1,5 +1,6 @@
 import { clipboard, nativeTheme, shell } from 'electron';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
+import { writeOpenArticle } from '#shared/open-article.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { CurrentPerson } from './current-person.ts';
 import { chooseEvidence, chooseFiles } from './dialogs.ts';
@@ -55,7 +56,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       untold = [];
       return readState();
     },
-    readArticle: (id) => library.readArticle(id),
+    readArticle: async (id) => writeOpenArticle(await library.readArticle(id)),
     readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
       imports.importPaths(await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'), {

@@ -289,7 +289,8 @@ export interface ChosenPerson extends PersonDetails {
 export interface Requests {
   /** Answers once the library is open. */
   readonly readLibrary: [[], LibraryState];
-  readonly readArticle: [[articleId: string], OpenArticle];
+  /** Answers with an `OpenArticle` by `writeOpenArticle`. */
+  readonly readArticle: [[articleId: string], string];
   /** The article at the revision of this number; the current one is as `readArticle` has it. */
   readonly readRevision: [[articleId: string, number: number], OpenRevision];
   /**

@@ -3,6 +3,7 @@ import { defaultSettings } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Attachment } from '#shared/domain/records.ts';
 import type { Bridge, EventName, Events, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import { writeOpenArticle } from '#shared/open-article.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 
 /** A main process in the page's own memory: it keeps what it is given, and fails when it is told to. */
@@ -98,7 +99,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     readLibrary: () => answer('readLibrary', ok(library())),
     readArticle: (id) => {
       const open = articles.get(id);
-      return answer('readArticle', open === undefined ? fail(nothing) : ok(open));
+      return answer('readArticle', open === undefined ? fail(nothing) : ok(writeOpenArticle(open)));
     },
     readRevision: (id) => {
       const open = articles.get(id);

@@ -1,6 +1,7 @@
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
+import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
@@ -107,7 +108,7 @@ export class Articles {
       await this.explain(articleId, result.error);
       return 'failed';
     }
-    const { article, lists } = result.value;
+    const { article, lists } = readOpenArticle(result.value);
     const pending = outbox.getPending(articleId);
     store.setState({
       opened: { article: applyRevisions(article, pending), lists: applyChanges(lists, pending), opening },

@@ -124,14 +124,13 @@ describe('a large library', () => {
 });
 
 describe('a listing that is of no use is made anew', () => {
-  const good = (folder: string): Record<string, unknown> =>
-    JSON.parse(readFileSync(listingPath(folder), 'utf8')) as Record<string, unknown>;
+  const read = (folder: string): string => readFileSync(listingPath(folder), 'utf8');
   const rows: readonly (readonly [name: string, spoil: (folder: string) => string])[] = [
     ['empty', () => ''],
     ['null', () => 'null'],
-    ['cut', (folder) => readFileSync(listingPath(folder), 'utf8').slice(0, 5000)],
-    ['of another shape', (folder) => JSON.stringify({ ...good(folder), articles: [{}] })],
-    ['of a newer version', (folder) => JSON.stringify({ ...good(folder), version: 99 })],
+    ['cut', (folder) => read(folder).slice(0, 5000)],
+    ['of another shape', (folder) => read(folder).replace('"articles":[', '"articles":[{},')],
+    ['of a newer version', (folder) => read(folder).replace('"version":1', '"version":99')],
     ['nested too deeply', () => '['.repeat(1_000_000)],
   ];
   test.each(rows)('%s', async (_name, spoil) => {
