@@ -30,21 +30,20 @@ const reported: unknown[] = [];
 /** How each handler answers, so that it is known from every refusal. */
 const reached = { ok: false, error: { code: 'not-found', message: 'The handler was called.' } };
 
-answerRequests(
-  {
-    atOnce: Object.fromEntries(
-      requestNames.map((name) => [
-        name,
-        (...args: readonly unknown[]): never => {
-          called.push([name, args]);
-          throw new TickmarkError({ code: 'not-found', message: reached.error.message });
-        },
-      ]),
-    ),
-    later: new Promise(() => undefined),
-  },
-  { contents, report: (error) => reported.push(error) },
-);
+const sources = {
+  atOnce: Object.fromEntries(
+    requestNames.map((name) => [
+      name,
+      (...args: readonly unknown[]): never => {
+        called.push([name, args]);
+        throw new TickmarkError({ code: 'not-found', message: reached.error.message });
+      },
+    ]),
+  ),
+  later: new Promise<never>(() => undefined),
+};
+
+answerRequests(sources, { contents, report: (error) => reported.push(error) });
 
 /** Asks as the page does: the arguments are cloned on their way. */
 function ask(name: RequestName, args: readonly unknown[], event: unknown = fromWindow): Promise<unknown> {
@@ -398,7 +397,7 @@ test.each([
   '',
 ])('the window itself is refused while it shows %j', async (url) => {
   const page = { mainFrame: { url } };
-  answerRequests({ atOnce: {}, later: new Promise(() => undefined) }, { contents: page, report: () => 0 });
+  answerRequests(sources, { contents: page, report: () => 0 });
   const event = { sender: page, senderFrame: page.mainFrame };
   for (const name of requestNames) expect(await ask(name, right[name], event)).toEqual(refused);
 });
@@ -411,7 +410,7 @@ test('a frame that goes while it asks is answered by a value', async () => {
     },
   };
   const page = { mainFrame: frame };
-  answerRequests({ atOnce: {}, later: new Promise(() => undefined) }, { contents: page, report: () => 0 });
+  answerRequests(sources, { contents: page, report: () => 0 });
   const answer = await ask('readLibrary', [], { sender: page, senderFrame: frame });
   expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } });
 });
