@@ -6,6 +6,7 @@ import {
   importedFileSchema,
 } from '#shared/domain/imported-article.ts';
 import { appErrorSchema, TickmarkError } from '#shared/result.ts';
+import { findDataFault } from './page-data.ts';
 import { type ImportInputs, importerAddress } from './protocol.ts';
 
 /** How long one file may take. The slowest honest file of 20 MB takes a few seconds; only a hostile one takes this long. */
@@ -117,6 +118,8 @@ export class ImporterWindow {
     try {
       const script = `globalThis.importFile(${JSON.stringify(request)})`;
       const answer: unknown = await Promise.race([contents.executeJavaScript(script), tooSlow, gone.promise]);
+      const fault = findDataFault(answer);
+      if (fault !== null) throw new Error(`the importer answered with ${fault}`);
       return answerSchema.parse(answer);
     } finally {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
 import {
   getChannel,
@@ -9,6 +9,7 @@ import {
 } from '#shared/ipc.ts';
 import { fail, ok, type Result, TickmarkError } from '#shared/result.ts';
 import { argumentSchemas } from './arguments.ts';
+import { findDataFault } from './page-data.ts';
 import { windowOrigin } from './protocol.ts';
 
 /** What answers each request. */
@@ -25,12 +26,21 @@ interface HandlerSources {
   readonly later: Promise<Handlers>;
 }
 
+/** What is asked of a page to know who it is. */
+interface Page {
+  readonly mainFrame: { readonly url: string };
+}
+
 interface Options {
   /** The one page that may ask. */
-  readonly contents: WebContents;
+  readonly contents: Page;
   /** Told of every failure that is a bug of ours rather than a fact about the user's files. */
   readonly report: (error: unknown) => void;
 }
+
+/** Problems that are told of arguments, and characters: a wrong list has as many as it is long, each with what was sent. */
+const maximumIssues = 3;
+const maximumMessage = 500;
 
 /**
  * Answers the window's requests. Whoever is not the top frame of the window is refused, arguments are decoded before
@@ -46,20 +56,18 @@ function answer<Name extends RequestName>(
   { atOnce, later, contents, report }: Options & HandlerSources,
 ): void {
   ipcMain.handle(getChannel(name), async (event, ...args: unknown[]): Promise<Result<RequestValue<Name>>> => {
-    if (!isFromWindow(event, contents)) {
-      return fail({ code: 'bad-request', message: `${name} was asked for by a page that may not ask.` });
-    }
-    const decoded = schema.safeParse(args);
-    if (!decoded.success) {
-      report(decoded.error);
-      return fail({
-        code: 'bad-request',
-        message: `${name} was asked for wrongly: ${z.prettifyError(decoded.error)}`,
-      });
-    }
     try {
+      if (!isFromWindow(event, contents)) {
+        return fail({ code: 'bad-request', message: `${name} was asked for by a page that may not ask.` });
+      }
+      const decoded = decode(args, schema);
+      if (!decoded.ok) {
+        const message = `${name} was asked for wrongly: ${decoded.error}`.slice(0, maximumMessage);
+        report(new Error(message));
+        return fail({ code: 'bad-request', message });
+      }
       const handler: Handlers[Name] = atOnce[name] ?? (await later)[name];
-      return ok(await handler(...decoded.data));
+      return ok(await handler(...decoded.value));
     } catch (error) {
       if (error instanceof TickmarkError) return fail(error.detail);
       report(error);
@@ -72,12 +80,28 @@ function answer<Name extends RequestName>(
   });
 }
 
-function isFromWindow(event: IpcMainInvokeEvent, contents: WebContents): boolean {
-  const frame = event.senderFrame;
+/** The arguments as a request takes them, or what is wrong with them. */
+function decode<T>(args: readonly unknown[], schema: z.ZodType<T>): Result<T, string> {
+  const fault = findDataFault(args);
+  if (fault !== null) return fail(`no request takes ${fault}`);
+  try {
+    const decoded = schema.safeParse(args);
+    if (decoded.success) return ok(decoded.data);
+    return fail(z.prettifyError(new z.ZodError(decoded.error.issues.slice(0, maximumIssues))));
+  } catch (error) {
+    /* Bytes in the place of a list that is frozen when it has been read: those cannot be, and that throws. */
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isFromWindow(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  contents: Page,
+): boolean {
   return (
-    frame !== null &&
-    event.sender === contents &&
-    frame === contents.mainFrame &&
-    frame.url.startsWith(`${windowOrigin}/`)
+    senderFrame !== null &&
+    sender === contents &&
+    senderFrame === contents.mainFrame &&
+    senderFrame.url.startsWith(`${windowOrigin}/`)
   );
 }

@@ -108,6 +108,7 @@ export interface ServedInputs {
  */
 export function servePages(folder: string, { inputs, printed }: ServedInputs): void {
   protocol.handle(scheme, async (request) => {
+    if (!isOwnAddress(request.url)) return notFound();
     const url = new URL(request.url);
     if (url.host === new URL(printerOrigin).host) {
       const html = printed.take(request.url);
@@ -120,12 +121,23 @@ export function servePages(folder: string, { inputs, printed }: ServedInputs): v
         ? notFound()
         : new Response(bytes, { headers: { 'Content-Type': 'application/octet-stream' } });
     }
-    const path = join(folder, normalize(decodeURIComponent(url.pathname)));
-    if (request.method !== 'GET' || !path.startsWith(folder + sep)) return notFound();
+    const path = findPath(folder, url.pathname);
+    if (request.method !== 'GET' || path === null) return notFound();
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return notFound();
     return createPage(bytes, { extension: extname(path), isImporter });
   });
+}
+
+/** The path that an address names in the folder; null where it names none, or one outside. */
+function findPath(folder: string, pathname: string): string | null {
+  try {
+    const path = join(folder, normalize(decodeURIComponent(pathname)));
+    return path.startsWith(folder + sep) ? path : null;
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 function createPage(

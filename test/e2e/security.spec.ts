@@ -130,6 +130,53 @@ test('no request of any kind leaves the page', async ({ desk }) => {
   }
 });
 
+test('no code, style or frame comes into the page but its own', async ({ desk }) => {
+  const { page } = await desk.launch();
+  await page.evaluate(() => {
+    const ran: string[] = [];
+    const refused: string[] = [];
+    Object.assign(globalThis, { ran, refused });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      refused.push(effectiveDirective),
+    );
+    const add = (name: string, attributes: Readonly<Record<string, string>>, text = '') => {
+      const element = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      element.textContent = text;
+      document.body.append(element);
+      return element;
+    };
+    add('script', {}, 'ran.push("script")');
+    add('script', { src: 'data:text/javascript,ran.push("data")' });
+    add('button', { onclick: 'ran.push("handler")' }).click();
+    add('style', {}, 'body { visibility: hidden }');
+    add('iframe', { src: 'data:text/html,<script>parent.ran.push("frame")</script>' });
+    add('object', { data: 'data:text/html,<script>parent.ran.push("object")</script>' });
+    /* By itself, for what is said to the page by a test may evaluate. */
+    setTimeout(() => {
+      try {
+        Reflect.get(globalThis, 'eval')('ran.push("eval")');
+      } catch (error) {
+        refused.push(String(error).split(':')[0] ?? '');
+      }
+    });
+  });
+  const expected = [
+    'EvalError',
+    'frame-src',
+    'object-src',
+    'script-src',
+    'script-src-attr',
+    'script-src-elem',
+    'script-src-elem',
+    'style-src-elem',
+  ];
+  const readRefused = () => page.evaluate(() => Reflect.get(globalThis, 'refused').toSorted());
+  await expect.poll(readRefused).toEqual(expected);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'ran'))).toEqual([]);
+  await expect(page.getByRole('textbox', { name: 'Article' })).toBeVisible();
+});
+
 test('the page neither navigates nor opens windows', async ({ desk }) => {
   const { app, page } = await desk.launch();
   const address = page.url();

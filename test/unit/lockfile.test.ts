@@ -30,3 +30,13 @@ test('the lockfile has every optional package, for this system or another', asyn
   );
   expect(missing).toEqual([]);
 });
+
+test('Electron is one exact version, and the one that is locked', async () => {
+  const readJson = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(resolve(import.meta.dirname, '../..', name), 'utf8'));
+  const { packages } = lockSchema.parse(await readJson('package-lock.json'));
+  const { devDependencies } = z
+    .object({ devDependencies: z.object({ electron: z.string().regex(/^\d+\.\d+\.\d+$/) }) })
+    .parse(await readJson('package.json'));
+  expect(packages['node_modules/electron']?.version).toBe(devDependencies.electron);
+});

@@ -81,6 +81,7 @@ test.each([
   'CHANGELOG.md',
   'docs/library.md',
   'docs/formats.md',
+  'docs/security.md',
 ])('%s names commands and files that are there', async (name) => {
   const paper = await readPaper(name);
   const { scripts } = z
@@ -94,4 +95,60 @@ test.each([
       `${name}: ${link ?? source}`,
     ).resolves.toBeDefined();
   }
+});
+
+/** A test as a paper names it: a link to its file, and behind it the title of the test, of its group or of a row of its table. */
+const namedTests = /\]\(\.\.\/(?<file>test\/[^)#]+)\)(?<titles>(?:(?: ›|,) `[^`]+`)+)/gu;
+
+function listNamedTests(paper: string): readonly (readonly [file: string, title: string])[] {
+  return [...paper.matchAll(namedTests)].flatMap(({ groups = {} }) =>
+    [...(groups['titles'] ?? '').matchAll(/`([^`]+)`/gu)].map(
+      ([, title = '']) => [groups['file'] ?? '', title] as const,
+    ),
+  );
+}
+
+/** Whether a test, a group of tests or a row of a table has this title: the first thing behind a bracket, in quotes. */
+function hasTitle(source: string, title: string): boolean {
+  return ["'", '"', '`'].some((quote) =>
+    source
+      .split(`${quote}${title}${quote}`)
+      .slice(0, -1)
+      .some((before) => /[([]\s*$/u.test(before)),
+  );
+}
+
+test('docs/security.md has the whole checklist, and what holds each item of it', async () => {
+  const rows = readRows(await readPaper('docs/security.md'), 'The checklist');
+  expect(rows.map(([number]) => Number(number))).toEqual(
+    Array.from({ length: 20 }, (_row, place) => place + 1),
+  );
+  const untested = rows.filter(([, , , tests = '']) => listNamedTests(tests).length === 0);
+  expect(untested.map(([, item, , tests]) => [item, tests])).toEqual([['Fuses', 'nothing to test yet']]);
+});
+
+test('docs/security.md names tests that are there', async () => {
+  const paper = await readPaper('docs/security.md');
+  const named = listNamedTests(paper);
+  /* A pointer that is written in another way would go unchecked. */
+  expect([...paper.matchAll(namedTests)]).toHaveLength(paper.split('›').length - 1);
+  const missing: string[] = [];
+  for (const [file, title] of named) {
+    if (!hasTitle(await readPaper(file), title)) missing.push(`${file} › ${title}`);
+  }
+  expect(missing).toEqual([]);
+});
+
+test.each([
+  ["test('a title', () => {})", true],
+  ["test.each(rows)(\n  'a title',\n  async () => {})", true],
+  ["describe('a title', () => {})", true],
+  ["  ['a title', 1],", true],
+  ["  [\n    'a title',", true],
+  ["test('such a title', () => {})", false],
+  ["test('a title of another', () => {})", false],
+  ["const name = 'a title';", false],
+  ['/* a title */', false],
+])('in %j a title is found: %s', (source, isFound) => {
+  expect(hasTitle(source, 'a title')).toBe(isFound);
 });
