@@ -33,7 +33,7 @@ export interface FileFormat<T> extends Versioned {
  * Files are read whole. A text of 500,000 words with 100,000 annotations stays below this, and a JavaScript string
  * (512 MB) holds it.
  */
-export const largeFile = 256 * 1024 * 1024;
+const largeFile = 256 * 1024 * 1024;
 
 /** The most bytes of a log that are read. It is folded in long before that. */
 export const logLimit = largeFile;
