@@ -151,7 +151,7 @@ test('a log that is torn, on a full disk: the article can be read, and worked on
   const id = await addSample(first);
   await first.saveChanges(id, state('a', 100_000));
   await first.close();
-  writeFileSync(join(folder, 'articles', id, 'annotations.log'), 'torn');
+  writeFileSync(join(folder, 'articles', id, 'annotations.log'), '0badc0de {"torn');
   /* There is room for a lock, but not for a snapshot. */
   const release = fill(folder, 16 * 1024);
   const library = await openLibrary({ folder, clock: systemClock });

@@ -47,8 +47,9 @@ export interface DecodedLog {
 
 /**
  * Reads a log, passing over lines that are not as they were written: each has its own checksum, so one that is broken
- * says nothing of those after it. A line whose line feed is missing is torn: it was being written when the process or
- * the machine stopped, and nobody was told that it was saved.
+ * says nothing of those after it. The beginning of a line, without its line feed, is torn: it was being written when the
+ * process or the machine stopped, and nobody was told that it was saved. Anything else there, such as zeros, may stand in
+ * the place of lines that were.
  *
  * @throws TickmarkError `newer-version`
  */
@@ -62,6 +63,10 @@ export function decodeLog(bytes: Uint8Array<ArrayBuffer>, file: string): Decoded
     const place = `line ${number}, byte ${start}`;
     if (end === -1) {
       if (fault !== null) break;
+      if (!isBeginning(bytes.subarray(start))) {
+        fault = createFault({ file, place, message: 'From here on it is no log.' });
+        break;
+      }
       fault = createFault({ file, place, message: 'The line is cut off.' });
       return { entries, goodLength, rest: 'torn', fault };
     }
@@ -78,6 +83,14 @@ export function decodeLog(bytes: Uint8Array<ArrayBuffer>, file: string): Decoded
     if (fault === null) goodLength = start;
   }
   return { entries, goodLength, rest: fault === null ? 'none' : 'broken', fault };
+}
+
+/** A line has no control characters before its line feed: JSON escapes them. */
+const beginning = /^(?:[0-9a-f]{0,8}|[0-9a-f]{8} (?:\{[^\u0000-\u001f]*)?)$/;
+
+/** Whether it may be the beginning of a line of ours. */
+function isBeginning(bytes: Uint8Array<ArrayBuffer>): boolean {
+  return beginning.test(new TextDecoder('latin1').decode(bytes));
 }
 
 function createFault(detail: {
