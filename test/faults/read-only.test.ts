@@ -102,9 +102,13 @@ test.skipIf(process.platform === 'win32').for(folders)(
     const next = await openLibrary({ folder, clock: systemClock });
     expect(next.problems).toEqual([]);
     const { article, lists } = await next.readArticle(id);
-    const there = [...getIds(lists), article.metadata.title, ...next.people.map((person) => person.name)];
+    const there = new Set([
+      ...getIds(lists),
+      article.metadata.title,
+      ...next.people.map((person) => person.name),
+    ]);
     tally.tries += 1;
-    tally.lost.push(...['a', 'b', 'another title', 'Zoe'].filter((each) => !there.includes(each)));
+    tally.lost.push(...['a', 'b', 'another title', 'Zoe'].filter((each) => !there.has(each)));
     expect(tally.lost).toEqual([]);
     expect(next.list()).toHaveLength(2);
     await next.close();

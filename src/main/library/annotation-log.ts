@@ -85,12 +85,16 @@ export function decodeLog(bytes: Uint8Array<ArrayBuffer>, file: string): Decoded
   return { entries, goodLength, rest: fault === null ? 'none' : 'broken', fault };
 }
 
-/** A line has no control characters before its line feed: JSON escapes them. */
-const beginning = /^(?:[0-9a-f]{0,8}|[0-9a-f]{8} (?:\{[^\u0000-\u001f]*)?)$/;
+/** The head of a line and the first character of its JSON, or less. */
+const beginning = /^[0-9a-f]{0,8}$|^[0-9a-f]{8} \{?$/;
+
+/** Bytes below it are control characters, which JSON escapes. */
+const firstCharacter = 0x20;
 
 /** Whether it may be the beginning of a line of ours. */
 function isBeginning(bytes: Uint8Array<ArrayBuffer>): boolean {
-  return beginning.test(new TextDecoder('latin1').decode(bytes));
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength + 1));
+  return beginning.test(head) && bytes.every((byte) => byte >= firstCharacter);
 }
 
 function createFault(detail: {
