@@ -180,11 +180,16 @@ function readCounts(runner, file) {
  */
 function printTries(file) {
   if (!existsSync(file)) return;
-  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-  const rows = lines.map((line) => JSON.parse(line)).toSorted((a, b) => (a.fault < b.fault ? -1 : 1));
-  const width = Math.max(...rows.map(({ fault }) => fault.length)) + 2;
+  /** @type {Map<string, { tries: number, lost: number }>} */
+  const faults = new Map();
+  for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
+    const { fault, tries, lost } = JSON.parse(line);
+    const before = faults.get(fault) ?? { tries: 0, lost: 0 };
+    faults.set(fault, { tries: before.tries + tries, lost: before.lost + lost });
+  }
+  const width = Math.max(...[...faults.keys()].map((fault) => fault.length)) + 2;
   process.stdout.write(`\n${'fault'.padEnd(width)}${'tries'.padStart(7)}  acknowledged changes lost\n`);
-  for (const { fault, tries, lost } of rows) {
+  for (const [fault, { tries, lost }] of [...faults].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     process.stdout.write(`${fault.padEnd(width)}${String(tries).padStart(7)}  ${lost}\n`);
   }
 }
