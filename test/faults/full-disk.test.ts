@@ -200,7 +200,9 @@ test(`a disk with any little room left, ${rooms} times: what was saved is there,
     }
     const findLost = async () => {
       const reader = await openLibrary({ folder, clock: systemClock, mode: 'read' });
-      expect(reader.problems).toEqual([]);
+      /* Of a line for which there was no room the beginning may be there. It was refused, and is no loss. */
+      const torn = reader.problems.filter(({ error }) => error.message === 'The line is cut off.');
+      expect(reader.problems).toEqual(torn);
       const { article, lists } = await reader.readArticle(id);
       const there = new Set([...getIds(lists), ...reader.people.map(({ name }) => name)]);
       if (title !== '' && article.metadata.title !== title) tally.lost.push(title);
