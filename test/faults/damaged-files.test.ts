@@ -223,30 +223,34 @@ const cases = files.flatMap(([file, outcome]) =>
   damages.map(([damage, damageBytes]) => ({ file, outcome, damage, damageBytes })),
 );
 
-test.each(cases)('$file $damage: $outcome', async ({ file, outcome, damage, damageBytes }) => {
-  const tally = startTally(`a file of the library, ${damage}`);
-  for (const damaged of damageBytes(readSampleFile(file))) {
-    const { folder, path } = damageFile(file, damaged);
-    const check = (...options: readonly string[]) => run(['check', ...options, '--library', folder]);
-    const found = await check();
-    const isNoticed = found.status !== 0;
-    /* A line feed that is missing at the end is no fault, nor is a log or an index with nothing in it. */
-    expect(isNoticed || ['cut somewhere', 'empty'].includes(damage)).toBe(true);
-    if (isNoticed) expect(found.errors).toContain(file.includes('original') ? dirname(path) : path);
-    if (found.errors.includes('Move it out of the library')) renameSync(path, `${path}.moved`);
-    await workBeside(folder);
-    const repaired = await check('--repair');
-    expect(repaired.status, repaired.errors).toBe(outcome === 'told' ? 1 : 0);
-    if (outcome === 'told') expect(repaired.errors).toMatch(remedies);
-    /* The index is made of the other files; what was cut off in the midst of a line of the log was never called saved. */
-    const isKept = !file.startsWith('index') && !found.errors.includes('The line is cut off.');
-    if (isNoticed && isKept) expect(holds(folder, damaged)).toBe(true);
-    const lost = await findMissing(folder);
-    tally.tries += 1;
-    tally.lost.push(...lost.filter((name) => outcome !== 'cut' || name !== 'late'));
-    expect(tally.lost).toEqual([]);
-  }
-});
+test.each(cases)(
+  '$file $damage: $outcome',
+  { timeout: 60_000 + cuts * 5000 },
+  async ({ file, outcome, damage, damageBytes }) => {
+    const tally = startTally(`a file of the library, ${damage}`);
+    for (const damaged of damageBytes(readSampleFile(file))) {
+      const { folder, path } = damageFile(file, damaged);
+      const check = (...options: readonly string[]) => run(['check', ...options, '--library', folder]);
+      const found = await check();
+      const isNoticed = found.status !== 0;
+      /* A line feed that is missing at the end is no fault, nor is a log or an index with nothing in it. */
+      expect(isNoticed || ['cut somewhere', 'empty'].includes(damage)).toBe(true);
+      if (isNoticed) expect(found.errors).toContain(file.includes('original') ? dirname(path) : path);
+      if (found.errors.includes('Move it out of the library')) renameSync(path, `${path}.moved`);
+      await workBeside(folder);
+      const repaired = await check('--repair');
+      expect(repaired.status, repaired.errors).toBe(outcome === 'told' ? 1 : 0);
+      if (outcome === 'told') expect(repaired.errors).toMatch(remedies);
+      /* The index is made of the other files; what was cut off in the midst of a line of the log was never called saved. */
+      const isKept = !file.startsWith('index') && !found.errors.includes('The line is cut off.');
+      if (isNoticed && isKept) expect(holds(folder, damaged)).toBe(true);
+      const lost = await findMissing(folder);
+      tally.tries += 1;
+      tally.lost.push(...lost.filter((name) => outcome !== 'cut' || name !== 'late'));
+      expect(tally.lost).toEqual([]);
+    }
+  },
+);
 
 /** As a later Tickmark would write it; in a log the checksum fits. */
 function renew(bytes: Buffer): Buffer {
