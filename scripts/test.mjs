@@ -1,8 +1,9 @@
 /**
  * `npm test`: gets what is missing, runs every test and prints the sum. `npm test -- unit e2e` runs those steps alone
- * (`check` stands for the quick ones); what follows the names is passed on, as in `npm test -- e2e tagging`.
+ * (`check` stands for the quick ones); what follows the names is passed on, as in `npm test -- e2e tagging`. With `--long`
+ * the faults that chance has a part in are tried far more often.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   describeInstallation,
@@ -52,23 +53,32 @@ const steps = {
   e2e: { tool: '@playwright/test', args: ['test', '--project=e2e'], group: 'full', report: 'playwright' },
 };
 
+/** Chance has a part in many of the faults. This asks for more of them than a run for every change has time for. */
+const longOption = '--long';
+
 const reports = join(root, 'node_modules', '.cache', 'tickmark', 'reports');
 
 await runScript(async () => {
-  const { names, rest } = parseArguments(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const { names, rest } = parseArguments(args.filter((arg) => arg !== longOption));
+  const isLong = args.includes(longOption);
   await preparePackages();
   const { env, wrapper } = names.some((name) => steps[name]?.group === 'full')
     ? await prepareFullTests()
     : { env: {}, wrapper: [] };
   mkdirSync(reports, { recursive: true });
+  const triesFile = join(reports, 'tries.jsonl');
+  rmSync(triesFile, { force: true });
+  const testEnv = { ...env, TICKMARK_TRIES_FILE: triesFile, ...(isLong ? { TICKMARK_LONG: '1' } : {}) };
   /** @type {(Counts & { name: string })[]} */
   const results = [];
   for (const name of names) {
     const step = steps[name];
     if (step === undefined) throw new Error(`no step ${name}`);
     say(`\n── ${name}`);
-    results.push({ name, ...(await runStep(name, step, { env, wrapper, rest })) });
+    results.push({ name, ...(await runStep(name, step, { env: testEnv, wrapper, rest })) });
   }
+  printTries(triesFile);
   printResults(results);
   return results.some((result) => result.failed > 0) ? 1 : 0;
 });
@@ -161,6 +171,27 @@ function readCounts(runner, file) {
   /* A test that passed at its second try has failed once. */
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+/**
+ * What the tests of faults have noted: how often each was brought about, and how much was lost that had been shown as saved.
+ *
+ * @param {string} file a line of JSON for each (`test/faults/tries.ts`)
+ */
+function printTries(file) {
+  if (!existsSync(file)) return;
+  /** @type {Map<string, { tries: number, lost: number }>} */
+  const faults = new Map();
+  for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
+    const { fault, tries, lost } = JSON.parse(line);
+    const before = faults.get(fault) ?? { tries: 0, lost: 0 };
+    faults.set(fault, { tries: before.tries + tries, lost: before.lost + lost });
+  }
+  const width = Math.max(...[...faults.keys()].map((fault) => fault.length)) + 2;
+  process.stdout.write(`\n${'fault'.padEnd(width)}${'tries'.padStart(7)}  acknowledged changes lost\n`);
+  for (const [fault, { tries, lost }] of [...faults].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    process.stdout.write(`${fault.padEnd(width)}${String(tries).padStart(7)}  ${lost}\n`);
+  }
 }
 
 /** @param {readonly (Counts & { name: string })[]} results */

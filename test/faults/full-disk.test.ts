@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { writeDurably } from '#main/library/disk.ts';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
-import { addSample, createDocumentJson, createMetadata } from '../unit/main/library/fixture.ts';
+import { addSample, createDocumentJson, createMetadata, getIds, tag } from '../unit/main/library/fixture.ts';
 import { mountSmallDisk } from './small-disk.ts';
+import { countTries, startTally } from './tries.ts';
 
 const full = { detail: { code: 'disk', message: 'The disk is full.' } };
 
@@ -151,7 +153,7 @@ test('a log that is torn, on a full disk: the article can be read, and worked on
   const id = await addSample(first);
   await first.saveChanges(id, state('a', 100_000));
   await first.close();
-  writeFileSync(join(folder, 'articles', id, 'annotations.log'), 'torn');
+  writeFileSync(join(folder, 'articles', id, 'annotations.log'), '0badc0de {"torn');
   /* There is room for a lock, but not for a snapshot. */
   const release = fill(folder, 16 * 1024);
   const library = await openLibrary({ folder, clock: systemClock });
@@ -165,4 +167,53 @@ test('a log that is torn, on a full disk: the article can be read, and worked on
   const next = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   expect(next.problems).toEqual([]);
   expect((await next.readArticle(id)).lists.claims).toHaveLength(2);
+});
+
+const rooms = countTries({ usual: 6, long: 60 });
+
+test(`a disk with any little room left, ${rooms} times: what was saved is there, with the disk full and after`, {
+  timeout: rooms * 10_000,
+}, async (context) => {
+  const tally = startTally('a disk with any little room left');
+  for (const left of fc.sample(fc.nat(96 * 1024), { numRuns: rooms, seed: 7 })) {
+    const { folder } = mountSmallDisk(1024, context);
+    const library = await openLibrary({ folder, clock: systemClock });
+    const id = await addSample(library);
+    const saved = new Set<string>();
+    let title = '';
+    const save = async (name: string, saving: Promise<unknown>) => {
+      try {
+        await saving;
+        if (name.startsWith('title')) title = name;
+        else saved.add(name);
+      } catch (error) {
+        expect(error).toMatchObject(full);
+      }
+    };
+    const release = fill(folder, left);
+    for (let count = 0; count < 12; count += 1) {
+      await save(`n${count}`, library.saveChanges(id, [...tag(`n${count}`), ...state(`s${count}`, 2000)]));
+      if (count % 3 === 0)
+        await save(`title ${count}`, library.saveMetadata(id, createMetadata(`title ${count}`)));
+      if (count % 4 === 0) await save(`person ${count}`, library.ensurePerson(`person ${count}`));
+      if (count % 5 === 0) await library.flush().catch((error: unknown) => expect(error).toMatchObject(full));
+    }
+    const findLost = async () => {
+      const reader = await openLibrary({ folder, clock: systemClock, mode: 'read' });
+      /* Of a line for which there was no room the beginning may be there. It was refused, and is no loss. */
+      const torn = reader.problems.filter(({ error }) => error.message === 'The line is cut off.');
+      expect(reader.problems).toEqual(torn);
+      const { article, lists } = await reader.readArticle(id);
+      const there = new Set([...getIds(lists), ...reader.people.map(({ name }) => name)]);
+      if (title !== '' && article.metadata.title !== title) tally.lost.push(title);
+      tally.lost.push(...[...saved].filter((name) => !there.has(name)));
+    };
+    await findLost();
+    /* Closed with the disk full or with room again. */
+    if (left % 2 === 0) release();
+    await library.close();
+    await findLost();
+    tally.tries += 1;
+    expect(tally.lost).toEqual([]);
+  }
 });

@@ -8,8 +8,9 @@ import { readLock } from '#main/library/lock.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { addSample, makeFolder } from '../unit/main/library/fixture.ts';
 import { startScript } from './child-process.ts';
+import { countTries, startTally } from './tries.ts';
 
-const rounds = 60;
+const rounds = countTries({ usual: 60, long: 600 });
 
 /** A process that does one thing at a time, and says what came of it. */
 function startLocker(folder: string) {
@@ -22,7 +23,10 @@ function startLocker(folder: string) {
   };
 }
 
-test('four processes race for a lock, free or of a dead one: each time one and no more gets it', async () => {
+test('four processes race for a lock, free or of a dead one: each time one and no more gets it', {
+  timeout: rounds * 1000,
+}, async () => {
+  const tally = startTally('processes that want a library at once');
   const folder = makeFolder();
   const lockers = Array.from({ length: 4 }, () => startLocker(folder));
   const dead = spawnSync(process.execPath, ['--version']).pid;
@@ -45,6 +49,7 @@ test('four processes race for a lock, free or of a dead one: each time one and n
     expect(answers.toSorted()).toEqual(['locked', 'locked', 'locked', 'taken']);
     await Promise.all(lockers.map((ask) => ask('release')));
     expect(readdirSync(folder)).toEqual([]);
+    tally.tries += 1;
   }
 });
 

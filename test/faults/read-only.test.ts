@@ -1,8 +1,18 @@
-import { expect, test } from 'vitest';
+import { chmodSync, chownSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
-import { addSample, createMetadata, getIds, readTree, tag } from '../unit/main/library/fixture.ts';
+import {
+  addSample,
+  createMetadata,
+  getIds,
+  makeFolder,
+  readTree,
+  tag,
+} from '../unit/main/library/fixture.ts';
 import { mountSmallDisk } from './small-disk.ts';
+import { startTally } from './tries.ts';
 
 const readOnly = { detail: { code: 'disk', message: 'The disk can only be read.' } };
 
@@ -28,3 +38,79 @@ test('a disk that can only be read: saving is refused and told, reading goes on,
   await reader.close();
   expect(readTree(folder)).toEqual(before);
 });
+
+/** `nobody`, as most systems have it. */
+const nobody = 65_534;
+
+/** For root nothing is read-only, so he becomes somebody else until the test is over. */
+function becomeNobody(folder: string): void {
+  if (process.geteuid?.() !== 0) return;
+  chownSync(folder, nobody, nobody);
+  process.seteuid?.(nobody);
+  onTestFinished(() => process.seteuid?.(0));
+}
+
+/** Which folder is read-only, and what cannot be saved then. */
+const folders: readonly (readonly [string, readonly string[]])[] = [
+  ['.', ['a person', 'a file of a source']],
+  ['articles', ['an article']],
+  ['articles/ID', ['a title']],
+  /* What cannot be backed up is saved all the same. */
+  ['backups', []],
+  ['backups/ID', []],
+];
+
+test.skipIf(process.platform === 'win32').for(folders)(
+  '%s can only be read: %j are refused by name, all else is saved',
+  async ([name, refused]) => {
+    const tally = startTally('a folder that can only be read');
+    const root = makeFolder();
+    becomeNobody(root);
+    const folder = join(root, 'library');
+    const first = await openLibrary({ folder, clock: systemClock });
+    const id = await addSample(first);
+    await first.saveChanges(id, tag('a'));
+    await first.close();
+    const library = await openLibrary({ folder, clock: systemClock });
+    const path = join(folder, name.replace('ID', id));
+    chmodSync(path, 0o500);
+    onTestFinished(() => chmodSync(path, 0o700));
+    const savings: readonly (readonly [string, () => Promise<unknown>])[] = [
+      ['a change', () => library.saveChanges(id, tag('b'))],
+      ['a title', () => library.saveMetadata(id, createMetadata('another title'))],
+      ['an article', () => addSample(library, 'Another article.')],
+      ['a person', () => library.ensurePerson('Zoe')],
+      ['a file of a source', () => library.evidence.archiveBytes('said.txt', new Uint8Array([1]))],
+    ];
+    for (const [what, save] of savings) {
+      if (!refused.includes(what)) await save();
+      else {
+        await expect(save()).rejects.toMatchObject({
+          detail: {
+            code: 'disk',
+            file: expect.stringContaining(path),
+            message: 'The permission is missing.',
+            remedy: expect.stringMatching(/\.$/u),
+          },
+        });
+      }
+    }
+    chmodSync(path, 0o700);
+    for (const [what, save] of savings) if (refused.includes(what)) await save();
+    await library.close();
+    expect(readdirSync(folder)).not.toContain('library.lock');
+    const next = await openLibrary({ folder, clock: systemClock });
+    expect(next.problems).toEqual([]);
+    const { article, lists } = await next.readArticle(id);
+    const there = new Set([
+      ...getIds(lists),
+      article.metadata.title,
+      ...next.people.map((person) => person.name),
+    ]);
+    tally.tries += 1;
+    tally.lost.push(...['a', 'b', 'another title', 'Zoe'].filter((each) => !there.has(each)));
+    expect(tally.lost).toEqual([]);
+    expect(next.list()).toHaveLength(2);
+    await next.close();
+  },
+);

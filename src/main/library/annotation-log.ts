@@ -47,8 +47,9 @@ export interface DecodedLog {
 
 /**
  * Reads a log, passing over lines that are not as they were written: each has its own checksum, so one that is broken
- * says nothing of those after it. A line whose line feed is missing is torn: it was being written when the process or
- * the machine stopped, and nobody was told that it was saved.
+ * says nothing of those after it. The beginning of a line, without its line feed, is torn: it was being written when the
+ * process or the machine stopped, and nobody was told that it was saved. Anything else there, such as zeros, may stand in
+ * the place of lines that were.
  *
  * @throws TickmarkError `newer-version`
  */
@@ -62,6 +63,10 @@ export function decodeLog(bytes: Uint8Array<ArrayBuffer>, file: string): Decoded
     const place = `line ${number}, byte ${start}`;
     if (end === -1) {
       if (fault !== null) break;
+      if (!isBeginning(bytes.subarray(start))) {
+        fault = createFault({ file, place, message: 'From here on it is no log.' });
+        break;
+      }
       fault = createFault({ file, place, message: 'The line is cut off.' });
       return { entries, goodLength, rest: 'torn', fault };
     }
@@ -78,6 +83,18 @@ export function decodeLog(bytes: Uint8Array<ArrayBuffer>, file: string): Decoded
     if (fault === null) goodLength = start;
   }
   return { entries, goodLength, rest: fault === null ? 'none' : 'broken', fault };
+}
+
+/** The head of a line and the first character of its JSON, or less. */
+const beginning = /^[0-9a-f]{0,8}$|^[0-9a-f]{8} \{?$/;
+
+/** Bytes below it are control characters, which JSON escapes. */
+const firstCharacter = 0x20;
+
+/** Whether it may be the beginning of a line of ours. */
+function isBeginning(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength + 1));
+  return beginning.test(head) && bytes.every((byte) => byte >= firstCharacter);
 }
 
 function createFault(detail: {

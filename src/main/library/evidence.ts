@@ -15,6 +15,7 @@ import { TickmarkError } from '#shared/result.ts';
 import {
   createTemporaryPath,
   demandPlainFolder,
+  getStats,
   getSystemCode,
   isMissing,
   moveAside,
@@ -26,6 +27,7 @@ import {
   writeAll,
 } from './disk.ts';
 import { getPlainExtension } from './file-extension.ts';
+import { demandLibrary } from './library-folder.ts';
 import { useSourceFile } from './source-file.ts';
 import { TaskQueue } from './task-queue.ts';
 
@@ -239,8 +241,9 @@ export class EvidenceFolder {
   }
 
   private async make(): Promise<void> {
+    /* The locker alone: a library that is gone, with the disk it was on, is not made anew in the place of that. */
+    if ((await getStats(this.folder)) === null) await demandLibrary(dirname(this.folder));
     try {
-      /* The locker alone: a library that is gone, with the disk it was on, is not made anew in the place of that. */
       await mkdir(this.folder);
       await syncFolder(dirname(this.folder));
     } catch (error) {

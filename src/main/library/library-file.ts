@@ -47,7 +47,9 @@ export class LibraryFile {
     try {
       await file.read();
     } catch (error) {
-      if (!(error instanceof TickmarkError) || error.detail.code !== 'broken') throw error;
+      if (!(error instanceof TickmarkError)) throw error;
+      if (error.detail.code === 'too-large') throw await file.tellWay(error);
+      if (error.detail.code !== 'broken') throw error;
       await file.restore(error);
     }
     return file;
@@ -80,6 +82,14 @@ export class LibraryFile {
     if (this.file.data !== newLibrary) return;
     if ((await this.backups.list(fileName)).length > 0) throw createMissingError(this.path);
     if (this.around.isWriting) await this.file.write();
+  }
+
+  /** A file that may be whole is left where it is; whoever moves it away has the library again. */
+  private async tellWay(error: TickmarkError): Promise<TickmarkError> {
+    const backup = await this.backups.findGood(fileName, { format: libraryFormat });
+    const next = backup === null ? 'a new one, without names,' : `its backup of ${backup.at}`;
+    const remedy = `Tickmark writes no such file. Move it out of the library: ${next} takes its place, and everything else is there.`;
+    return new TickmarkError({ ...error.detail, remedy }, { cause: error });
   }
 
   private async restore(error: TickmarkError): Promise<void> {

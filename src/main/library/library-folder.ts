@@ -1,4 +1,4 @@
-import { mkdir, realpath, stat } from 'node:fs/promises';
+import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TickmarkError } from '#shared/result.ts';
 import { demandPlainFolder, isMissing, onDisk, syncFolder } from './disk.ts';
@@ -25,6 +25,16 @@ export async function prepareFolder(folder: string, isWriting: boolean): Promise
     if (isWriting) await syncFolder(real);
     return real;
   });
+}
+
+/**
+ * Sees to it that a library is there still. Of a disk that was taken out an empty folder may stay, and what is written there
+ * is not found again.
+ *
+ * @throws TickmarkError `disk`
+ */
+export async function demandLibrary(folder: string): Promise<void> {
+  await onDisk(folder, () => lstat(join(folder, 'articles')));
 }
 
 async function demandNoFile(folder: string): Promise<void> {

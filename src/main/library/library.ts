@@ -34,12 +34,13 @@ import { removeUnfinished } from './disk.ts';
 import { type DraftFile, findDraftFile, keepDraftFile } from './draft-files.ts';
 import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
-import { prepareFolder } from './library-folder.ts';
+import { demandLibrary, prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
 import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle } from './new-article.ts';
 import { findOriginal } from './original-file.ts';
 import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
 import { readRevision } from './revision-reading.ts';
+import type { LibraryData } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import { moveToTrash, type Trash } from './trash.ts';
 
@@ -243,7 +244,7 @@ export class Library {
     return this.change(async () => {
       const fault = findScaleFaults(scales)[0]?.message ?? findSetFault(scales.map(({ id }) => id));
       if (fault !== null) throw new TickmarkError({ code: 'bad-request', message: fault });
-      await this.file.save({ ...this.file.data, scales, policy, gazetteer });
+      await this.saveFile({ scales, policy, gazetteer });
       this.notify();
     });
   }
@@ -494,11 +495,16 @@ export class Library {
       const before = this.people;
       const { people, value } = change({ all: before, folder: this.folder, clock });
       if (!isDeepStrictEqual(people, before)) {
-        await this.file.save({ ...this.file.data, people });
+        await this.saveFile({ people });
         this.notify();
       }
       return value;
     });
+  }
+
+  private async saveFile(part: Partial<LibraryData>): Promise<void> {
+    await demandLibrary(this.folder);
+    await this.file.save({ ...this.file.data, ...part });
   }
 
   private get articlesFolder(): string {

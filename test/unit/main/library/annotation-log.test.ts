@@ -51,6 +51,20 @@ test('cut at any byte, every line before the cut is read, and the rest is torn',
   }
 });
 
+test.each([
+  ['zeros', Buffer.alloc(100)],
+  ['the end of a line', lines[2]?.subarray(20, -1) ?? Buffer.alloc(0)],
+  ['another file', Buffer.from('null')],
+  ['brackets', Buffer.alloc(100, '[')],
+  ['the beginning of a line, then zeros', Buffer.from('0badc0de {"seq\0\0\0')],
+])('%s behind the last line feed, or instead of everything, are broken and not torn', (_, tail) => {
+  for (const good of [whole, logHeader, Buffer.alloc(0)]) {
+    const decoded = decode(Buffer.concat([good, tail]));
+    expect(decoded).toMatchObject({ goodLength: good.length, rest: 'broken' });
+    expect(decoded.fault?.detail.message).toBe('From here on it is no log.');
+  }
+});
+
 test('one bit altered anywhere costs its line, or two where it joins or parts them, and is told', () => {
   const all = [logHeader, ...lines];
   const starts = all.map((_, index) => Buffer.concat(all.slice(0, index)).length);

@@ -233,12 +233,19 @@ test.each(['article.json', 'annotations.json', 'annotations.log'])(
   },
 );
 
-test('library.json has grown beyond all measure: the library is refused, and the file left', async () => {
+test('library.json has grown beyond all measure: the library is refused, and opens once the file is out of it', async () => {
   const folder = unpack(sample);
   const path = join(folder, 'library.json');
   truncateSync(path, 2 ** 40);
-  await expect(openTestLibrary(folder)).rejects.toMatchObject({ detail: { code: 'too-large', file: path } });
+  const remedy = expect.stringMatching(/Move it out of the library: its backup of 2026-01-31T09:30/);
+  await expect(openTestLibrary(folder)).rejects.toMatchObject({
+    detail: { code: 'too-large', file: path, remedy },
+  });
   expect(readdirSync(folder).toSorted()).toEqual(['articles', 'backups', 'library.json']);
+  rmSync(path);
+  const library = await openTestLibrary(folder);
+  expect(library.people).toMatchObject([{ name: 'Ann Lee' }]);
+  expect(library.list()).toHaveLength(2);
 });
 
 describe('a file of a newer version is refused and left alone', () => {
@@ -463,7 +470,7 @@ test('an article that is asked for while it is being restored waits for that, an
   const { id } = sample;
   const log = join(folder, 'articles', id, 'annotations.log');
   writeFileSync(join(folder, 'articles', id, 'article.json'), '');
-  writeFileSync(log, Buffer.concat([readFileSync(log), Buffer.from('torn')]));
+  writeFileSync(log, Buffer.concat([readFileSync(log), Buffer.from('0badc0de {"torn')]));
   const library = await openTestLibrary(folder);
   const asked: Promise<readonly string[]>[] = [];
   let next: NodeJS.Immediate | null = null;

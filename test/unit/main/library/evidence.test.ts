@@ -92,7 +92,7 @@ describe('a file that is archived', () => {
     await evidence.archiveBytes('a.txt', encode('before'));
     rmSync(library, { recursive: true });
     await expect(evidence.archiveBytes('b.txt', encode('after'))).rejects.toMatchObject({
-      detail: { code: 'disk', file: locker, message: 'It is not there any more.' },
+      detail: { code: 'disk', file: library, message: 'It is not there any more.' },
     });
     expect(existsSync(library)).toBe(false);
   });

@@ -84,7 +84,7 @@ describe('reading only', () => {
     await library.saveChanges(id, tag('a'));
     await library.close();
     writeFileSync(join(folder, 'articles', id, 'annotations.json'), 'null');
-    writeFileSync(join(folder, 'articles', id, 'annotations.log'), 'torn');
+    writeFileSync(join(folder, 'articles', id, 'annotations.log'), '0badc0de {"torn');
     mkdirSync(join(folder, 'articles', '.new-01890a5d-ac96-774b-bcce-b302099a8057'));
     const before = readTree(folder);
     const reader = await openTestLibrary(folder, { mode: 'read' });
