@@ -24,7 +24,7 @@ import { PreferenceStore } from './preferences.ts';
 import { printPage } from './printing.ts';
 import { nameProfile } from './profile.ts';
 import { ImportInputs, isOwnAddress, PrintedPages, registerScheme, servePages } from './protocol.ts';
-import { lockDown } from './security.ts';
+import { lockDown, shutNetwork } from './security.ts';
 import { MainWindow } from './window.ts';
 
 /**
@@ -42,6 +42,7 @@ const folder = commandLine.library === null ? usualFolder : resolveLinks(command
 
 registerScheme();
 app.enableSandbox();
+shutNetwork();
 separateProfile();
 /* Not awaited at the top level: Electron is not ready before this module has run to its end. */
 if (app.requestSingleInstanceLock({ files: commandLine.files } satisfies z.infer<typeof handedSchema>)) {

@@ -12,6 +12,20 @@ export function lockDown(isOwn: IsOwn): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, isOwn));
 }
 
+/** What Chromium itself is told of the network: no name has an address, and no call finds a way. */
+const networkSwitches = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+] as const;
+
+/**
+ * Shuts what is no request and passes by all that `lockDown` refuses: a page may hint at a host to be looked up or
+ * connected to, and calls between pages ask servers for addresses. To be called before the app is ready.
+ */
+export function shutNetwork(): void {
+  for (const [name, value] of networkSwitches) app.commandLine.appendSwitch(name, value);
+}
+
 function lockSession(target: Session, isOwn: IsOwn): void {
   target.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   target.setPermissionCheckHandler(() => false);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { isOwnAddress, windowAddress } from '#main/protocol.ts';
-import { lockDown } from '#main/security.ts';
+import { lockDown, shutNetwork } from '#main/security.ts';
 
 /** The session and the app, with what was asked of them by name; emitters, as the real ones are. */
 const electron = await vi.hoisted(async () => {
@@ -15,7 +15,10 @@ const electron = await vi.hoisted(async () => {
     setDevicePermissionHandler: keep('device'),
     webRequest: { onBeforeRequest: keep('load') },
   });
-  return { app: new EventEmitter(), session: { defaultSession }, handlers };
+  const switches = new Map<string, string>();
+  const commandLine = { appendSwitch: (name: string, value: string) => switches.set(name, value) };
+  const app = Object.assign(new EventEmitter(), { commandLine });
+  return { app, switches, session: { defaultSession }, handlers };
 });
 
 vi.mock('electron', () => ({ app: electron.app, session: electron.session, protocol: {} }));
@@ -52,6 +55,14 @@ function passes(emitter: EventEmitter, name: string, fields: object = {}): boole
   });
   return !isPrevented;
 }
+
+test('Chromium looks no name up and finds no way for calls, whatever a page hints at', () => {
+  shutNetwork();
+  expect([...electron.switches]).toEqual([
+    ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+    ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  ]);
+});
 
 test('every permission that a page asks for is refused, and every device', () => {
   const answers: unknown[] = [];
