@@ -9,6 +9,7 @@ import type { ArticleStamps } from './article-stamps.ts';
 import type { Standing } from './article-store.ts';
 import { demandPlainFolder, onDisk } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
+import { demandLibrary } from './library-folder.ts';
 import type { FileFormat } from './stored-files.ts';
 
 /** What is listed of an article, and of which state of its files that is true. */
@@ -68,11 +69,13 @@ const listingFormat = {
  * deletes it loses nothing.
  */
 export class ArticleListing {
+  private readonly library: string;
   private readonly folder: string;
   private readonly file: DurableFile<Content>;
 
   /** @param library its folder */
   constructor(library: string) {
+    this.library = library;
     this.folder = join(library, indexFolderName);
     this.file = new DurableFile(join(this.folder, 'articles.json'), listingFormat);
   }
@@ -90,6 +93,8 @@ export class ArticleListing {
 
   /** @throws TickmarkError `disk` or `too-large`; the articles are then read the next time */
   async write(articles: readonly ListedArticle[]): Promise<void> {
+    /* One that is gone, with the disk it was on, is not made anew in the place of that. */
+    await demandLibrary(this.library);
     await onDisk(this.folder, () => mkdir(this.folder, { recursive: true }));
     await demandPlainFolder(this.folder);
     await this.file.write({ articles });

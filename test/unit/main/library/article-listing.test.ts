@@ -1,8 +1,10 @@
 import {
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -102,6 +104,14 @@ describe('a large library', () => {
     expect(listed).toHaveLength(many);
     expect(listed).toContain(added);
     expect(listed).not.toContain(ids[0]);
+  });
+
+  test('is not made anew where it was, if it is carried off while it is open', async () => {
+    const { folder } = await fill();
+    const library = await openTestLibrary(folder);
+    renameSync(folder, `${makeFolder()}/carried-off`);
+    await library.close();
+    expect(existsSync(folder)).toBe(false);
   });
 
   test('is read whole by whoever only reads it, and article by article by whoever works in it', async () => {
