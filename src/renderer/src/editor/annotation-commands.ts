@@ -6,7 +6,7 @@ import {
 } from '#shared/document/annotation-step.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import { describeRange } from './anchors.ts';
-import { findAround } from './annotation-decorations.ts';
+import { findAround } from './annotation-index.ts';
 import { dropRecord, getRangeText } from './annotation-making.ts';
 import { findFirst, findPlace } from './annotation-order.ts';
 import { findAroundSelection, getActive, getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';

@@ -4,8 +4,10 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 import type { PlacedAnnotation, PositionRange } from '#shared/document/annotation-step.ts';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import { findDirection } from '#shared/text/direction.ts';
+import { findNear } from './annotation-index.ts';
 import { compareByPlace, findFirst } from './annotation-order.ts';
 import { type AnnotationStore, getStatus } from './annotation-store.ts';
+import { type DrawnArea, isInArea } from './drawn-area.ts';
 
 /** Beyond four lines under the words the next line of text is in the way; deeper ones share the last. */
 const deepest = 3;
@@ -18,6 +20,8 @@ export interface Drawn {
   readonly store: AnnotationStore;
   readonly activeId: string | null;
   readonly document: Node;
+  /** The part of the text that is drawn into. */
+  readonly area: DrawnArea;
   /** What else is drawn into the text and cuts it: suggestions. */
   readonly suggested?: DecorationSet;
 }
@@ -131,20 +135,13 @@ function splitQuote(
   ];
 }
 
-/** What the drawing of one annotation depends on beside itself. */
-interface Surroundings {
-  /** Those that overlap it, at least. */
-  readonly others: readonly PlacedAnnotation[];
-  readonly drawn: Drawn;
-}
-
 /** How an annotation is to be drawn, which is noted in what is drawn, so that a change of it is seen. */
-function measureShape(placed: PlacedAnnotation, { others, drawn }: Surroundings): Shape {
+function measureShape(placed: PlacedAnnotation, { store, document, suggested }: Drawn): Shape {
+  const others = placed.range === null ? [] : findNear(store.ordered, placed.range);
   const depth = Math.min(others.filter((lower) => stacksOn(placed, lower)).length, deepest);
   const { range, body } = placed;
   const hasCuts = body.kind === 'quote' && range !== null && range.from < range.to;
   if (!hasCuts) return { depth, cuts: null };
-  const { store, document, suggested } = drawn;
   const suggestions = suggested?.find(range.from, range.to).map((piece) => ({ range: piece })) ?? [];
   const cuts = findCuts(range, { others: [...others, ...suggestions], marks: store.nothing, document });
   return { depth, cuts };
@@ -177,24 +174,30 @@ function decorate(
   return pieces.map(({ from, to, marks }) => Decoration.inline(from, to, { ...attributes, ...marks }, spec));
 }
 
-/** The decorations of all annotations. For the start, for bulk changes, and for tests to compare with. */
+/** The decorations of all annotations of the drawn area. For the start, for bulk changes, and for tests to compare with. */
 export function createDecorations(drawn: Drawn): DecorationSet {
-  const decorations: Decoration[] = [];
-  const { ordered } = drawn.store;
-  let open: PlacedAnnotation[] = [];
-  for (const [index, placed] of ordered.entries()) {
-    if (placed.range === null) break;
-    const { from, to } = placed.range;
-    open = open.filter(({ range }) => range !== null && range.to > from);
-    const others = [...open];
-    for (let next = index + 1; (ordered[next]?.range?.from ?? to) < to; next++) {
-      const later = ordered[next];
-      if (later !== undefined) others.push(later);
-    }
-    decorations.push(...decorate(placed, measureShape(placed, { others, drawn }), drawn));
-    open.push(placed);
-  }
+  const decorations = findNear(drawn.store.ordered, drawn.area).flatMap((placed) =>
+    decorate(placed, measureShape(placed, drawn), drawn),
+  );
   return DecorationSet.create(drawn.document, decorations);
+}
+
+/** The decorations after the drawn area has moved: what lies in both the old and the new one stays as it is. */
+export function moveDecorations(decorations: DecorationSet, drawn: Drawn): DecorationSet {
+  const wanted = new Map(findNear(drawn.store.ordered, drawn.area).map((placed) => [placed.id, placed]));
+  const kept = new Set<string>();
+  const gone: Decoration[] = [];
+  for (const decoration of decorations.find()) {
+    const spec: unknown = decoration.spec;
+    if (!isSpec(spec)) continue;
+    if (wanted.has(spec.id)) kept.add(spec.id);
+    else gone.push(decoration);
+  }
+  const fresh = [...wanted.values()].filter(({ id }) => !kept.has(id));
+  return decorations.remove(gone).add(
+    drawn.document,
+    fresh.flatMap((placed) => decorate(placed, measureShape(placed, drawn), drawn)),
+  );
 }
 
 /** The ids of the annotations drawn in a range, those that only touch it included. */
@@ -204,28 +207,6 @@ function findIds(decorations: DecorationSet, { from, to }: PositionRange): reado
     .map(({ spec }): unknown => spec)
     .filter(isSpec)
     .map(({ id }) => id);
-}
-
-/** The annotations that share some text with a range, in the order of place. */
-export function findTouching(
-  { store, decorations }: { readonly store: AnnotationStore; readonly decorations: DecorationSet },
-  { from, to }: PositionRange,
-): readonly PlacedAnnotation[] {
-  return [...new Set(findIds(decorations, { from, to }))]
-    .flatMap((id) => store.annotation.get(id) ?? [])
-    .filter(({ range }) => range !== null && range.from < to && from < range.to)
-    .toSorted(compareByPlace);
-}
-
-/** The annotations in which a range lies (at its edge counts), outermost first. */
-export function findAround(
-  { store, decorations }: { readonly store: AnnotationStore; readonly decorations: DecorationSet },
-  { from, to }: PositionRange,
-): readonly PlacedAnnotation[] {
-  return [...new Set(findIds(decorations, { from, to }))]
-    .flatMap((id) => store.annotation.get(id) ?? [])
-    .filter(({ range }) => range !== null && range.from <= from && to <= range.to)
-    .toSorted(compareByPlace);
 }
 
 /** The range of the old document in which a change of the text lies; null where nothing changed. */
@@ -271,7 +252,12 @@ export function updateDecorations({
 }: Redraw): DecorationSet {
   const edited = before.document === after.document ? null : findChangedRange(mapping);
   const ids = new Set(changedIds);
-  if (edited !== null) for (const id of findIds(decorations, edited)) ids.add(id);
+  if (edited !== null) {
+    for (const id of findIds(decorations, edited)) ids.add(id);
+    /* What stood just outside may have come to touch the area. */
+    for (const edge of [after.area.from, after.area.to])
+      for (const { id } of findNear(after.store.ordered, { from: edge, to: edge })) ids.add(id);
+  }
   const mapped = edited === null ? decorations : decorations.map(mapping, after.document);
   for (const id of changedMarks) {
     const oldRange = before.store.nothing.get(id)?.range ?? null;
@@ -299,7 +285,8 @@ export function updateDecorations({
       oldRange === null
         ? []
         : decorations.find(oldRange.from, oldRange.to, (spec) => isSpec(spec) && spec.id === id);
-    const shape = placed === undefined ? null : findShape(placed, { mapped, ids, after });
+    const isDrawn = placed?.range != null && isInArea(placed.range, after.area);
+    const shape = isDrawn ? measureShape(placed, after) : null;
     /* What lies around is drawn anew only where that changes it. */
     const oldSpec: unknown = old[0]?.spec;
     const isKept = shape !== null && isSpec(oldSpec) && isSameShape(oldSpec, shape);
@@ -309,18 +296,4 @@ export function updateDecorations({
   }
   const rest = decorations.remove(gone);
   return (edited === null ? rest : rest.map(mapping, after.document)).add(after.document, fresh);
-}
-
-/* Its neighbours are those drawn around it, and those that are being drawn with it. */
-function findShape(
-  placed: PlacedAnnotation,
-  {
-    mapped,
-    ids,
-    after,
-  }: { readonly mapped: DecorationSet; readonly ids: ReadonlySet<string>; readonly after: Drawn },
-): Shape {
-  const around = placed.range === null ? [] : findIds(mapped, placed.range);
-  const others = [...new Set([...around, ...ids])].flatMap((id) => after.store.annotation.get(id) ?? []);
-  return measureShape(placed, { others, drawn: after });
 }

@@ -4,7 +4,8 @@ import { Mapping } from 'prosemirror-transform';
 import type { DecorationSet } from 'prosemirror-view';
 import { AnnotationStep, type PlacedAnnotation, type StepChange } from '#shared/document/annotation-step.ts';
 import type { EntityType } from '#shared/domain/records.ts';
-import { createDecorations, findAround, findTouching, updateDecorations } from './annotation-decorations.ts';
+import { createDecorations, moveDecorations, updateDecorations } from './annotation-decorations.ts';
+import { findAround, findTouching } from './annotation-index.ts';
 import {
   type AnnotationStore,
   applyChanges,
@@ -12,6 +13,7 @@ import {
   mapStore,
   type OpenedWork,
 } from './annotation-store.ts';
+import { getAreaMeta, getDrawnArea } from './drawn-area.ts';
 import { getSuggestions } from './suggestion-state.ts';
 
 /**
@@ -34,6 +36,7 @@ export interface AnnotationState {
   /** Grows whenever an annotation or a record changed. */
   readonly version: number;
   readonly store: AnnotationStore;
+  /** Of the drawn area. */
   readonly decorations: DecorationSet;
   readonly active: Active;
   readonly lastEntityType: EntityType | null;
@@ -80,8 +83,13 @@ export function annotationPlugin(work: OpenedWork): Plugin<AnnotationState> {
     state: {
       init(_config, state) {
         const store = createStore({ ...work, document: state.doc });
-        const decorations = createDecorations({ store, activeId: null, document: state.doc });
-        const first = findInnermost({ store, decorations }, state);
+        const decorations = createDecorations({
+          store,
+          activeId: null,
+          document: state.doc,
+          area: getDrawnArea(state),
+        });
+        const first = findInnermost(store, state);
         const start: AnnotationState = {
           version: 0,
           store,
@@ -99,10 +107,8 @@ export function annotationPlugin(work: OpenedWork): Plugin<AnnotationState> {
   });
 }
 
-type Around = Pick<AnnotationState, 'store' | 'decorations'>;
-
-function findInnermost(around: Around, state: Pick<EditorState, 'selection'>): string | null {
-  return findAround(around, state.selection).at(-1)?.id ?? null;
+function findInnermost(store: AnnotationStore, { selection }: Pick<EditorState, 'selection'>): string | null {
+  return findAround({ store }, selection).at(-1)?.id ?? null;
 }
 
 function applyTransaction(
@@ -114,7 +120,9 @@ function applyTransaction(
   const meta = getMeta(tr);
   const changes = getStepChanges(tr);
   const { decorations: suggested, redrawn } = getSuggestions(state);
+  const isMoved = getAreaMeta(tr) !== undefined;
   if (
+    !isMoved &&
     redrawn.length === 0 &&
     changes.length === 0 &&
     tr.doc === tr.before &&
@@ -128,15 +136,17 @@ function applyTransaction(
     store =
       step instanceof AnnotationStep ? applyChanges(store, step.changes) : mapStore(store, step.getMap());
   }
-  const before = { store: old.store, activeId: old.active.id, document: oldState.doc };
+  const area = getDrawnArea(state);
+  const before = { store: old.store, activeId: old.active.id, document: oldState.doc, area };
+  const after = { store, activeId: old.active.id, document: state.doc, area, suggested };
   /* The marks of a quote depend on what cuts it. */
   const cut = redrawn
     .flatMap((range) => findTouching(old, range))
     .filter(({ body }) => body.kind === 'quote');
   const decorations = updateDecorations({
-    decorations: old.decorations,
+    decorations: isMoved ? moveDecorations(old.decorations, { ...before, suggested }) : old.decorations,
     before,
-    after: { store, activeId: old.active.id, document: state.doc, suggested },
+    after,
     changedIds: new Set([...findChangedIds(changes, { old: old.store, store }), ...cut.map(({ id }) => id)]),
     changedMarks: new Set(changes.flatMap(({ type, id }) => (type === 'nothing' ? [id] : []))),
     mapping: tr.mapping,
@@ -190,18 +200,18 @@ function chooseActive(
     if (active.by === 'choice' && active.id !== null && store.annotation.has(active.id)) return active;
     if (active.by === 'cleared' && !tr.selectionSet && tr.doc === tr.before) return active;
   }
-  return { id: findInnermost(next, tr), by: 'caret' };
+  return { id: findInnermost(store, tr), by: 'caret' };
 }
 
-/* Drawn in a second pass, because the innermost at the caret is found in what has been drawn. */
 function activate(state: AnnotationState, active: Active, editor: EditorState): AnnotationState {
   if (active.id === state.active.id) return active.by === state.active.by ? state : { ...state, active };
   const { doc: document } = editor;
   const { decorations: suggested } = getSuggestions(editor);
   const { store, decorations } = state;
   const changedIds = new Set([state.active.id, active.id].filter((id) => id !== null));
-  const before = { store, activeId: state.active.id, document };
-  const after = { store, activeId: active.id, document, suggested };
+  const area = getDrawnArea(editor);
+  const before = { store, activeId: state.active.id, document, area };
+  const after = { store, activeId: active.id, document, area, suggested };
   return {
     ...state,
     active,

@@ -16,6 +16,7 @@ import type { NothingToCheck } from '#shared/domain/nothing-to-check.ts';
 import type { Claim, Entity, EntityType, Quote, Source } from '#shared/domain/records.ts';
 import { getRejectionKey, type Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
+import { groupBy } from '#shared/group-by.ts';
 import { compareByPlace, replaceInOrder } from './annotation-order.ts';
 
 /**
@@ -59,23 +60,6 @@ export function normalizeName(name: string): string {
   return name.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
 }
 
-const emptyStore: AnnotationStore = {
-  revisions: [],
-  annotation: PersistentMap(),
-  claim: PersistentMap(),
-  quote: PersistentMap(),
-  entity: PersistentMap(),
-  source: PersistentMap(),
-  nothing: PersistentMap(),
-  signOff: PersistentMap(),
-  rejection: PersistentMap(),
-  ordered: [],
-  mentions: PersistentMap(),
-  speeches: PersistentMap(),
-  entityIds: PersistentMap(),
-  rejectionIds: PersistentMap(),
-};
-
 /**
  * What has an anchor, in a document.
  *
@@ -99,30 +83,44 @@ export interface OpenedWork {
 }
 
 /**
- * The store of an article's annotations and records.
+ * The store of an article's annotations and records. Made at once and not change by change: each change makes a value.
  *
  * @throws RangeError where an annotation lies outside the text
  */
 export function createStore({ document, lists, revisions }: OpenedWork): AnnotationStore {
   const index = TextIndex.of(document);
-  const before = null;
-  return applyChanges(emptyStore, [
-    ...revisions.map((after) => ({ type: 'revision', id: after.id, before, after }) as const),
-    ...lists.claims.map((after) => ({ type: 'claim', id: after.id, before, after }) as const),
-    ...lists.quotes.map((after) => ({ type: 'quote', id: after.id, before, after }) as const),
-    ...lists.entities.map((after) => ({ type: 'entity', id: after.id, before, after }) as const),
-    ...lists.sources.map((after) => ({ type: 'source', id: after.id, before, after }) as const),
-    ...lists.annotations.map((body) => {
-      const after = placeInText(body, index);
-      return { type: 'annotation', id: body.id, before, after } as const;
-    }),
-    ...lists.nothingToCheck.map((body) => {
-      const after = placeInText(body, index);
-      return { type: 'nothing', id: body.id, before, after } as const;
-    }),
-    ...lists.signOffs.map((after) => ({ type: 'sign-off', id: after.id, before, after }) as const),
-    ...lists.rejections.map((after) => ({ type: 'rejection', id: after.id, before, after }) as const),
-  ]);
+  const annotations = lists.annotations.map((body) => placeInText(body, index));
+  const nothing = lists.nothingToCheck.map((body) => placeInText(body, index));
+  const speakers = lists.quotes.flatMap(({ speakerId }) => speakerId ?? []);
+  return {
+    revisions: revisions.toSorted((one, other) => one.number - other.number),
+    annotation: mapById(annotations),
+    claim: mapById(lists.claims),
+    quote: mapById(lists.quotes),
+    entity: mapById(lists.entities),
+    source: mapById(lists.sources),
+    nothing: mapById(nothing),
+    signOff: mapById(lists.signOffs),
+    rejection: mapById(lists.rejections),
+    ordered: annotations.toSorted(compareByPlace),
+    mentions: groupIds(annotations, ({ body }) => body.refId),
+    speeches: PersistentMap([...groupBy(speakers, (id) => id)].map(([id, { length }]) => [id, length])),
+    entityIds: groupIds(lists.entities, getEntityKey),
+    rejectionIds: groupIds(lists.rejections, getRejectionKey),
+  };
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+function mapById<Value extends Identified>(values: readonly Value[]): PersistentMap<string, Value> {
+  return PersistentMap(values.map((value) => [value.id, value]));
+}
+
+function groupIds<Value extends Identified>(values: readonly Value[], getKey: (value: Value) => string): Ids {
+  const groups = groupBy(values, getKey);
+  return PersistentMap([...groups].map(([key, group]) => [key, group.map(({ id }) => id).toSorted()]));
 }
 
 /** The store after the changes of a step, in their order. */

@@ -19,8 +19,10 @@ import { type AnnotationPatch, patchAnnotation } from './annotation-patch.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { getCurrentHead, type OpenedWork } from './annotation-store.ts';
 import { shorten } from './announcements.ts';
+import { createAreaKeeper } from './area-keeping.ts';
 import { createChangeTeller } from './change-telling.ts';
 import { getCorrections } from './corrections.ts';
+import { createArea, getDrawnArea, isWellInArea, moveDrawnArea } from './drawn-area.ts';
 import type { Edit } from './edit.ts';
 import { findObstacle, getEditorCommand, isForwarded } from './editor-commands.ts';
 import type { AnnotationFilter, EditorContext } from './editor-context.ts';
@@ -174,13 +176,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const dispatch = (proposed: Transaction): void => {
     const tr = recordCuts(view.state, proposed, context);
     const before = view.state;
-    const { state, transactions } = before.applyTransaction(teller.group(tr));
+    const { state: applied, transactions } = before.applyTransaction(teller.group(tr));
     if (transactions.length === 0) {
       /* What the page shows was typed in vain. */
       if (tr.doc !== tr.before) view.updateState(before);
       return;
     }
-    const target = findTarget(tr, { before, after: state });
+    const target = findTarget(tr, { before, after: applied });
+    const state = target === null ? applied : drawAround(applied, target);
     if (target !== null) scroller.reveal(target);
     view.updateState(state);
     snapshot = null;
@@ -231,6 +234,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   ];
   const scroller = createScroller(view);
   const placeKeeper = createPlaceKeeper(view);
+  const areaKeeper = createAreaKeeper(view, dispatch);
   const releaseCaret = keepCaretAtStart(view);
   /* What cuts sentences loads a model first: not at the first key. */
   const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
@@ -299,6 +303,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       teller.flush();
       cancelIdleCallback(idle);
       releaseCaret();
+      areaKeeper.destroy();
       placeKeeper.destroy();
       scroller.destroy();
       for (const ring of rings) ring.destroy();
@@ -306,6 +311,12 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       frame.remove();
     },
   };
+}
+
+/* What is gone to may be far from what is drawn. */
+function drawAround(state: EditorState, { from, to }: Target): EditorState {
+  if (isWellInArea({ from, to }, getDrawnArea(state), state.doc.content.size)) return state;
+  return state.apply(moveDrawnArea(state.tr, createArea({ from, to })));
 }
 
 /* A place that is asked about has to be seen, and once all has been asked, where the caret is. */

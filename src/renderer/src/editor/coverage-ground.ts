@@ -9,7 +9,7 @@ import {
   type Openness,
 } from '#shared/domain/coverage.ts';
 import { getSpan, hasItsWords } from './anchors.ts';
-import { findTouching } from './annotation-decorations.ts';
+import { findTouching } from './annotation-index.ts';
 import { getAnnotations } from './annotation-plugin.ts';
 import { findNothing, readNothing } from './nothing-marks.ts';
 

@@ -3,6 +3,7 @@ import { EditorState, type Plugin } from 'prosemirror-state';
 import { annotationPlugin } from './annotation-plugin.ts';
 import type { OpenedWork } from './annotation-store.ts';
 import { corrections } from './corrections.ts';
+import { drawnArea } from './drawn-area.ts';
 import { nothingMarks } from './nothing-marks.ts';
 import { occurrenceQuestion } from './occurrence-question.ts';
 import { suggestionMarks } from './suggestion-plugin.ts';
@@ -20,6 +21,7 @@ export function createEditorState({ plugins, ...work }: EditorStateOptions): Edi
   return EditorState.create({
     doc: work.document,
     plugins: [
+      drawnArea(),
       suggestionMarks(),
       annotationPlugin(work),
       corrections(),

@@ -5,8 +5,10 @@ import { TextIndex } from '#shared/document/positions.ts';
 import { isAnchorSettled } from '#shared/domain/coverage.ts';
 import type { Span } from '#shared/domain/span.ts';
 import { getSpan, hasItsWords } from './anchors.ts';
-import { findChangedRange, findCuts, findTouching } from './annotation-decorations.ts';
+import { findChangedRange, findCuts } from './annotation-decorations.ts';
+import { findTouching } from './annotation-index.ts';
 import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
+import { restrictToArea } from './drawn-area.ts';
 
 /** From this many marks at once a new set is made: adding one by one looks around each of them. */
 const bulkSize = 256;
@@ -153,7 +155,7 @@ export function nothingMarks(): Plugin<NothingMarks> {
       init: (_config, state) => createNothingMarks(state),
       apply: (tr, marks, before, after) => redraw(marks, { tr, before, after }),
     },
-    props: { decorations: (state) => key.getState(state)?.decorations },
+    props: { decorations: (state) => restrictToArea(getNothingMarks(state).decorations, state) },
   });
 }
 

@@ -29,18 +29,27 @@ function getBox(view: EditorView, scroller: HTMLElement): { readonly top: number
     : scroller.getBoundingClientRect();
 }
 
+/** The range of the document between the lines at the top and at the bottom of the window; null where it shows none. */
+export function readWindowRange(view: EditorView): PositionRange | null {
+  const { top, bottom } = getBox(view, findScroller(view));
+  const text = view.dom.getBoundingClientRect();
+  if (bottom <= top || text.bottom < top || text.top > bottom) return null;
+  const left = (text.left + text.right) / 2;
+  const start = text.top >= top ? { pos: 0 } : view.posAtCoords({ left, top: top + 1 });
+  const end =
+    text.bottom <= bottom
+      ? { pos: view.state.doc.content.size }
+      : view.posAtCoords({ left, top: bottom - 1 });
+  return start === null || end === null ? null : { from: start.pos, to: Math.max(start.pos, end.pos) };
+}
+
 /** The span of the plain text between the lines at the top and at the bottom of the window. */
 export function readWindow(view: EditorView): Span {
   const index = TextIndex.of(view.state.doc);
-  const { top, bottom } = getBox(view, findScroller(view));
-  const text = view.dom.getBoundingClientRect();
-  const left = (text.left + text.right) / 2;
-  const start = text.top >= top ? null : view.posAtCoords({ left, top: top + 1 });
-  const end = text.bottom <= bottom ? null : view.posAtCoords({ left, top: bottom - 1 });
-  return {
-    start: start === null ? 0 : index.offsetAt(start.pos),
-    end: end === null ? index.text.length : index.offsetAt(end.pos),
-  };
+  const range = readWindowRange(view);
+  return range === null
+    ? { start: 0, end: index.text.length }
+    : { start: index.offsetAt(range.from), end: index.offsetAt(range.to) };
 }
 
 /** What is to be seen: a range, or where it is taller than the window, the text around its `head`. */

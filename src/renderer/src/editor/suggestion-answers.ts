@@ -4,7 +4,7 @@ import { createId, createTimestamp } from '#shared/domain/ids.ts';
 import { createEntity, type Entity } from '#shared/domain/records.ts';
 import type { EntitySuggestion, QuoteSuggestion } from '#shared/suggest/suggestion.ts';
 import { describeRange } from './anchors.ts';
-import { findTouching } from './annotation-decorations.ts';
+import { findTouching } from './annotation-index.ts';
 import { findOrMakeRecord, getRangeText, makeAnnotation } from './annotation-making.ts';
 import { getAnnotations } from './annotation-plugin.ts';
 import { getEntityKey, normalizeName } from './annotation-store.ts';

@@ -8,9 +8,11 @@ import {
 } from '#shared/document/annotation-step.ts';
 import { getRejectionKey, isRejectedBy, type Rejection } from '#shared/domain/rejection.ts';
 import { describeRange } from './anchors.ts';
-import { findChangedRange, findTouching } from './annotation-decorations.ts';
+import { findChangedRange } from './annotation-decorations.ts';
+import { findTouching } from './annotation-index.ts';
 import { findFirst } from './annotation-order.ts';
 import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
+import { restrictToArea } from './drawn-area.ts';
 import { findNothing } from './nothing-marks.ts';
 import { isRejected } from './rejections.ts';
 import {
@@ -46,7 +48,7 @@ export function suggestionMarks(): Plugin<SuggestionState> {
       apply: (tr, old, oldState) => applyTransaction(tr, old, oldState),
     },
     props: {
-      decorations: (state) => getSuggestions(state).decorations,
+      decorations: (state) => restrictToArea(getSuggestions(state).decorations, state),
     },
   });
 }

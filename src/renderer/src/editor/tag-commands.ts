@@ -6,7 +6,7 @@ import {
 } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { isInsidePair } from '#shared/text/code-points.ts';
-import { findAround } from './annotation-decorations.ts';
+import { findAround } from './annotation-index.ts';
 import { findOrMakeRecord, getRangeText, makeAnnotation, type Tag } from './annotation-making.ts';
 import { getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
 import { announceTag } from './announcements.ts';

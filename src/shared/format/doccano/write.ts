@@ -1,8 +1,8 @@
+import { groupBy } from '../../group-by.ts';
 import type { Write } from '../exchange.ts';
 import { type ForeignRelation, sameRecordRelation } from '../foreign.ts';
 import { getRevision, writeAbout } from '../json-tools/about.ts';
 import { type FlatSpan, flattenSpans, hasDetails } from '../json-tools/flat-spans.ts';
-import { groupBy } from '../json-tools/group.ts';
 import type { JsonObject } from '../json-tools/json-object.ts';
 import { readMeta } from '../json-tools/kept-meta.ts';
 import { countNotice, describeArticles, type WrittenDocument } from '../json-tools/many-documents.ts';

@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/span.ts';
+import { groupBy } from '../../group-by.ts';
 
 /** Which part of its layer a piece is. */
 export interface PieceEnds {
@@ -78,17 +79,4 @@ function listStretches(
   for (const { start, end } of [...runs, ...layers]) places.add(start).add(end);
   const sorted = [...places].toSorted((one, other) => one - other);
   return sorted.map((from, index) => [from, sorted[index + 1] ?? from]);
-}
-
-function groupBy<Value>(
-  values: readonly Value[],
-  getKey: (value: Value) => number,
-): ReadonlyMap<number, readonly Value[]> {
-  const groups = new Map<number, Value[]>();
-  for (const value of values) {
-    const group = groups.get(getKey(value));
-    if (group === undefined) groups.set(getKey(value), [value]);
-    else group.push(value);
-  }
-  return groups;
 }

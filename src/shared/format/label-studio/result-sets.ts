@@ -1,6 +1,6 @@
+import { groupBy } from '../../group-by.ts';
 import type { ForeignRelation } from '../foreign.ts';
 import type { FlatSpan, Piece } from '../json-tools/flat-spans.ts';
-import { groupBy } from '../json-tools/group.ts';
 import { isJsonObject, type JsonObject, omitKeys } from '../json-tools/json-object.ts';
 import { findCreator } from './creator.ts';
 import { findHome } from './home-set.ts';

@@ -1,7 +1,7 @@
+import { groupBy } from '../../group-by.ts';
 import type { ForeignDocument, ForeignRelation } from '../foreign.ts';
 import { readAbout } from '../json-tools/about.ts';
 import { type FlatSpan, joinSpans, type SpanDetails, takeDetails } from '../json-tools/flat-spans.ts';
-import { groupBy } from '../json-tools/group.ts';
 import { isJsonObject, type JsonObject, omitKeys } from '../json-tools/json-object.ts';
 import { createMeta } from '../json-tools/kept-meta.ts';
 import { findCreator } from './creator.ts';

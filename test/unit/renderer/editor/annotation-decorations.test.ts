@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDecorations, findChangedRange } from '#renderer/editor/annotation-decorations.ts';
 import { getAnnotations } from '#renderer/editor/annotation-plugin.ts';
+import { getDrawnArea } from '#renderer/editor/drawn-area.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { createTestState, Session } from './editing.ts';
 
@@ -23,7 +24,9 @@ function listPieces({ state }: Session): readonly Piece[] {
       .toSorted((a, b) => a.from - b.from || b.to - a.to);
   const { decorations, store, active } = getAnnotations(state);
   const pieces = read(decorations);
-  expect(pieces).toEqual(read(createDecorations({ store, activeId: active.id, document: state.doc })));
+  expect(pieces).toEqual(
+    read(createDecorations({ store, activeId: active.id, document: state.doc, area: getDrawnArea(state) })),
+  );
   return pieces;
 }
 

@@ -9,6 +9,7 @@ import { compareByPlace } from '#renderer/editor/annotation-order.ts';
 import { patchAnnotation } from '#renderer/editor/annotation-patch.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { createStore } from '#renderer/editor/annotation-store.ts';
+import { getDrawnArea, moveDrawnArea } from '#renderer/editor/drawn-area.ts';
 import { createNothingMarks, getNothingMarks } from '#renderer/editor/nothing-marks.ts';
 import type { CommandId } from '#shared/commands.ts';
 import { TextIndex } from '#shared/document/positions.ts';
@@ -26,6 +27,7 @@ type Act =
   | { readonly type: 'run'; readonly ids: readonly CommandId[] }
   | { readonly type: 'note'; readonly note: string }
   | { readonly type: 'kind'; readonly kind: 'claim' | 'quote' | 'entity' }
+  | { readonly type: 'scroll'; readonly from: number; readonly to: number }
   | { readonly type: 'delete' | 'insert' | 'replace'; readonly at: number; readonly size: number };
 
 const portion = fc.double({ min: 0, max: 1, noNaN: true });
@@ -66,6 +68,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       type: fc.constant('kind' as const),
       kind: fc.constantFrom('claim' as const, 'quote' as const, 'entity' as const),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('scroll' as const), from: portion, to: portion }),
   },
   {
     weight: 3,
@@ -118,6 +124,11 @@ function perform(session: Session, step: Act): void {
       if (tr !== null) session.dispatch(tr);
       return;
     }
+    case 'scroll': {
+      const [from, to] = [positionAt(state, step.from), positionAt(state, step.to)];
+      session.dispatch(moveDrawnArea(state.tr, from < to ? { from, to } : { from: to, to: from }));
+      return;
+    }
     case 'delete':
     case 'insert':
     case 'replace':
@@ -149,7 +160,12 @@ function expectConsistent(state: EditorState): void {
   expect(store.mentions.toJSON()).toEqual(fresh.mentions.toJSON());
   expect(store.speeches.toJSON()).toEqual(fresh.speeches.toJSON());
   expect(store.entityIds.toJSON()).toEqual(fresh.entityIds.toJSON());
-  const drawn = createDecorations({ store, activeId: active.id, document: state.doc });
+  const drawn = createDecorations({
+    store,
+    activeId: active.id,
+    document: state.doc,
+    area: getDrawnArea(state),
+  });
   expect(listDecorations(decorations)).toEqual(listDecorations(drawn));
   const [marks, made] = [getNothingMarks(state), createNothingMarks(state)];
   expect(listDecorations(marks.decorations)).toEqual(listDecorations(made.decorations));

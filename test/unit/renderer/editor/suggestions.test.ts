@@ -2,6 +2,7 @@ import type { DecorationSet } from 'prosemirror-view';
 import { describe, expect, test } from 'vitest';
 import { createDecorations } from '#renderer/editor/annotation-decorations.ts';
 import { getActive, getAnnotations } from '#renderer/editor/annotation-plugin.ts';
+import { getDrawnArea } from '#renderer/editor/drawn-area.ts';
 import { readSuggestion } from '#renderer/editor/suggestion-commands.ts';
 import {
   getSuggestions,
@@ -152,7 +153,13 @@ describe('what is drawn', () => {
     expect(listDrawn(session)).toEqual(['person: Anna Berg', 'person: Carl Lind']);
     const list = (set: DecorationSet): readonly (readonly number[])[] =>
       set.find().map(({ from, to }) => [from, to]);
-    const made = createDecorations({ store, activeId: null, document: session.state.doc, suggested });
+    const made = createDecorations({
+      store,
+      activeId: null,
+      document: session.state.doc,
+      area: getDrawnArea(session.state),
+      suggested,
+    });
     expect(list(decorations)).toEqual(list(made));
     expect(list(decorations)).toHaveLength(3);
   });
