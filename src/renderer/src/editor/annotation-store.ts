@@ -1,4 +1,3 @@
-import { Map as PersistentMap } from 'immutable';
 import type { Node } from 'prosemirror-model';
 import type { Mappable } from 'prosemirror-transform';
 import {
@@ -18,6 +17,7 @@ import { getRejectionKey, type Rejection } from '#shared/domain/rejection.ts';
 import type { SignOff } from '#shared/domain/sign-off.ts';
 import { groupBy } from '#shared/group-by.ts';
 import { compareByPlace, replaceInOrder } from './annotation-order.ts';
+import { KeyedMap } from './keyed-map.ts';
 
 /**
  * From this many changes at once the list by place is sorted anew: each single change copies the list, which is
@@ -29,25 +29,25 @@ const bulkSize = 64;
 export interface AnnotationStore {
   /** The revisions of the article, in the order of their numbers; the last one is the text that is worked on. */
   readonly revisions: readonly RevisionHead[];
-  readonly annotation: PersistentMap<string, PlacedAnnotation>;
-  readonly claim: PersistentMap<string, Claim>;
-  readonly quote: PersistentMap<string, Quote>;
-  readonly entity: PersistentMap<string, Entity>;
-  readonly source: PersistentMap<string, Source>;
-  readonly nothing: PersistentMap<string, PlacedNothing>;
+  readonly annotation: KeyedMap<PlacedAnnotation>;
+  readonly claim: KeyedMap<Claim>;
+  readonly quote: KeyedMap<Quote>;
+  readonly entity: KeyedMap<Entity>;
+  readonly source: KeyedMap<Source>;
+  readonly nothing: KeyedMap<PlacedNothing>;
   /** By the ids of revisions. */
-  readonly signOff: PersistentMap<string, SignOff>;
-  readonly rejection: PersistentMap<string, Rejection>;
+  readonly signOff: KeyedMap<SignOff>;
+  readonly rejection: KeyedMap<Rejection>;
   /** The annotations by place; orphans last. */
   readonly ordered: readonly PlacedAnnotation[];
   /** The ids of the annotations of a record, sorted, by the record's id. */
-  readonly mentions: PersistentMap<string, readonly string[]>;
+  readonly mentions: KeyedMap<readonly string[]>;
   /** How many quotes name an entity as their speaker, by the entity's id. */
-  readonly speeches: PersistentMap<string, number>;
+  readonly speeches: KeyedMap<number>;
   /** The ids of entities, sorted, by `getEntityKey`. */
-  readonly entityIds: PersistentMap<string, readonly string[]>;
+  readonly entityIds: KeyedMap<readonly string[]>;
   /** The ids of rejections, sorted, by `getRejectionKey`. */
-  readonly rejectionIds: PersistentMap<string, readonly string[]>;
+  readonly rejectionIds: KeyedMap<readonly string[]>;
 }
 
 /** What two entities share that are the same thing as far as anybody can tell: type and name, spaces and composition aside. */
@@ -104,7 +104,7 @@ export function createStore({ document, lists, revisions }: OpenedWork): Annotat
     rejection: mapById(lists.rejections),
     ordered: annotations.toSorted(compareByPlace),
     mentions: groupIds(annotations, ({ body }) => body.refId),
-    speeches: PersistentMap([...groupBy(speakers, (id) => id)].map(([id, { length }]) => [id, length])),
+    speeches: KeyedMap.from([...groupBy(speakers, (id) => id)].map(([id, { length }]) => [id, length])),
     entityIds: groupIds(lists.entities, getEntityKey),
     rejectionIds: groupIds(lists.rejections, getRejectionKey),
   };
@@ -114,13 +114,13 @@ interface Identified {
   readonly id: string;
 }
 
-function mapById<Value extends Identified>(values: readonly Value[]): PersistentMap<string, Value> {
-  return PersistentMap(values.map((value) => [value.id, value]));
+function mapById<Value extends Identified>(values: readonly Value[]): KeyedMap<Value> {
+  return KeyedMap.from(values.map((value) => [value.id, value]));
 }
 
 function groupIds<Value extends Identified>(values: readonly Value[], getKey: (value: Value) => string): Ids {
   const groups = groupBy(values, getKey);
-  return PersistentMap([...groups].map(([key, group]) => [key, group.map(({ id }) => id).toSorted()]));
+  return KeyedMap.from([...groups].map(([key, group]) => [key, group.map(({ id }) => id).toSorted()]));
 }
 
 /** The store after the changes of a step, in their order. */
@@ -170,10 +170,7 @@ interface Put<Value> {
   readonly after: Value | null;
 }
 
-function put<Value>(
-  values: PersistentMap<string, Value>,
-  { id, after }: Put<Value>,
-): PersistentMap<string, Value> {
+function put<Value extends object>(values: KeyedMap<Value>, { id, after }: Put<Value>): KeyedMap<Value> {
   return after === null ? values.delete(id) : values.set(id, after);
 }
 
@@ -236,7 +233,7 @@ function applyRejection(store: AnnotationStore, change: Put<Rejection>): Annotat
   return { ...store, rejection: put(store.rejection, change), rejectionIds };
 }
 
-type Ids = PersistentMap<string, readonly string[]>;
+type Ids = KeyedMap<readonly string[]>;
 
 function addId(ids: Ids, key: string, id: string): Ids {
   return ids.set(key, [...(ids.get(key) ?? []), id].toSorted());
@@ -247,32 +244,25 @@ function removeId(ids: Ids, key: string, id: string): Ids {
   return rest.length === 0 ? ids.delete(key) : ids.set(key, rest);
 }
 
-function count(
-  counts: PersistentMap<string, number>,
-  key: string,
-  by: number,
-): PersistentMap<string, number> {
+function count(counts: KeyedMap<number>, key: string, by: number): KeyedMap<number> {
   const result = (counts.get(key) ?? 0) + by;
   return result === 0 ? counts.delete(key) : counts.set(key, result);
 }
 
-function sortByPlace(annotations: PersistentMap<string, PlacedAnnotation>): readonly PlacedAnnotation[] {
+function sortByPlace(annotations: KeyedMap<PlacedAnnotation>): readonly PlacedAnnotation[] {
   return [...annotations.values()].toSorted(compareByPlace);
 }
 
 /** The store after a change of the text. What is left without text becomes an orphan. */
 export function mapStore(store: AnnotationStore, mapping: Mappable): AnnotationStore {
-  const annotation = store.annotation.withMutations((annotations) => {
-    for (const placed of store.ordered) {
-      if (placed.range === null) break;
-      const range = mapRange(placed.range, mapping);
-      if (range?.from !== placed.range.from || range.to !== placed.range.to)
-        annotations.set(placed.id, { ...placed, range });
-    }
-  });
-  const nothing = store.nothing.map((placed) =>
-    placed.range === null ? placed : { ...placed, range: mapRange(placed.range, mapping) },
-  );
+  const map = <Thing extends Placed>(placed: Thing): Thing => {
+    if (placed.range === null) return placed;
+    const range = mapRange(placed.range, mapping);
+    const isSame = range?.from === placed.range.from && range.to === placed.range.to;
+    return isSame ? placed : { ...placed, range };
+  };
+  const annotation = mapById(Array.from(store.annotation.values(), map));
+  const nothing = mapById(Array.from(store.nothing.values(), map));
   return { ...store, annotation, nothing, ordered: sortByPlace(annotation) };
 }
 

@@ -6,9 +6,11 @@ import { isToChange } from '#shared/domain/coverage.ts';
 import { measureBlock } from '#shared/domain/coverage-measuring.ts';
 import type { Span } from '#shared/domain/span.ts';
 import type { Segmenter } from '#shared/text/sentences.ts';
+import { findNear } from './annotation-index.ts';
 import { getAnnotations } from './annotation-plugin.ts';
 import { type AnnotationMark, readMark } from './coverage-ground.ts';
-import { readNothing } from './nothing-marks.ts';
+import { getDrawnArea } from './drawn-area.ts';
+import { findNothing, readNothing } from './nothing-marks.ts';
 
 /**
  * The state of a paragraph, as its margin tells it: all of it dealt with; something in it to be changed; something in
@@ -24,30 +26,33 @@ interface Findings {
   toChange: boolean;
 }
 
-/** The marks of a document, by the places of its text blocks. Sentences are cut only where nothing is open. */
+/**
+ * The marks of the text blocks that lie in the drawn area, by their places among all. Sentences are cut only where nothing
+ * is open.
+ */
 export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap<number, ParagraphMark> {
   const { store } = getAnnotations(state);
   const index = TextIndex.of(state.doc);
+  const { first, last, range } = findBlocks(index, getDrawnArea(state));
   const findings = new Map<number, Findings>();
   const visit = ({ from, to }: PositionRange, note: (found: Findings) => void): void => {
-    const last = index.findBlockIndex('position', to);
-    for (let place = index.findBlockIndex('position', from); place <= last; place++) {
+    const end = Math.min(last, index.findBlockIndex('position', to));
+    for (let place = Math.max(first, index.findBlockIndex('position', from)); place <= end; place++) {
       const found = findings.get(place) ?? { marks: [], nothingToCheck: [], toChange: false };
       findings.set(place, found);
       note(found);
     }
   };
-  for (const placed of store.ordered) {
-    if (placed.range === null) break;
+  for (const placed of findNear(store.ordered, range)) {
     const mark = readMark(placed, { index, records: store });
     const toChange = isToChange(placed.body, store);
-    if (mark !== null)
+    if (mark !== null && placed.range !== null)
       visit(placed.range, (found) => {
         found.marks.push(mark);
         found.toChange ||= toChange;
       });
   }
-  for (const placed of store.nothing.values()) {
+  for (const placed of findNothing(state, range)) {
     const span = readNothing(placed, index);
     if (span !== null && placed.range !== null)
       visit(placed.range, ({ nothingToCheck }) => nothingToCheck.push(span));
@@ -63,6 +68,21 @@ export function findMarks(state: EditorState, segmenter: Segmenter): ReadonlyMap
     }
   }
   return marks;
+}
+
+/** The text blocks that share some text with an area: the places of the first and the last one, and all that is in them. */
+function findBlocks(
+  index: TextIndex,
+  area: PositionRange,
+): { readonly first: number; readonly last: number; readonly range: PositionRange } {
+  const first = index.findBlockIndex('position', area.from);
+  const last = index.findBlockIndex('position', area.to);
+  const [start, end] = [index.blocks[first], index.blocks[last]];
+  return {
+    first,
+    last,
+    range: { from: start?.position ?? 0, to: end === undefined ? 0 : end.position + end.length },
+  };
 }
 
 function findWorst({ marks, toChange }: Findings): ParagraphMark | null {
@@ -105,10 +125,12 @@ export function paragraphMarks(segmenter: Segmenter): Plugin<DecorationSet> {
 function watch(view: EditorView, segmenter: Segmenter): { update(): void; destroy(): void } {
   let idle = 0;
   let version = -1;
+  let area: PositionRange | null = null;
   let shown = '[]';
   const draw = (): void => {
     idle = 0;
     version = getAnnotations(view.state).version;
+    area = getDrawnArea(view.state);
     const marks = findMarks(view.state, segmenter);
     const wanted = JSON.stringify([...marks]);
     if (wanted === shown) return;
@@ -116,7 +138,8 @@ function watch(view: EditorView, segmenter: Segmenter): { update(): void; destro
     view.dispatch(view.state.tr.setMeta(key, drawMarks(view.state, marks)));
   };
   const update = (): void => {
-    if (idle === 0 && getAnnotations(view.state).version !== version) idle = requestIdleCallback(draw);
+    const isSame = getAnnotations(view.state).version === version && getDrawnArea(view.state) === area;
+    if (idle === 0 && !isSame) idle = requestIdleCallback(draw);
   };
   update();
   return { update, destroy: () => cancelIdleCallback(idle) };

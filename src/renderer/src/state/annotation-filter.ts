@@ -14,7 +14,6 @@ import {
 import { needsSources } from '#shared/domain/sources-needed.ts';
 import { getSpan, hasItsWords } from '../editor/anchors.ts';
 import type { FilterGround } from '../editor/editor-context.ts';
-import type { ReadableMap } from '../editor/records-by-id.ts';
 import { foldForSearch } from './folding.ts';
 
 /** A status; `open` is whatever is not settled, of any status. */
@@ -199,21 +198,11 @@ function findFailed({ kind, values }: Sort, filter: ListFilter): Failed {
 
 type AnyRecord = Claim | Quote | Entity;
 
-/* The editor's maps keep what they were before each change, and pay for it when they are asked: ten times what a plain
-   one does, which is much for every annotation of a long text. A map that has not changed needs no new index. */
-const indexes = new WeakMap<ReadableMap<AnyRecord>, ReadonlyMap<string, AnyRecord>>();
-
 function getRecord(
   { records }: FilterGround,
   { kind, refId }: PlacedAnnotation['body'],
 ): AnyRecord | undefined {
-  const map: ReadableMap<AnyRecord> = records[kind];
-  let index = indexes.get(map);
-  if (index === undefined) {
-    index = new Map(Array.from(map.values(), (record) => [record.id, record]));
-    indexes.set(map, index);
-  }
-  return index.get(refId);
+  return records[kind].get(refId);
 }
 
 /** What a sort was found from; as long as that is the same, so is the sort. */

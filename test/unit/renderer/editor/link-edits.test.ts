@@ -87,7 +87,7 @@ describe('the speaker of a quote', () => {
       expect(storeOf(session).entity.size).toBe(entity.size + 1);
       if (kind === null) session.run('annotation.remove');
       else session.edit(patch(quote, { kind }));
-      expect(storeOf(session).entity).toEqual(entity);
+      expect(storeOf(session).entity.toJSON()).toEqual(entity.toJSON());
       session.run('edit.undo');
       expect(snapshot(session)).toEqual(whole);
     }
