@@ -16,6 +16,7 @@ export default defineConfig({
     testTimeout: 60_000,
     /* By itself it leaves a processor to others, which on a machine with two of them is half the time. */
     maxWorkers: 2,
+    setupFiles: 'src/shared/text/english-model.ts',
     projects: [
       {
         extends: true,

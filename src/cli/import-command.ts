@@ -11,6 +11,7 @@ import { parseDocument } from '#shared/document/schema.ts';
 import { getCurrentRevision } from '#shared/domain/article.ts';
 import { describeCarry } from '#shared/domain/carry-words.ts';
 import { carryLists } from '#shared/domain/carrying.ts';
+import '#shared/text/english-model.ts';
 import type { ImportOptions } from '#shared/domain/imported-article.ts';
 import { describeJoin } from '#shared/domain/join-words.ts';
 import { type Format, formats } from '#shared/format/formats.ts';

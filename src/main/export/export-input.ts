@@ -3,7 +3,7 @@ import { createTextDocument } from '#shared/document/text-document.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { createMarks } from '#shared/domain/coverage.ts';
-import { measureCoverage } from '#shared/domain/coverage-measuring.ts';
+import { measureCoverage } from '#shared/domain/document-coverage.ts';
 import { defaultSettings, type Scale } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';

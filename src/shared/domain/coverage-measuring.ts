@@ -1,13 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { type TextBlock, TextIndex } from '../document/positions.ts';
-import { createSegmenter, type Segmenter } from '../text/sentences.ts';
+import type { Segmenter } from '../text/sentences.ts';
 import { type Coverage, type CoverageGround, isDealtWith } from './coverage.ts';
 import type { Span } from './span.ts';
-
-/*
- * Apart from what a status means, for whoever measures brings the model by which English sentences are cut: more than all
- * the rest of the main process, which need not load it to start.
- */
 
 /**
  * The sentences of a text block in UTF-16 units of its own text. Every text block has them: headlines, captions,
@@ -37,27 +32,6 @@ export function measureBlock(
   return {
     sentences: sentences.length,
     dealtWith: sentences.filter((sentence) => isDealtWith(sentence, ground)).length,
-  };
-}
-
-/** The coverage of a whole document. Blocks are walked beside the marks, so that long texts cost no product of both. */
-export function measureCoverage(
-  document: Node,
-  { language, ground }: { readonly language: string; readonly ground: CoverageGround },
-): Coverage {
-  const segmenter = createSegmenter(language);
-  const index = TextIndex.of(document);
-  const marks = groupByBlock(index, ground.marks);
-  const nothing = groupByBlock(index, ground.nothingToCheck);
-  const parts = index.blocks.map((block, place) =>
-    measureBlock(block, {
-      segmenter,
-      ground: { marks: marks.get(place) ?? [], nothingToCheck: nothing.get(place) ?? [] },
-    }),
-  );
-  return {
-    sentences: parts.reduce((sum, part) => sum + part.sentences, 0),
-    dealtWith: parts.reduce((sum, part) => sum + part.dealtWith, 0),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/span.ts';
+import '../text/english-model.ts';
 import { getSegmenter, type Segmenter } from '../text/sentences.ts';
 
 /** A sentence as the words, numbers and marks in it, in order; offsets are those of the whole text. Never empty. */

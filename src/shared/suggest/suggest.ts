@@ -1,4 +1,5 @@
 import { findQuotations } from '../text/quotations.ts';
+import '../text/english-model.ts';
 import { getSegmenter } from '../text/sentences.ts';
 import { suggestClaims } from './claims.ts';
 import { suggestEntities } from './entities.ts';

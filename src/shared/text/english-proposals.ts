@@ -1,11 +1,20 @@
-import model from 'wink-eng-lite-web-model';
-import createWink, { type ItemSentence, type WinkMethods } from 'wink-nlp';
+import type { ItemSentence, WinkMethods } from 'wink-nlp';
 
+let make: (() => WinkMethods) | undefined;
 let wink: WinkMethods | undefined;
+
+/**
+ * Hands over what makes the model of English ready. Three megabytes, which a window need not have read before it shows
+ * anything: so `english-model.ts`, which has it, is imported by whoever cuts English sentences, and not here.
+ */
+export function provideEnglishModel(makeReady: () => WinkMethods): void {
+  make = makeReady;
+}
 
 /** Making the model ready takes about a tenth of a second, so it is done when the first English text needs it. */
 function getWink(): WinkMethods {
-  wink ??= createWink(model, ['sbd']);
+  if (make === undefined) throw new Error('the model of English is not there: import english-model.ts first');
+  wink ??= make();
   return wink;
 }
 

@@ -15,7 +15,10 @@ export interface Segmenter {
 /** How many paragraphs a segmenter remembers: those around the caret, so that a key press cuts none again. */
 const rememberedParagraphs = 32;
 
-/** A segmenter for a language by its BCP 47 tag. One that nobody knows is cut by Unicode's rules alone. */
+/**
+ * A segmenter for a language by its BCP 47 tag. One that nobody knows is cut by Unicode's rules alone. For the sentences of
+ * English `english-model.ts` must have been imported; words need nothing.
+ */
 export function createSegmenter(language: string): Segmenter {
   const locale = getLocale(language);
   const habits = getSentenceHabits(locale);

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TextIndex } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
+import '#shared/text/english-model.ts';
 import { getSegmenter } from '#shared/text/sentences.ts';
 import { corpusFolder, readNews } from '../corpus.ts';
 import { importOne } from '../imported.ts';

@@ -1,4 +1,5 @@
 import type { Span } from '#shared/domain/span.ts';
+import '#shared/text/english-model.ts';
 import { createSegmenter } from '#shared/text/sentences.ts';
 
 /** In what way a piece of the new text differs from the one of the old text that it stands for. */

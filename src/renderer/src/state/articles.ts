@@ -100,7 +100,11 @@ export class Articles {
     commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
-    const result = await bridge.readArticle(articleId);
+    /* Most texts are English, and nothing else is to be done here while main reads. */
+    const [result] = await Promise.all([
+      bridge.readArticle(articleId),
+      import('#shared/text/english-model.ts'),
+    ]);
     if (opening !== this.openings) return 'overtaken';
     /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
     commitDrafts();

@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import type { TextIndex } from '../../document/positions.ts';
 import { segmentBlock } from '../../domain/coverage-measuring.ts';
 import type { Span } from '../../domain/span.ts';
+import '../../text/english-model.ts';
 import { getSegmenter } from '../../text/sentences.ts';
 import { listOverlapping } from '../../text/sorted-spans.ts';
 

@@ -2,6 +2,7 @@ import { emptyLists } from '../../domain/annotations.ts';
 import { type CoverageGround, createMarks, getSentenceState } from '../../domain/coverage.ts';
 import { groupByBlock, segmentBlock } from '../../domain/coverage-measuring.ts';
 import { overlaps, type Span } from '../../domain/span.ts';
+import '../../text/english-model.ts';
 import { getSegmenter } from '../../text/sentences.ts';
 import type { Work } from './work.ts';
 

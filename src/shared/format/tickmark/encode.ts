@@ -4,7 +4,7 @@ import type { Annotation } from '../../domain/annotation.ts';
 import type { AnnotationLists } from '../../domain/annotations.ts';
 import { type Article, getCurrentRevision } from '../../domain/article.ts';
 import { createMarks } from '../../domain/coverage.ts';
-import { measureCoverage } from '../../domain/coverage-measuring.ts';
+import { measureCoverage } from '../../domain/document-coverage.ts';
 import type { Person } from '../../domain/person.ts';
 import { findSignOff, type SignOff, type StandingSignOff } from '../../domain/sign-off.ts';
 import { TickmarkError } from '../../result.ts';

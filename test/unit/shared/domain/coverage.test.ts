@@ -13,7 +13,8 @@ import {
   isSpellingSettled,
   type Openness,
 } from '#shared/domain/coverage.ts';
-import { measureBlock, measureCoverage, segmentBlock } from '#shared/domain/coverage-measuring.ts';
+import { measureBlock, segmentBlock } from '#shared/domain/coverage-measuring.ts';
+import { measureCoverage } from '#shared/domain/document-coverage.ts';
 import {
   type Claim,
   claimStatuses,
