@@ -6,6 +6,7 @@ import { parseDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createId, createTimestamp } from '#shared/domain/ids.ts';
 import { createClaim, createEntity } from '#shared/domain/records.ts';
+import { CodePointIndex } from '#shared/text/code-points.ts';
 import { createRandom, generateText } from './generated-article.ts';
 import { importOne } from './imported.ts';
 
@@ -44,6 +45,7 @@ function createChanges(
   { count, personId }: { readonly count: number; readonly personId: string },
 ): readonly Change[] {
   const random = createRandom(2);
+  const codePoints = new CodePointIndex(text);
   const at = createTimestamp(systemClock);
   return Array.from({ length: count }, (_, index): readonly Change[] => {
     const start = Math.floor(random() * (text.length - longestAnnotation));
@@ -63,7 +65,7 @@ function createChanges(
       id,
       kind,
       refId,
-      anchor: describeAnchor(text, { start, end }),
+      anchor: describeAnchor(text, { start, end }, codePoints),
       note: null,
       tags: [],
       origin: 'manual',

@@ -74,7 +74,13 @@ export class Editing {
       editor.flush();
     });
     editor.setFilter((ground) => listPassing(store.getState(), ground));
-    store.setState({ snapshot: editor.snapshot, isReady: true });
+    /* The text first: panes are drawn once it has been painted, and keys do in it what they do meanwhile. */
+    this.latest = editor.snapshot;
+    defer(() => {
+      if (this.editor !== editor) return;
+      this.readNow();
+      store.setState({ isReady: true });
+    });
     return () => {
       this.commitDrafts();
       this.forgetRefused();

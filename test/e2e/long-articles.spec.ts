@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app.ts';
+import { fillLibrary } from '../support/library.ts';
+
+const size = { words: 20_000, annotations: 1000 };
+
+/** How many annotations have an element in the window, and how many anywhere. */
+function countDrawn(page: Page): Promise<{ readonly seen: number; readonly drawn: number }> {
+  return page.evaluate(() => {
+    const elements = [...document.querySelectorAll<HTMLElement>('[data-annotation-id]')];
+    const ids = (some: readonly HTMLElement[]) =>
+      new Set(some.map(({ dataset }) => dataset['annotationId'])).size;
+    const isSeen = (element: HTMLElement) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    return { seen: ids(elements.filter(isSeen)), drawn: ids(elements) };
+  });
+}
+
+test('a long article shows its annotations wherever one is, and draws no others', async ({ desk }) => {
+  await fillLibrary(desk.library, size);
+  const { page } = await desk.launch();
+  const text = page.getByRole('textbox', { name: 'Article' });
+  await text.focus();
+  const active = page.locator('[data-active]').first();
+
+  await test.step('at the start', async () => {
+    await page.keyboard.press('n');
+    await expect(active).toBeInViewport();
+    const { seen, drawn } = await countDrawn(page);
+    expect(seen).toBeGreaterThan(5);
+    expect(drawn).toBeLessThan(size.annotations / 2);
+  });
+
+  await test.step('where a key leads to the end', async () => {
+    await page.keyboard.press('p');
+    await page.keyboard.press('p');
+    await expect(active).toBeInViewport();
+    await expect.poll(async () => (await countDrawn(page)).seen).toBeGreaterThan(5);
+    expect((await countDrawn(page)).drawn).toBeLessThan(size.annotations / 2);
+  });
+
+  await test.step('where one scrolls to', async () => {
+    for (const share of [0.75, 0.5, 0.25, 0]) {
+      await text.evaluate((element, share) => {
+        let scroller: HTMLElement | null = element.parentElement;
+        while (scroller !== null && scroller.scrollHeight <= scroller.clientHeight)
+          scroller = scroller.parentElement;
+        scroller?.scrollTo({ top: share * scroller.scrollHeight });
+      }, share);
+      await expect.poll(async () => (await countDrawn(page)).seen).toBeGreaterThan(5);
+      expect((await countDrawn(page)).drawn).toBeLessThan(size.annotations / 2);
+    }
+  });
+
+  await test.step('a tag at the end is drawn, and so is what undoing brings back out of sight', async () => {
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('k');
+    await page.keyboard.press('c');
+    await expect(active).toBeInViewport();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+Shift+z');
+    await expect(active).toBeInViewport();
+  });
+});
