@@ -3,6 +3,7 @@ import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError } from '#shared/result.ts';
+import { getSegmenter } from '#shared/text/sentences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Appearance } from './appearance.ts';
@@ -100,11 +101,7 @@ export class Articles {
     commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
-    /* Most texts are English, and nothing else is to be done here while main reads. */
-    const [result] = await Promise.all([
-      bridge.readArticle(articleId),
-      import('#shared/text/english-model.ts'),
-    ]);
+    const [result] = await Promise.all([bridge.readArticle(articleId), prepareEnglish()]);
     if (opening !== this.openings) return 'overtaken';
     /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
     commitDrafts();
@@ -182,6 +179,12 @@ export class Articles {
   private show(title: string, error: AppError): void {
     this.options.store.setState({ dialog: { name: 'error', title, error } });
   }
+}
+
+/** Most texts are English, and nothing else is to be done here while main reads. The first sentence makes the model ready. */
+async function prepareEnglish(): Promise<void> {
+  await import('#shared/text/english-model.ts');
+  getSegmenter('en').sentences('Ready.');
 }
 
 function replaceSummary(
