@@ -16,7 +16,7 @@ const samples = new Samples();
 const folder = await mkdtemp(join(tmpdir(), 'tickmark-speed-'));
 try {
   if (options.pictures !== null) await mkdir(options.pictures, { recursive: true });
-  const built = await buildPeers();
+  const built = await buildPeers(join(folder, 'built'));
   const { rounds, isQuick } = options;
   if (options.parts.has('start')) await measureStarts(folder, { samples, rounds, built });
   await runRounds(await createCast(folder, { sizes: options.sizes, built }), { samples, options });

@@ -63,10 +63,11 @@ export class AppSubject implements Subject {
   }
 
   async start(): Promise<void> {
-    const { home, showsSuggestions } = this.options;
+    const { home, showsSuggestions, resting } = this.options;
     const profile = join(home, '.config', 'Tickmark', nameProfile(this.library));
     await mkdir(profile, { recursive: true });
-    await (await PreferenceStore.open(profile)).save({ showsSuggestions });
+    const lastArticleId = resting.articleId;
+    await (await PreferenceStore.open(profile)).save({ showsSuggestions, lastArticleId });
     this.running = await launchApp(home);
     await this.running.app.evaluate(noteWriting);
     await this.page.evaluate(installProbe);
@@ -81,7 +82,7 @@ export class AppSubject implements Subject {
   }
 
   async open(material: Material): Promise<Readonly<Record<string, number>>> {
-    await this.openFromLibrary(this.options.resting);
+    await this.rest();
     const { pressed, arrived, shown, listed, counted } = await this.openFromLibrary(material);
     const { painted, longestTask } = await measureKey(this.page, 'n', { watched: 1000 });
     const written: number | null = await this.get().app.evaluate(() =>
@@ -99,6 +100,13 @@ export class AppSubject implements Subject {
       'opening: coverage': counted - pressed,
       'opening: longest task after it': longestTask,
     };
+  }
+
+  /** Goes back to an article of no weight, so that nothing is left to do for the one that was open. */
+  async rest(): Promise<void> {
+    const { resting } = this.options;
+    const title = await this.page.title();
+    if (!title.startsWith(nameArticle(resting.size))) await this.openFromLibrary(resting);
   }
 
   /** By the keyboard, on its card. */

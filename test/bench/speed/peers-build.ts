@@ -1,15 +1,13 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { root } from '../../support/app.ts';
 
 const source = join(import.meta.dirname, 'peers');
-const target = join(root, 'node_modules/.cache/tickmark/speed');
 /** Packages that nothing but this bench needs, and that are not installed with the others. */
 const packages = join(import.meta.dirname, '../packages/node_modules');
 const labelStudio = join(packages, '@heartexlabs/label-studio/build/static');
 
-export const pageNames = ['empty', 'floor', 'prosemirror', 'recogito'] as const;
+export const pageNames = ['empty', 'floor', 'prosemirror', 'recogito', 'label-studio'] as const;
 
 export type PageName = (typeof pageNames)[number];
 
@@ -20,9 +18,8 @@ export interface BuiltPeers {
   readonly pages: string;
 }
 
-/** Bundles the peers' pages, as the app's own window is bundled, and the shell that shows them. */
-export async function buildPeers(): Promise<BuiltPeers> {
-  await rm(target, { recursive: true, force: true });
+/** Bundles the peers' pages, as the app's own window is bundled, and the shell that shows them, into a folder. */
+export async function buildPeers(target: string): Promise<BuiltPeers> {
   const pages = join(target, 'pages');
   await build({
     configFile: false,
@@ -32,6 +29,7 @@ export async function buildPeers(): Promise<BuiltPeers> {
     resolve: { alias: { '@recogito/text-annotator': join(packages, '@recogito/text-annotator') } },
     build: {
       outDir: pages,
+      target: 'esnext',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 10_000,
       rolldownOptions: {

@@ -115,7 +115,7 @@ export function writeReport(options: ReportOptions): string {
   const missed = samples.listMissed();
   return [
     ...tables
-      .filter(([, table]) => table.split('\n').length > 3)
+      .filter(([, table]) => table.split('\n').length > 3 && table.startsWith('|'))
       .map(([title, table]) => `**${title}**\n\n${table}`),
     ...(missed.length === 0 ? [] : [`Not to be had: ${missed.join('; ')}.\n`]),
   ].join('\n');

@@ -1,14 +1,15 @@
 import { AppSubject } from './app-subject.ts';
 import type { Material } from './material.ts';
-import type { Options } from './options.ts';
+import type { Options, Part } from './options.ts';
 import { showProgress } from './progress.ts';
 import type { Samples } from './samples.ts';
 import type { Subject } from './subject.ts';
 import { type Cast, subjectNames } from './subjects.ts';
 import { openingLimit, visit, withLimit } from './visit.ts';
 
-/** What all that is measured in one article may take, in milliseconds. */
-const visitLimit = 180_000;
+/** What all that is measured in one article may take, in milliseconds; the app is measured in more ways. */
+const peerLimit = 120_000;
+const appLimit = 600_000;
 
 /** A peer that takes longer than this to open an article is not asked to do it again; in milliseconds. */
 const patience = 20_000;
@@ -18,6 +19,7 @@ const quickLimit = 10_000;
 
 /** What is measured of Tickmark with suggestions: enough to see what they cost. */
 const suggestingRounds = 3;
+const suggestingParts: readonly Part[] = ['keys'];
 
 const slowPeers: ReadonlySet<string> = new Set([subjectNames.recogito, subjectNames.labelStudio]);
 
@@ -35,8 +37,11 @@ export async function runRounds(
   try {
     for (const subject of playing) await subject.start();
     for (let round = 1; round <= options.rounds; round += 1) {
+      /* Who comes first differs from round to round. */
+      const first = (round - 1) % playing.length;
+      const order = [...playing.slice(first), ...playing.slice(0, first)];
       for (const material of materials) {
-        for (const subject of playing) {
+        for (const subject of order) {
           const key = `${subject.name} ${material.size.name}`;
           if (finished.has(key) || isLeftOut(subject, material, { round, options })) continue;
           showProgress(`round ${round} of ${options.rounds}: ${material.size.name}, ${subject.name}`);
@@ -71,8 +76,12 @@ async function tryVisit(
 ): Promise<boolean> {
   const cell = { subject: subject.name, size: material.size.name, metric: 'opening' };
   const app = subject instanceof AppSubject ? subject : null;
+  const wanted = [...options.parts].filter(
+    (part) => subject.name !== subjectNames.suggesting || suggestingParts.includes(part),
+  );
+  const visited = { subject, app, material, samples, options, round, parts: new Set(wanted) };
   try {
-    await withLimit(visitLimit, visit({ subject, app, material, samples, options, round }));
+    await withLimit(app === null ? peerLimit : appLimit, visit(visited));
     return app !== null || (samples.read(cell)?.median ?? 0) < patience;
   } catch (error) {
     showProgress(

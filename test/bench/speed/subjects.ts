@@ -31,6 +31,7 @@ const peers: readonly PeerRow[] = [
   { name: subjectNames.proseMirror, pageName: 'prosemirror', skips: false },
   { name: subjectNames.skippingProseMirror, pageName: 'prosemirror', skips: true },
   { name: subjectNames.recogito, pageName: 'recogito', skips: false },
+  { name: subjectNames.labelStudio, pageName: 'label-studio', skips: false },
 ];
 
 export interface Cast {
