@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Size, sizes } from './sizes.ts';
 
-export const parts = ['start', 'opening', 'keys', 'walk', 'scroll', 'filter', 'export', 'libraries'] as const;
+/** What is measured in an open article. The opening itself, and the heap after it, come with all of them. */
+export const articleParts = ['opening', 'keys', 'walk', 'scroll', 'filter', 'export'] as const;
 
-/** What can be measured by itself. The opening, and the heap after it, come with all that needs an open article. */
+const parts = ['start', ...articleParts, 'libraries'] as const;
+
+/** What can be measured by itself. */
 export type Part = (typeof parts)[number];
 
 export interface Options {

@@ -7,6 +7,8 @@ import { subjectNames } from './subjects.ts';
 export interface ReportOptions {
   readonly samples: Samples;
   readonly sizes: readonly Size[];
+  /** What the run was made on, in a sentence. */
+  readonly machine: string;
   /** How often each thing was to be measured; what was measured less often says so. */
   readonly rounds: number;
 }
@@ -114,6 +116,7 @@ export function writeReport(options: ReportOptions): string {
   ];
   const missed = samples.listMissed();
   return [
+    `${options.machine}\n`,
     ...tables
       .filter(([, table]) => table.split('\n').length > 3 && table.startsWith('|'))
       .map(([title, table]) => `**${title}**\n\n${table}`),

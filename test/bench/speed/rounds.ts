@@ -1,4 +1,5 @@
 import { AppSubject } from './app-subject.ts';
+import { describeMachine } from './machine.ts';
 import type { Material } from './material.ts';
 import type { Options, Part } from './options.ts';
 import { showProgress } from './progress.ts';
@@ -19,15 +20,18 @@ const quickLimit = 10_000;
 
 /** What is measured of Tickmark with suggestions: enough to see what they cost. */
 const suggestingRounds = 3;
-const suggestingParts: readonly Part[] = ['keys'];
+const suggestingParts: ReadonlySet<Part> = new Set(['keys']);
 
 const slowPeers: ReadonlySet<string> = new Set([subjectNames.recogito, subjectNames.labelStudio]);
 
-/** Visits every article in every subject, round by round, so that the noise of the machine is everybody's. */
+/**
+ * Visits every article in every subject, round by round, so that the noise of the machine is everybody's. Answers with what
+ * the machine is.
+ */
 export async function runRounds(
   { subjects, materials }: Cast,
   { samples, options }: { readonly samples: Samples; readonly options: Options },
-): Promise<void> {
+): Promise<string> {
   const playing = subjects.filter(
     ({ name }) =>
       options.subjects.length === 0 ||
@@ -36,6 +40,9 @@ export async function runRounds(
   const finished = new Set<string>();
   try {
     for (const subject of playing) await subject.start();
+    const [any] = playing;
+    if (any === undefined) throw new RangeError('no subject has such a name');
+    const machine = await describeMachine(any.page);
     for (let round = 1; round <= options.rounds; round += 1) {
       /* Who comes first differs from round to round. */
       const first = (round - 1) % playing.length;
@@ -50,6 +57,7 @@ export async function runRounds(
         }
       }
     }
+    return machine;
   } finally {
     for (const subject of playing) await subject.stop();
   }
@@ -77,7 +85,7 @@ async function tryVisit(
   const cell = { subject: subject.name, size: material.size.name, metric: 'opening' };
   const app = subject instanceof AppSubject ? subject : null;
   const wanted = [...options.parts].filter(
-    (part) => subject.name !== subjectNames.suggesting || suggestingParts.includes(part),
+    (part) => subject.name !== subjectNames.suggesting || suggestingParts.has(part),
   );
   const visited = { subject, app, material, samples, options, round, parts: new Set(wanted) };
   try {

@@ -13,7 +13,7 @@ const describe = ({ subject, size, metric }: Cell): string => `${subject} | ${si
 /** All measurements of a run. */
 export class Samples {
   private readonly values = new Map<string, { readonly cell: Cell; readonly values: number[] }>();
-  private readonly limits = new Map<string, number>();
+  private readonly limits = new Map<string, { readonly cell: Cell; readonly limit: number }>();
   private readonly missed = new Map<string, number>();
 
   /** Takes a value; NaN counts as one that was not to be had, such as a key that did nothing. */
@@ -29,7 +29,7 @@ export class Samples {
 
   /** Notes that something took longer than it was given, in milliseconds. */
   giveUp(cell: Cell, limit: number): void {
-    this.limits.set(describe(cell), limit);
+    this.limits.set(describe(cell), { cell, limit });
   }
 
   read(cell: Cell): Summary | null {
@@ -44,7 +44,7 @@ export class Samples {
 
   /** How long it was given, where it was given up; else null. */
   readLimit(cell: Cell): number | null {
-    return this.limits.get(describe(cell)) ?? null;
+    return this.limits.get(describe(cell))?.limit ?? null;
   }
 
   /** What could not be had, and how often. */
@@ -60,7 +60,8 @@ export class Samples {
 
   /** Everything, to be written to a file. */
   list(): readonly (Cell & { readonly values: readonly number[]; readonly limit: number | null })[] {
-    const cells = [...this.values.values()];
-    return cells.map(({ cell, values }) => ({ ...cell, values, limit: this.readLimit(cell) }));
+    const measured = [...this.values.values()].map(({ cell, values }) => ({ ...cell, values, limit: null }));
+    const givenUp = [...this.limits.values()].map(({ cell, limit }) => ({ ...cell, values: [], limit }));
+    return [...measured, ...givenUp];
   }
 }

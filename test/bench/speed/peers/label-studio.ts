@@ -102,10 +102,17 @@ const peer: Peer = {
   add: (span) => {
     const annotation = getAnnotation();
     annotation.names.get('label').children[1]?.toggleSelected();
-    const _range = findRange(span);
-    const text = _range.toString();
-    const range = { isText: true, text, start: '', startOffset: 0, end: '', endOffset: 0, _range } as const;
-    regions.set(span.id, annotation.names.get('text').addRegion(range));
+    const range = findRange(span);
+    const created = annotation.names.get('text').addRegion({
+      isText: true,
+      text: range.toString(),
+      start: '',
+      startOffset: 0,
+      end: '',
+      endOffset: 0,
+      _range: range,
+    });
+    regions.set(span.id, created);
   },
   remove: ({ id }) => {
     const region = regions.get(id);
