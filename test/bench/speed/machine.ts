@@ -9,8 +9,10 @@ export async function describeMachine(page: Page): Promise<string> {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const model = processors[0]?.model.trim() ?? 'unknown';
+  const shell =
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined ? 'Electron' : 'the stand-in for Electron';
   return (
-    `${processors.length} processors (${model}), ${memory} GB, ${platform()} ${release()}, Chromium ${chromium}; ` +
-    `medians, with the quartiles in brackets.`
+    `${processors.length} processors (${model}), ${memory} GB, ${platform()} ${release()}, Chromium ${chromium} in ${shell}. ` +
+    'Medians, with the quartiles in brackets.'
   );
 }

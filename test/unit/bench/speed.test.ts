@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generateText, spreadSpans } from '../../bench/speed/article-text.ts';
-import { formatTable } from '../../bench/speed/report.ts';
 import { findQuantile, isWithinNoise, summarize } from '../../bench/speed/statistics.ts';
+import { formatTable } from '../../bench/speed/tables.ts';
 
 test.each([
   [[5], 0.5, 5],
