@@ -1,9 +1,10 @@
 /**
- * `npm run bench`: gets what is missing, then measures, and prints tables. `-- anchoring` measures that alone, with
- * whatever stands behind its name handed on: `-- anchoring --quick`.
+ * `npm run bench`: gets what is missing, then measures the app's speed beside its peers', and prints tables; options are
+ * handed on: `-- --quick`. `-- anchoring` measures that instead, with whatever stands behind its name, and `-- all`
+ * everything.
  */
 import { join } from 'node:path';
-import { findNode, preparePackages, root, run, runScript } from './setup.mjs';
+import { findNode, prepareBenchPackages, preparePackages, root, run, runScript } from './setup.mjs';
 import { runUnseen } from './unseen.mjs';
 
 /** @param {string} program below the root of the repository */
@@ -19,19 +20,22 @@ const runPlain = (program) => (/** @type {readonly string[]} */ args) =>
  * @type {Readonly<Record<string, (args: readonly string[]) => Promise<void>>>}
  */
 const benches = {
-  latency: () => runUnseen('test/bench/latency.ts'),
+  speed: (args) => runUnseen('test/bench/speed.ts', { args, prepare: prepareBenchPackages }),
   transcript: () => runUnseen('test/bench/transcript.ts'),
   anchoring: runPlain('test/bench/anchoring.ts'),
   suggestions: runPlain('test/bench/suggestions.ts'),
   memory: () => runUnseen('test/bench/memory.ts'),
 };
 
-const [name, ...args] = process.argv.slice(2);
-const names = name === undefined ? Object.keys(benches) : [name];
+const given = process.argv.slice(2);
+const [name = 'speed', ...args] = given[0]?.startsWith('-') === true ? ['speed', ...given] : given;
+const names = name === 'all' ? Object.keys(benches) : [name];
 for (const one of names) {
   const bench = Object.hasOwn(benches, one) ? benches[one] : undefined;
   if (bench === undefined) {
-    process.stderr.write(`There is no ${one}. It is one of: ${Object.keys(benches).join(', ')}\n`);
+    process.stderr.write(
+      `There is no ${one}. It is one of: ${[...Object.keys(benches), 'all'].join(', ')}\n`,
+    );
     process.exitCode = 1;
   } else await bench(args);
   if (process.exitCode !== undefined && process.exitCode !== 0) break;

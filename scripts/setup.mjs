@@ -137,14 +137,30 @@ export function say(message) {
 
 /** Installs the packages of the lockfile where one is missing or of another version. */
 export async function preparePackages() {
-  if (hasPackages()) return;
+  if (hasPackages(root)) return;
   say('Installing the packages …');
+  await installPackages(['ci']);
+}
+
+/** The packages that the bench alone needs, to measure them beside the app: most people never install them. */
+const benchFolder = join(root, 'test', 'bench', 'packages');
+
+/** Installs those where one is missing or of another version. */
+export async function prepareBenchPackages() {
+  if (hasPackages(benchFolder)) return;
+  say('Installing what the app is measured beside …');
+  /* They are bundled for a page; whatever they do when they are installed is for other uses. */
+  await installPackages(['ci', '--prefix', benchFolder, '--ignore-scripts']);
+}
+
+/** @param {readonly string[]} args for npm */
+async function installPackages(args) {
   /* npm says where it is, which is surer than the path on Windows, where it is no executable. */
   const npm = process.env['npm_execpath'];
-  const status = npm === undefined ? await run('npm', ['ci']) : await run(process.execPath, [npm, 'ci']);
+  const status = npm === undefined ? await run('npm', args) : await run(process.execPath, [npm, ...args]);
   if (status !== 0) {
     throw new SetupError(
-      'The packages could not be installed; npm says why above. Once that is mended: npm ci',
+      `The packages could not be installed; npm says why above. Once that is mended: npm ${args.join(' ')}`,
     );
   }
 }
@@ -152,11 +168,13 @@ export async function preparePackages() {
 /**
  * Whether what npm noted down as installed is what the lockfile asks for. Times of files would not do: a checkout
  * touches the lockfile without changing it.
+ *
+ * @param {string} folder that has the lockfile
  */
-function hasPackages() {
-  const installedList = join(packages, '.package-lock.json');
+function hasPackages(folder) {
+  const installedList = join(folder, 'node_modules', '.package-lock.json');
   if (!existsSync(installedList)) return false;
-  const wanted = readJson(join(root, 'package-lock.json')).packages;
+  const wanted = readJson(join(folder, 'package-lock.json')).packages;
   const installed = readJson(installedList).packages;
   return Object.keys(wanted).every(
     (path) =>

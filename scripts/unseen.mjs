@@ -17,13 +17,16 @@ import {
  * Gets what is missing, then runs a TypeScript program of ours that drives the built app, with no window to be seen.
  *
  * @param {string} program below the root of the repository
+ * @param {{ args?: readonly string[], prepare?: () => Promise<void> }} [options] arguments of the program; what is to be
+ *   got for it besides
  */
-export function runUnseen(program) {
+export function runUnseen(program, { args = [], prepare } = {}) {
   return runScript(async () => {
     await preparePackages();
+    await prepare?.();
     const electron = await prepareElectron();
     await prepareBuild();
-    const command = [findNode(), join(root, program)];
+    const command = [findNode(), join(root, program), ...args];
     if (electron.isStandIn || hasDisplay(electron)) return runProgram(command, electron);
     /* Electron itself has no mode without a window; a virtual display is as good as none. */
     const missing = await preparePrograms(['xvfb-run']);
