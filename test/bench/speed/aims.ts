@@ -1,6 +1,6 @@
 import type { Cell, Samples } from './samples.ts';
 import { librarySizes, type Size } from './sizes.ts';
-import { isWithinNoise } from './statistics.ts';
+import { isWithinNoise, type Summary } from './statistics.ts';
 import { subjectNames } from './subjects.ts';
 
 /** One aim at one size. */
@@ -124,6 +124,11 @@ function judgeOpening(samples: Samples, { name, words }: Size): readonly Verdict
   ];
 }
 
+/** Whether nothing has grown: by no more than the spread of both, and by no more than a frame, however great that is. */
+function isSame(growth: number, least: Summary, most: Summary): boolean {
+  return growth <= 0 || (growth <= frame && isWithinNoise(least, most));
+}
+
 function judgeGrowth(samples: Samples, sizes: readonly Size[]): readonly Verdict[] {
   const [small, large] = [sizes[0]?.name ?? '', sizes.at(-1)?.name ?? ''];
   if (small === large) return [];
@@ -137,7 +142,7 @@ function judgeGrowth(samples: Samples, sizes: readonly Size[]): readonly Verdict
         aim: `${keyNames[key]}: the same as at ${small}, within the noise`,
         at: large,
         measured: `${growth < 0 ? '−' : '+'}${round(Math.abs(growth))} ms`,
-        isMet: growth <= 0 || isWithinNoise(least, most),
+        isMet: isSame(growth, least, most),
       },
     ];
   });
@@ -183,7 +188,7 @@ function judgeSaving(samples: Samples, sizes: readonly Size[]): readonly Verdict
       aim: `a tag on the disk: as soon as at ${small}, within the noise`,
       at: large,
       measured: `${growth < 0 ? '−' : '+'}${round(Math.abs(growth))} ms`,
-      isMet: growth <= 0 || isWithinNoise(soon, late),
+      isMet: isSame(growth, soon, late),
     },
     {
       aim: `a tag on the disk: under ${durableLimit} ms`,
