@@ -109,7 +109,7 @@ export class LibraryFile {
   private async backUp(): Promise<void> {
     const timestamp = createTimestamp(this.around.clock);
     try {
-      await this.backups.add(this.path, { name: fileName, timestamp, limit: libraryFormat.limit });
+      await this.backups.add(this.path, { name: fileName, timestamp, format: libraryFormat });
     } catch (error) {
       /* What was asked for is saved; the next time that something is, a backup is made of both. */
       this.around.warn(`No backup is made of ${fileName}: ${String(error)}`);
