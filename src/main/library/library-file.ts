@@ -102,7 +102,7 @@ export class LibraryFile {
     const remedy =
       backup === null
         ? `There is no backup of it, so the names of those who worked here are lost.${kept}`
-        : `The backup of ${backup.at} is used in its place.${kept}`;
+        : `The backup of ${backup.at} is used in its place; names and settings of after that are lost.${kept}`;
     this.fault = { articleId: null, error: { ...error.detail, remedy }, backupAt: null };
   }
 
