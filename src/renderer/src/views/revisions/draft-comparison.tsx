@@ -17,8 +17,14 @@ const signs: Readonly<Record<ComparedRow['kind'], { readonly sign: string; reado
 /** How many unchanged blocks stand on each side of a changed one, so that it is known where one is. */
 const context = 1;
 
+export interface DraftComparisonProps {
+  readonly rows: readonly ComparedRow[];
+  /** Whether the keyboard goes to the differences at once. */
+  readonly isAutoFocused?: boolean;
+}
+
 /** The blocks of two drafts side by side; `n` and `p` go to the next and the previous difference. */
-export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[] }) {
+export function DraftComparison({ rows, isAutoFocused = true }: DraftComparisonProps) {
   const ref = useRef<HTMLTableElement>(null);
   const [isAllShown, setAllShown] = useState(false);
   const numbered = rows.map((row, place) => ({ ...row, place }));
@@ -48,7 +54,7 @@ export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[
         <p>
           {formatCount(differences.length, 'difference', 'differences')}, {at + 1} of {differences.length}
         </p>
-        <Button keys="n" isAutoFocused onPress={() => step(1)}>
+        <Button keys="n" isAutoFocused={isAutoFocused} onPress={() => step(1)}>
           Next
         </Button>
         <Button keys="p" onPress={() => step(-1)}>
