@@ -174,10 +174,14 @@ test('the text of a backup is shown beside that of now, and becomes the next dra
   await expect(findArticle(page)).toContainText('660 people');
   await waitUntilSaved(page);
 
+  /* Too low for all that the preview says. */
+  await page.setViewportSize({ width: 900, height: 420 });
   const dialog = await openBackups(page);
   const row = findRows(dialog).filter({ hasText: 'since then another text' }).first();
   await row.click();
   await expect(dialog).toContainText('The text of then becomes the next draft');
+  /* What going back does is read first, and the differences of the texts below it. */
+  await expect(dialog.getByText('The text of then becomes the next draft')).toBeInViewport();
   await expect(dialog.getByRole('table')).toContainText('640');
   await expect(dialog.getByRole('table')).toContainText('660');
   await dialog.getByRole('button', { name: /^Go back to / }).click();
