@@ -33,6 +33,8 @@ const noArguments = z.tuple([]);
 const bytesSchema = z.instanceof(Uint8Array);
 const nothingOrText = z.string().nullable();
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+/** A time as main writes it; main looks for it among the backups, and makes no path of it. */
+const backupIdSchema = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const revisionNumberSchema = z.int().min(1);
 const pastedSchema = z.strictObject({ html: nothingOrText, text: z.string() });
 const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSchema });
@@ -41,6 +43,9 @@ const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSche
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
+  listBackups: z.tuple([articleIdSchema]),
+  readBackup: z.tuple([articleIdSchema, backupIdSchema]),
+  backUpArticle: z.tuple([articleIdSchema]),
   readRevision: z.tuple([articleIdSchema, revisionNumberSchema]),
   importByDialog: z.tuple([articleIdSchema.nullable()]),
   importFiles: z.tuple([z.array(fileSchema).max(maximumFiles), articleIdSchema.nullable()]),

@@ -1,4 +1,5 @@
 import { clipboard, nativeTheme, shell } from 'electron';
+import { writeBackupState } from '#shared/backup-state.ts';
 import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -57,6 +58,12 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       return readState();
     },
     readArticle: async (id) => writeOpenArticle(await library.readArticle(id)),
+    listBackups: (id) => library.findBackups(id).list(),
+    readBackup: async (id, backupId) => writeBackupState(await library.findBackups(id).read(backupId)),
+    backUpArticle: async (id) => {
+      await library.findBackups(id).add();
+      return null;
+    },
     readRevision: (id, number) => library.readRevision(id, number),
     importByDialog: async (into) =>
       imports.importPaths(await chooseFiles(window.browser, into === null ? 'anything' : 'annotations'), {

@@ -47,6 +47,7 @@ const specs = {
   'import.cancel': { title: 'Cancel the import', group: 'File', keys: ['Mod+.'], everywhere: true },
   'article.open': { title: 'Open article…', group: 'File', keys: ['Mod+P'], everywhere: true },
   'article.metadata': { title: 'Edit article details…', group: 'File', keys: ['Mod+I'], everywhere: true },
+  'article.backups': { title: 'Backups of this article…', group: 'File', keys: [] },
   'article.archive': { title: 'Archive the article or bring it back', group: 'File', keys: [] },
   'article.delete': { title: 'Delete the article…', group: 'File', keys: [] },
   export: { title: 'Export…', group: 'File', keys: ['Mod+E'], everywhere: true },

@@ -86,6 +86,15 @@ export interface OpenRevision extends OpenArticle {
   readonly fault: AppError | null;
 }
 
+/** A state of an article that there is a backup of. */
+export interface BackupHead {
+  readonly id: string;
+  /** When it was made: ISO 8601, UTC. */
+  readonly at: string;
+  /** How much room its annotations take. */
+  readonly bytes: number;
+}
+
 /** What must be known before a file can be taken in as the user wants it. */
 export type ImportQuestion =
   /** A saved page in which no article was recognised: all of its words may be taken. */
@@ -291,6 +300,12 @@ export interface Requests {
   readonly readLibrary: [[], LibraryState];
   /** Answers with an `OpenArticle` by `writeOpenArticle`. */
   readonly readArticle: [[articleId: string], string];
+  /** The backups of an article, the newest first. */
+  readonly listBackups: [[articleId: string], readonly BackupHead[]];
+  /** Answers with the `BackupState` of one of them by `writeBackupState`. */
+  readonly readBackup: [[articleId: string, backupId: string], string];
+  /** Makes a backup of an article as it is saved now, and answers when it is on the disk. */
+  readonly backUpArticle: [[articleId: string], null];
   /** The article at the revision of this number; the current one is as `readArticle` has it. */
   readonly readRevision: [[articleId: string, number: number], OpenRevision];
   /**
@@ -418,6 +433,9 @@ export type EventName = keyof Events;
 const requestNameSet = {
   readLibrary: true,
   readArticle: true,
+  listBackups: true,
+  readBackup: true,
+  backUpArticle: true,
   readRevision: true,
   importByDialog: true,
   importFiles: true,

@@ -13,6 +13,7 @@ const screens: readonly (readonly [name: string, keys: string])[] = [
   ['the details of an article', 'Control+i'],
   ['exporting', 'Control+e'],
   ['signing off', 'Control+Shift+s'],
+  ['the backups, of which there are none', 'Control+k B a c k u p s Enter'],
   ['attaching a source', 's'],
   ['describing a source', 's Enter'],
   ['choosing a transcript', 'w'],

@@ -43,6 +43,9 @@ function createEnvironment(home: string): Record<string, string> {
   return { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
 }
 
+/** How long a start may take, in milliseconds: one of which each system call is watched takes a while. */
+const startLimit = 120_000;
+
 /** Starts the built app and waits until it can be worked with. */
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<Running> {
   const library = options.library ?? join(home, 'library');
@@ -53,7 +56,7 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
   });
   try {
     const page = await app.firstWindow();
-    await page.locator('body[data-ready="true"]').waitFor();
+    await page.locator('body[data-ready="true"]').waitFor({ timeout: startLimit });
     if (options.isAsked !== true) await putOffQuestion(page);
     return { app, page };
   } catch (error) {

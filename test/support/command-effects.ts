@@ -163,6 +163,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'revision.compare': open('Drafts'),
   'article.open': open('Open an article'),
   'article.metadata': open('Article details'),
+  'article.backups': open('Backups of this article'),
   'article.archive': { see: isArchived, shows: true },
   'article.delete': open('Delete this article?'),
   export: open('Export'),

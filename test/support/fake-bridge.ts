@@ -105,6 +105,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       const open = articles.get(id);
       return answer('readRevision', open === undefined ? fail(nothing) : ok({ ...open, fault: null }));
     },
+    listBackups: () => answer('listBackups', ok([])),
+    readBackup: () => answer('readBackup', fail(nothing)),
+    backUpArticle: () => answer('backUpArticle', ok(null)),
     importByDialog: () => answer('importByDialog', ok([])),
     importFiles: (files) =>
       answer(

@@ -17,7 +17,7 @@ import {
 import type { ListedArticle } from './article-listing.ts';
 import {
   elseIsHere,
-  findBackupTime,
+  findBackupOffer,
   orNull,
   type RestoringPlaces,
   restoreArticleFolder,
@@ -251,7 +251,7 @@ export class ArticleFolder {
     return this.queue.run(() => restoreFrozenWork(this.places, article));
   }
 
-  private get places(): RestoringPlaces {
+  get places(): RestoringPlaces {
     const { folder, backups, clock } = this.around;
     return { id: this.id, folder, backups, clock };
   }
@@ -356,15 +356,15 @@ export class ArticleFolder {
     const { isWriting, clock } = this.around;
     /* Where not even that can be done, the file stays, and so does what is told of it. */
     const aside = isWriting ? await orNull(moveAside(file, createTimestamp(clock))) : null;
-    const backupAt = await orNull(findBackupTime(basename(file), this.places));
+    const offer = await orNull(findBackupOffer(basename(file), this.places));
     /* One that was broken is missing the next time that the library is opened; it is kept nonetheless. */
     const earlier = aside === null ? await orNull(findAside(file)) : null;
     const remedy = [
       ...(aside === null ? [] : [`It is kept as ${basename(aside)}.`]),
       ...(earlier === null ? [] : [`An earlier, broken one is kept as ${basename(earlier)}.`]),
-      backupAt === null ? tellWayWithoutBackup(file) : `Go back to its backup of ${backupAt}.`,
+      offer === null ? tellWayWithoutBackup(file) : `Go back to its backup of ${offer.at}. ${offer.lacks}`,
     ].join(' ');
-    return { articleId: this.id, error: { ...error, remedy }, backupAt };
+    return { articleId: this.id, error: { ...error, remedy }, backupAt: offer?.at ?? null };
   }
 
   private notice(error: AppError): void {

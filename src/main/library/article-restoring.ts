@@ -34,12 +34,55 @@ export interface RestoringPlaces {
 /** What is said of a log that has lost something. */
 export const elseIsHere = 'Everything else in it is here.';
 
-/** When the backup was made that a broken file can go back to; null where there is none. */
-export async function findBackupTime(name: string, places: RestoringPlaces): Promise<string | null> {
-  if (name === articleFileName) return (await findArticleBackup(places))?.at ?? null;
-  const article = await orBroken(readArticleFile(places.folder, places.id));
-  return article === null ? null : ((await findSnapshotBackup(places, article))?.at ?? null);
+/** A backup that a broken file can go back to. */
+export interface BackupOffer {
+  readonly at: string;
+  /** What it does not have that there was, in a sentence. */
+  readonly lacks: string;
 }
+
+/** The newest good backup that a broken file can go back to; null where there is none. */
+export async function findBackupOffer(name: string, places: RestoringPlaces): Promise<BackupOffer | null> {
+  if (name === articleFileName) {
+    const backup = await findArticleBackup(places);
+    return backup === null ? null : { at: backup.at, lacks: describeLostDetails(backup) };
+  }
+  const article = await orBroken(readArticleFile(places.folder, places.id));
+  const backup = article === null ? null : await findSnapshotBackup(places, article);
+  if (backup === null) return null;
+  const { entries } = await readLog(places.folder);
+  const lacks = describeLostChanges(
+    backup.content.sequence,
+    entries.map(({ sequence }) => sequence),
+  );
+  return { at: backup.at, lacks };
+}
+
+function describeLostDetails({ isFitting }: ArticleBackup): string {
+  return isFitting
+    ? 'It has the text that the annotations are of; what was changed in the details of the article after that is lost.'
+    : 'Drafts that came after that are lost, and so is what was changed in the details of the article.';
+}
+
+/**
+ * What is lost between a backup and a log, whose changes are done again on top of it.
+ *
+ * @param last the number of the last change that the backup has
+ * @param logged the numbers of the changes in the log
+ */
+export function describeLostChanges(last: number, logged: readonly number[]): string {
+  const after = logged.filter((sequence) => sequence > last);
+  const newest = after.at(-1);
+  if (newest === undefined)
+    return 'What was saved after that, if anything, is lost: the log has nothing newer.';
+  const again = `the log has ${countChanges(after.length)} of after that`;
+  const lost = newest - last - after.length;
+  return lost === 0
+    ? `Nothing is lost: ${again}, and they are done again.`
+    : `It lacks ${countChanges(lost)}; ${again}, and what of them fits is done again.`;
+}
+
+const countChanges = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
 
 /**
  * Puts the newest good backup of the file that is broken in its place. Where there is none of the annotations, they start
@@ -129,12 +172,13 @@ async function keepTexts(
   };
 }
 
+interface ArticleBackup extends GoodBackup<Article> {
+  /** Whether it has the texts that the annotations are of. */
+  readonly isFitting: boolean;
+}
+
 /** One that has the texts of the annotations that are there, if there is any; else one that is whole. */
-async function findArticleBackup({
-  id,
-  folder,
-  backups,
-}: RestoringPlaces): Promise<GoodBackup<Article> | null> {
+async function findArticleBackup({ id, folder, backups }: RestoringPlaces): Promise<ArticleBackup | null> {
   const snapshot = await orNull(readSnapshot(folder));
   const find = (check: (article: Article, file: string) => unknown) =>
     backups.findGood(articleFileName, {
@@ -148,14 +192,13 @@ async function findArticleBackup({
     snapshot === null
       ? null
       : await find((article, file) => checkSnapshot(snapshot.content, { article, file }));
-  return (
-    fitting ??
-    find((article, file) => {
-      for (const revision of guessRevisions(article.revisions).slice(-1)) {
-        readKeptText(revision, { file, kept: article.revisions });
-      }
-    })
-  );
+  if (fitting !== null) return { ...fitting, isFitting: true };
+  const whole = await find((article, file) => {
+    for (const revision of guessRevisions(article.revisions).slice(-1)) {
+      readKeptText(revision, { file, kept: article.revisions });
+    }
+  });
+  return whole === null ? null : { ...whole, isFitting: false };
 }
 
 function findSnapshotBackup(

@@ -74,6 +74,8 @@ export class ArticleStore {
   /** In `work` already, and not yet being written. */
   private waiting: Batch[] = [];
   private isWriteAsked = false;
+  /** Whether everything that an earlier session left is folded in. */
+  private isOpen = false;
   private cancelFold: (() => void) | null = null;
   private coverage: Snapshot['coverage'];
   private workedOnAt: string | null;
@@ -94,13 +96,14 @@ export class ArticleStore {
 
   /**
    * The article of a folder, ready to be worked on. What a killed process left in the log is folded in first, so that
-   * the backup of before the first change holds it.
+   * the backup of the state before this session holds it.
    */
   static async open(content: ArticleContent, around: StoreSurroundings): Promise<ArticleStore> {
     const store = new ArticleStore(content, around);
     store.isSignOffOutdated = await isSignOffOutdated(store.article, content.work.set);
     await store.queue.run(async () => {
       await store.foldQuietly();
+      store.isOpen = true;
       await store.removeUnusedDrafts();
     });
     return store;
@@ -198,6 +201,18 @@ export class ArticleStore {
   }
 
   /**
+   * Folds the log in and backs up what there is now.
+   *
+   * @throws TickmarkError what keeps the backup from being made; what is saved is safe all the same
+   */
+  async backUp(): Promise<void> {
+    await this.queue.run(async () => {
+      await this.foldNow();
+      await this.stored.backUpNow();
+    });
+  }
+
+  /**
    * Folds the log in and backs up the state that the session ends with: should a file break until the next one, nothing
    * of this one is lost. No change may be asked for after this.
    *
@@ -244,7 +259,6 @@ export class ArticleStore {
   }
 
   private async writeWaiting(): Promise<void> {
-    await this.stored.backUpOnce();
     const batches = this.waiting;
     this.waiting = [];
     this.isWriteAsked = false;
@@ -268,6 +282,7 @@ export class ArticleStore {
     const state = this.describeState();
     this.waiting = [];
     try {
+      await this.stored.backUpOnce();
       await this.freeze(added);
       await this.stored.writeInsteadOfLog(state);
     } catch (error) {
@@ -323,6 +338,8 @@ export class ArticleStore {
   private async foldNow(): Promise<void> {
     if (this.waiting.length > 0) return;
     if (!this.stored.isFolded) {
+      /* Not earlier: changes go to the log, and nobody waits for a copy of files that are still as they were. */
+      if (this.isOpen) await this.stored.backUpOnce();
       await this.stored.write(this.describeState());
       await this.stored.clearLog();
     }

@@ -102,14 +102,14 @@ export class LibraryFile {
     const remedy =
       backup === null
         ? `There is no backup of it, so the names of those who worked here are lost.${kept}`
-        : `The backup of ${backup.at} is used in its place.${kept}`;
+        : `The backup of ${backup.at} is used in its place; names and settings of after that are lost.${kept}`;
     this.fault = { articleId: null, error: { ...error.detail, remedy }, backupAt: null };
   }
 
   private async backUp(): Promise<void> {
     const timestamp = createTimestamp(this.around.clock);
     try {
-      await this.backups.add(this.path, { name: fileName, timestamp, limit: libraryFormat.limit });
+      await this.backups.add(this.path, { name: fileName, timestamp, format: libraryFormat });
     } catch (error) {
       /* What was asked for is saved; the next time that something is, a backup is made of both. */
       this.around.warn(`No backup is made of ${fileName}: ${String(error)}`);

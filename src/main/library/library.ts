@@ -18,6 +18,7 @@ import type {
 } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
+import { ArticleBackups } from './article-backups.ts';
 import { ArticleFolder } from './article-folder.ts';
 import { listArticleFolders } from './article-folders.ts';
 import {
@@ -37,11 +38,13 @@ import { LibraryFile } from './library-file.ts';
 import { demandLibrary, prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
 import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle } from './new-article.ts';
+import { setNodeTimer } from './node-timer.ts';
 import { findOriginal } from './original-file.ts';
 import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
 import { readRevision } from './revision-reading.ts';
 import type { LibraryData } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
+import { track } from './task-tracking.ts';
 import { moveToTrash, type Trash } from './trash.ts';
 
 /** How many articles are read at the same time while a library is opened; the disk is then never idle. */
@@ -432,6 +435,20 @@ export class Library {
   }
 
   /**
+   * The backups of an article.
+   *
+   * @throws TickmarkError `bad-request` after `close`, `not-found`
+   */
+  findBackups(id: string): ArticleBackups {
+    this.demandOpen();
+    const entry = this.find(id);
+    return new ArticleBackups(entry.places, async () => {
+      this.demandWriting();
+      await this.telling(entry, async () => (await entry.openStore()).backUp());
+    });
+  }
+
+  /**
    * Goes back to the backups of what was kept of an article's earlier revisions and is of no use. Where there is none, it
    * stays as it is.
    *
@@ -608,20 +625,3 @@ function findSetFault(ids: readonly string[]): string | null {
   if (new Set(ids).size < ids.length) return 'Two scales have one id.';
   return ids.includes(defaultScaleId) ? null : 'The default scale cannot be taken away.';
 }
-
-/** Remembers work until it is done. */
-async function track<T>(underWay: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
-  underWay.add(work);
-  try {
-    return await work;
-  } finally {
-    underWay.delete(work);
-  }
-}
-
-const setNodeTimer: SetTimer = (callback, milliseconds) => {
-  const timer = setTimeout(callback, milliseconds);
-  /* A pause that never comes keeps no process alive: `close` folds too. */
-  timer.unref();
-  return () => clearTimeout(timer);
-};

@@ -10,7 +10,7 @@ import type { BackupFolder } from './backups.ts';
 import { DurableFile } from './durable-file.ts';
 import { getFrozenBackupName, getFrozenPath, removeStaleWork, writeFrozenWork } from './frozen-work.ts';
 import { getLastRevision, nameRevision } from './revision-texts.ts';
-import { articleFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
+import { articleFormat, type FileFormat, logLimit, type Snapshot, snapshotFormat } from './stored-files.ts';
 
 /**
  * A log longer than this is folded in without waiting for a pause. Reading it back takes some tens of milliseconds,
@@ -24,9 +24,9 @@ const logMargin = 1024;
 /** Between two backups of a session lies at least so much work; what a mistaken bulk change costs to do again. */
 const backupMilliseconds = 10 * 60 * 1000;
 
-const backedUp = [
-  { name: articleFileName, limit: articleFormat.limit },
-  { name: snapshotFileName, limit: snapshotFormat.limit },
+const backedUp: readonly { readonly name: string; readonly format: FileFormat<unknown> }[] = [
+  { name: articleFileName, format: articleFormat },
+  { name: snapshotFileName, format: snapshotFormat },
 ];
 
 export interface StorePlaces {
@@ -118,7 +118,7 @@ export class StoredArticle {
   /** Once: it is never written again, unless the revision after it is taken back. */
   private async backUpFrozen(number: number): Promise<void> {
     const { backups, clock, folder, warn } = this.places;
-    const about = { name: getFrozenBackupName(number), limit: snapshotFormat.limit };
+    const about = { name: getFrozenBackupName(number), format: snapshotFormat };
     try {
       await backups.add(getFrozenPath(folder, number), { ...about, timestamp: createTimestamp(clock) });
     } catch (error) {
@@ -202,7 +202,7 @@ export class StoredArticle {
     }
   }
 
-  /** Before the first change of a session: the state that the last one left. */
+  /** Before a file is replaced for the first time in a session: the state that the last one left. */
   async backUpOnce(): Promise<void> {
     if (this.isBackedUp) return;
     this.isBackedUp = true;
@@ -220,19 +220,23 @@ export class StoredArticle {
     if (this.isAheadOfBackup) await this.backUp();
   }
 
-  private async backUp(): Promise<void> {
-    const { backups, clock, folder, warn } = this.places;
+  /** @throws TickmarkError what keeps the backup from being made */
+  async backUpNow(): Promise<void> {
+    const { backups, clock, folder } = this.places;
     const timestamp = createTimestamp(clock);
+    for (const { name, format } of backedUp)
+      await backups.add(join(folder, name), { name, timestamp, format });
+    this.lastBackup = clock.now();
+    this.isAheadOfBackup = false;
+    this.hasNewText = false;
+  }
+
+  private async backUp(): Promise<void> {
     try {
-      for (const { name, limit } of backedUp) {
-        await backups.add(join(folder, name), { name, timestamp, limit });
-      }
-      this.lastBackup = clock.now();
-      this.isAheadOfBackup = false;
-      this.hasNewText = false;
+      await this.backUpNow();
     } catch (error) {
       /* A backup that fails must not stand in the way of saving; the next fold tries again. */
-      warn(`No backup is made: ${String(error)}`);
+      this.places.warn(`No backup is made: ${String(error)}`);
     }
   }
 

@@ -170,7 +170,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   };
 }
 
-function findChromium(): string {
+export function findChromium(): string {
   const chosen = process.env['CHROMIUM_PATH'];
   const found = chosen ?? places.find((place) => existsSync(place));
   if (found !== undefined && existsSync(found)) return found;

@@ -169,6 +169,9 @@ const changes: RequestArguments<'saveChanges'>[1] = [
 const right: { readonly [Name in RequestName]: RequestArguments<Name> } = {
   readLibrary: [],
   readArticle: [id],
+  listBackups: [id],
+  readBackup: [id, at],
+  backUpArticle: [id],
   readRevision: [id, 1],
   importByDialog: [null],
   importFiles: [[file], null],

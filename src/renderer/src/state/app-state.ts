@@ -36,6 +36,7 @@ export type DialogState =
   /** An earlier draft by its number; null: the one that is worked on. */
   | { readonly name: 'export'; readonly revision: number | null }
   | { readonly name: 'revisions' }
+  | { readonly name: 'backups' }
   | { readonly name: 'problems' }
   | { readonly name: 'sign-off' }
   | {

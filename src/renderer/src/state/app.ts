@@ -22,6 +22,7 @@ import { Keymap } from './keymap.ts';
 import { Memory } from './memory.ts';
 import { Outbox } from './outbox.ts';
 import { PaneFocus } from './pane-focus.ts';
+import { Restoring } from './restoring.ts';
 import { Revising } from './revising.ts';
 import { Searching } from './searching.ts';
 import { Settings } from './settings.ts';
@@ -69,6 +70,7 @@ export class App {
   readonly shelving: Shelving;
   readonly settings: Settings;
   readonly importing: Importing;
+  readonly restoring: Restoring;
   readonly revising: Revising;
   readonly exporting: Exporting;
   readonly signing: Signing;
@@ -116,6 +118,7 @@ export class App {
       announce: this.announce,
       commitDrafts: () => this.editing.commitDrafts(),
     });
+    this.restoring = new Restoring({ store, bridge, outbox, editing: this.editing, clock });
     this.revising = new Revising({
       store,
       bridge,

@@ -56,6 +56,7 @@ export function createWindowCommands(app: App): WindowCommands {
       isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
     },
     'article.metadata': { run: show('details'), isEnabled: isArticleOpen },
+    'article.backups': { run: () => app.restoring.show(), isEnabled: isArticleOpen },
     'article.archive': {
       run: () => onOpenArticle((id) => void app.shelving.toggleArchived(id)),
       isEnabled: isArticleOpen,

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { DialogState } from '../state/app-state.ts';
 import { ArticleDetails } from './article-details.tsx';
+import { BackupsDialog } from './backups/backups-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorDialog } from './error-dialog.tsx';
 import { ExportDialog } from './exporting/export-dialog.tsx';
@@ -53,6 +54,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ExportDialog revision={dialog.revision} />;
     case 'revisions':
       return <RevisionsDialog />;
+    case 'backups':
+      return <BackupsDialog />;
     case 'settings':
       return <SettingsDialog />;
     case 'sign-off':

@@ -138,6 +138,9 @@ describe.each(damages)('a file that is %s', (_, damage) => {
     expect(library.list()).toHaveLength(2);
     expect(library.problems).toMatchObject([{ articleId: id, error: { code: 'broken', file: path } }]);
     expect(library.problems[0]?.backupAt).toMatch(/^2026/);
+    expect(library.problems[0]?.error.remedy).toMatch(
+      /Go back to its backup of 2026\S+Z\. It lacks \d changes?; the log has \d changes?/,
+    );
     expect(readBrokenFiles(join(folder, 'articles', id))).toEqual([damaged]);
     await expect(library.readArticle(id)).rejects.toMatchObject({ detail: { code: 'broken', file: path } });
     await expect(library.saveChanges(id, tag('d'))).rejects.toMatchObject({ detail: { code: 'broken' } });
@@ -170,7 +173,9 @@ describe.each(damages)('a file that is %s', (_, damage) => {
     expect(library.problems).toMatchObject([
       { articleId: null, error: { code: 'broken', file: path }, backupAt: null },
     ]);
-    expect(library.problems[0]?.error.remedy).toContain('The backup of 2026-01-31T09:30:00.000Z is used');
+    expect(library.problems[0]?.error.remedy).toContain(
+      'The backup of 2026-01-31T09:30:00.000Z is used in its place; names and settings',
+    );
     expect(readBrokenFiles(folder)).toEqual([damaged]);
     await library.close();
     const again = await openTestLibrary(folder);

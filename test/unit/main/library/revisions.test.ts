@@ -382,6 +382,7 @@ test('a backup is made of every new text as soon as it is folded in', async () =
   const { folder, library, id, draft } = await prepare();
   const list = () =>
     readdirSync(join(folder, 'backups', id)).filter((name) => name.endsWith('-article.json'));
+  await library.flush();
   const before = list().length;
   await library.saveChanges(id, draft);
   await library.flush();

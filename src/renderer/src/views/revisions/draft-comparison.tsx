@@ -17,9 +17,16 @@ const signs: Readonly<Record<ComparedRow['kind'], { readonly sign: string; reado
 /** How many unchanged blocks stand on each side of a changed one, so that it is known where one is. */
 const context = 1;
 
+export interface DraftComparisonProps {
+  readonly rows: readonly ComparedRow[];
+  /** Whether the keyboard and the eye go to the differences at once; else what stands above them is read first. */
+  readonly isAutoFocused?: boolean;
+}
+
 /** The blocks of two drafts side by side; `n` and `p` go to the next and the previous difference. */
-export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[] }) {
+export function DraftComparison({ rows, isAutoFocused = true }: DraftComparisonProps) {
   const ref = useRef<HTMLTableElement>(null);
+  const isToStay = useRef(!isAutoFocused);
   const [isAllShown, setAllShown] = useState(false);
   const numbered = rows.map((row, place) => ({ ...row, place }));
   const differences = numbered.filter(({ kind }) => kind !== 'same').map(({ place }) => place);
@@ -27,6 +34,10 @@ export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[
   const current = differences[Math.min(at, differences.length - 1)];
   useEffect(() => {
     if (current === undefined) return;
+    if (isToStay.current) {
+      isToStay.current = false;
+      return;
+    }
     /* Where it is depends on how much of the text is shown above it. */
     const place = isAllShown ? 'center' : 'nearest';
     ref.current?.querySelector('[data-current]')?.scrollIntoView({ block: place });
@@ -48,7 +59,7 @@ export function DraftComparison({ rows }: { readonly rows: readonly ComparedRow[
         <p>
           {formatCount(differences.length, 'difference', 'differences')}, {at + 1} of {differences.length}
         </p>
-        <Button keys="n" isAutoFocused onPress={() => step(1)}>
+        <Button keys="n" isAutoFocused={isAutoFocused} onPress={() => step(1)}>
           Next
         </Button>
         <Button keys="p" onPress={() => step(-1)}>
