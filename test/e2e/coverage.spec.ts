@@ -6,7 +6,7 @@ import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { exportByKeys, findArticle, press, readActive, readMarked } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readDialogs, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
 
 /** All sentences of the ferry's article. */
 const sentences = [ferry.headline, ferry.runs, ferry.said, ferry.cost, ferry.disagreed, ferry.full];
@@ -73,7 +73,7 @@ test('u goes through what is not dealt with, z deals with it, and a restart keep
 });
 
 test('a mark says aloud what it is, and leaves what is tagged in it in one piece', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j j l Shift+L e p z');
   expect(await readMarked(page)).toEqual([ferry.runs]);
   await expect(findMessage(page)).toContainText('Still open: a person is unchecked');
@@ -118,7 +118,7 @@ async function countLost(page: Page, key: string): Promise<number> {
 }
 
 test('numbers, dates, names and quotations are marked faintly until they are looked at', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const names = ['Marta Lindqvist', ferry.quotation, '€412\u00a0million', 'سلمى حدّاد'];
   /* What of a name in another script is certain is not tried here. */
   const read = async () => (await readUnchecked(page)).filter((words) => words !== names[3]);
@@ -139,7 +139,7 @@ test('numbers, dates, names and quotations are marked faintly until they are loo
 });
 
 test('the map is gone through by keys, and Enter goes into the text there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z j c');
   const map = findMap(page);
   await press(page, 'Tab');
@@ -176,7 +176,7 @@ test('the map is gone through by keys, and Enter goes into the text there', asyn
 });
 
 test('a click on the map goes there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const box = await findMap(page).boundingBox();
   if (box === null) throw new Error('the map is not drawn');
   for (const [index, sentence] of sentences.entries()) {
@@ -188,7 +188,7 @@ test('a click on the map goes there', async ({ desk }) => {
 });
 
 test('a sign-off is refused while something is open, and each of it is a way there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z j c');
   await openSignOff(page, 'Sign off');
   const dialog = findDialog(page);
@@ -210,7 +210,7 @@ test('a sign-off is refused while something is open, and each of it is a way the
 });
 
 test('with a reason it is signed all the same, by keys, and the reason is kept', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   /* A dialog that is still fading in has other contrasts. */
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openSignOff(page, 'Sign off');
@@ -309,7 +309,7 @@ async function closeByEscape(page: Page): Promise<void> {
 test('axe finds nothing in the map, the marks and the sign-off, also where it is narrow', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z');
   await expect.poll(() => readCoverage(page)).toBe('1');
   await page.setViewportSize({ width: 900, height: 700 });

@@ -5,7 +5,7 @@ import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readFocus, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
 
 const tabs = ['You', 'Keys', 'Scales & sources', 'Names', 'Appearance', 'Language'] as const;
 type Tab = (typeof tabs)[number];
@@ -88,7 +88,7 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
 });
 
 test('keys of another command are refused, and it is named', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   const recorder = findRecorder(page);
@@ -114,7 +114,7 @@ test('keys of another command are refused, and it is named', async ({ desk }) =>
 });
 
 test('a command that works while one types keeps a chord, and is told why', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await openSettings(page, 'Keys');
   await chooseCommand(page, 'find a command');
   await press(page, 'x');
@@ -130,7 +130,7 @@ test('a command that works while one types keeps a chord, and is told why', asyn
 });
 
 test('keys are recorded in sequences, added, taken away and reset', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   await press(page, 'e c');
@@ -404,7 +404,7 @@ test('another language cuts the sentences anew, and the caret and what was done 
 });
 
 test('articles that give no sign of their language get the one that is set for them', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Language');
   await dialog.getByRole('combobox', { name: 'give no sign' }).fill('de-AT');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -442,7 +442,7 @@ test('axe finds nothing to object to in the settings and the question', async ({
 });
 
 test('the settings fit a narrow window and twice as large letters', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'You');
   for (const [width, size] of [
     [900, '100%'],

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { PreferenceStore } from '#main/preferences.ts';
 import { nameProfile } from '#main/profile.ts';
-import { prepareLibrary, readArticleFile } from './prepared-library.ts';
+import { KeptApp } from './kept-app.ts';
+import { type PreparedLibrary, prepareLibrary, readArticleFile } from './prepared-library.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
@@ -33,6 +34,11 @@ export interface Desk {
   readonly home: string;
   readonly library: string;
   launch(options?: LaunchOptions): Promise<Running>;
+  /**
+   * The app with the sample in its library, or with another one, as if it had just been started. Tests before this one may
+   * have used it, and its home and library are its own: for tests that neither end it nor read its files.
+   */
+  open(library?: PreparedLibrary): Promise<Running>;
 }
 
 /** The environment in which nothing of the machine's own user is read or written. */
@@ -93,15 +99,70 @@ async function hideSuggestions(home: string, library: string): Promise<void> {
   await (await PreferenceStore.open(folder)).save({ showsSuggestions: false });
 }
 
+/** What an app begins with. */
+interface Beginning {
+  readonly prepared: PreparedLibrary;
+  readonly showsSuggestions: boolean;
+}
+
+/** Keeps one app running between tests, for the next one that begins with the same. */
+class Keeper {
+  private kept: { readonly home: string; readonly beginning: Beginning; readonly app: KeptApp } | null = null;
+
+  /** The app as if it had just been started. */
+  async take(beginning: Beginning): Promise<Running> {
+    const { kept } = this;
+    const isSame =
+      kept?.beginning.prepared === beginning.prepared &&
+      kept.beginning.showsSuggestions === beginning.showsSuggestions;
+    if (isSame && (await kept.app.putBack().catch(() => false))) {
+      await putOffQuestion(kept.app.page);
+      return kept.app;
+    }
+    await this.end();
+    const home = await makeHome();
+    const library = join(home, 'library');
+    await beginning.prepared.copyTo(library);
+    if (!beginning.showsSuggestions) await hideSuggestions(home, library);
+    const app = await KeptApp.keep(await launchApp(home));
+    this.kept = { home, beginning, app };
+    return app;
+  }
+
+  /** Ends the app; the next one is a new start. */
+  async end(): Promise<void> {
+    const { kept } = this;
+    if (kept === null) return;
+    this.kept = null;
+    await closeApp(kept.app.app);
+    await removeHome(kept.home);
+  }
+}
+
+const makeHome = () => mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
+const removeHome = (home: string) => rm(home, { recursive: true, force: true, maxRetries: 5 });
+
 /** The tests' own `test`: each gets a desk, and leaves nothing running or lying about. */
-export const test = base.extend<{
-  desk: Desk;
-  /** Whether suggestions are shown from the start; to a new user they always are. */
-  showsSuggestions: boolean;
-}>({
+export const test = base.extend<
+  {
+    desk: Desk;
+    /** Whether suggestions are shown from the start; to a new user they always are. */
+    showsSuggestions: boolean;
+  },
+  { keeper: Keeper }
+>({
   showsSuggestions: [false, { option: true }],
-  desk: async ({ showsSuggestions }, use) => {
-    const home = await mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
+  keeper: [
+    /* Playwright wants a pattern here, and the linters one that is not empty. */
+    async ({ browserName: _browser }, use) => {
+      const keeper = new Keeper();
+      await use(keeper);
+      await keeper.end();
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ showsSuggestions, keeper }, use, info) => {
+    const home = await makeHome();
     const running: ElectronApplication[] = [];
     await use({
       home,
@@ -114,9 +175,12 @@ export const test = base.extend<{
         running.push(started.app);
         return started;
       },
+      open: (prepared = sample) => keeper.take({ prepared, showsSuggestions }),
     });
+    /* Nobody knows how far a test has come that has failed. */
+    if (info.status !== info.expectedStatus) await keeper.end();
     for (const app of running) await closeApp(app);
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeHome(home);
   },
 });
 
