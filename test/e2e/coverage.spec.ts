@@ -6,7 +6,7 @@ import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { exportByKeys, findArticle, press, readActive, readMarked } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readDialogs, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 
 /** All sentences of the ferry's article. */
 const sentences = [ferry.headline, ferry.runs, ferry.said, ferry.cost, ferry.disagreed, ferry.full];
@@ -32,7 +32,7 @@ async function closeDialog(page: Page): Promise<void> {
 }
 
 test('u goes through what is not dealt with, z deals with it, and a restart keeps it', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const reached: string[] = [];
   for (const _ of sentences) {
     await press(page, 'u');
@@ -63,9 +63,8 @@ test('u goes through what is not dealt with, z deals with it, and a restart keep
   expect(await readMarked(page)).toEqual([ferry.headline, ferry.said]);
   await expect.poll(() => readCoverage(page)).toBe('3');
   await waitUntilSaved(page);
-  await app.close();
 
-  const again = await desk.launch();
+  const again = await desk.restart();
   await expect.poll(() => readMarked(again.page)).toEqual([ferry.headline, ferry.said]);
   await expect.poll(() => readCoverage(again.page)).toBe('3');
   await press(again.page, 'j z');
@@ -250,7 +249,7 @@ async function readExport(
 }
 
 test('signed off, outdated with what has changed, valid again, taken back', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await press(page, 'j z j c 3 j q 3 j z ] z');
   expect(await readMarked(page)).toEqual([ferry.headline, ferry.cost, ferry.disagreed, ferry.full]);
   await expect.poll(() => readCoverage(page)).toBe('6');
@@ -289,9 +288,8 @@ test('signed off, outdated with what has changed, valid again, taken back', asyn
   await expect(dialog).toContainText('Nothing has changed since.');
   await closeByEscape(page);
   await waitUntilSaved(page);
-  await app.close();
 
-  const again = (await desk.launch()).page;
+  const again = (await desk.restart()).page;
   await expect(findBadge(again)).toHaveText(/^Signed off/);
   await openSignOff(again, 'Signed off');
   await findDialog(again).getByRole('button', { name: 'Take the sign-off back' }).click();

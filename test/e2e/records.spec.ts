@@ -31,8 +31,7 @@ async function attachNew(page: Page, title: string): Promise<void> {
 test('the fields are gone through by Enter and Tab, and what was typed is there after a restart', async ({
   desk,
 }) => {
-  const first = await launchFerry(desk);
-  const { page } = first;
+  const { page } = await openFerry(desk);
   await press(page, 'j j c Enter');
   expect(await readField(page)).toBe('Statement');
   const typed = [
@@ -51,9 +50,8 @@ test('the fields are gone through by Enter and Tab, and what was typed is there 
   await press(page, 'Escape');
   await expect(findArticle(page)).toBeFocused();
   await waitUntilSaved(page);
-  await first.app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await press(second.page, 'n');
   for (const [name, text] of typed) await expect(field(second.page, name)).toHaveValue(text);
   await expect(field(second.page, 'Decision')).toHaveValue('Stet');
@@ -235,8 +233,7 @@ test('a claim says when it rests on too little, until a source knows at first ha
 });
 
 test('other occurrences: another key ends the question, and so does closing the app', async ({ desk }) => {
-  const first = await launchFerry(desk);
-  const { app, page } = first;
+  const { page } = await openFerry(desk);
   await press(page, 'j l e x a y');
   await expect(occurrences(page)).toContainText('1 tagged at the end');
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
@@ -246,8 +243,7 @@ test('other occurrences: another key ends the question, and so does closing the 
   await press(page, 'Control+z');
   await press(page, 'Escape Control+Home ArrowRight a y');
   await expect(occurrences(page)).toContainText('1 tagged at the end');
-  await app.close();
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect.poll(() => readTagged(second.page)).toEqual(['other: The', 'other: The']);
 });
 

@@ -50,7 +50,7 @@ const readLibrary = async (desk: Desk) =>
   JSON.parse(await readFile(join(desk.library, 'library.json'), 'utf8'));
 
 test('a key is changed by the keyboard alone, holds at once, and after a restart', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   await press(page, 'b');
@@ -78,9 +78,8 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
   const keymap = join(await readUserData(app), 'keymap.json');
   expect(JSON.parse(await readFile(keymap, 'utf8')).keys).toEqual({ 'tag.claim': ['b'] });
   await waitUntilSaved(page);
-  await app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect(findArticle(second.page)).toBeFocused();
   await press(second.page, 'Control+Home j j b');
   expect(await readTagged(second.page)).toEqual([`claim: ${ferry.headline}`, `claim: ${ferry.runs}`]);
@@ -338,7 +337,7 @@ test('scales are added, ordered and taken away, faults stand at their fields, an
 });
 
 test('the looks are changed at once, are never wider than there is room, and stay', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const article = findArticle(page);
   const readWidth = () => article.evaluate(({ clientWidth }) => clientWidth);
   const readRoom = () =>
@@ -359,9 +358,8 @@ test('the looks are changed at once, are never wider than there is room, and sta
   await page.setViewportSize({ width: 900, height: 700 });
   await expect.poll(async () => (await readWidth()) <= (await readRoom())).toBe(true);
   await closeSettings(page);
-  await app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect(findArticle(second.page)).toHaveCSS('font-family', /Inter/);
   await expect(second.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const lineWidth = await second.page.evaluate(() =>

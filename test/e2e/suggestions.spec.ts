@@ -62,15 +62,14 @@ test('suggestions come by themselves, are walked and answered by key, and each s
 });
 
 test('what was rejected stays so after a restart, and one key brings it back before', async ({ desk }) => {
-  const first = await launchWithSuggestions(desk);
+  const first = await openWithSuggestions(desk);
   await press(first.page, '. x x');
   await expect.poll(() => readSuggested(first.page)).toEqual(ferry.suggested.slice(2));
   await press(first.page, 'Control+z');
   await expect.poll(() => readSuggested(first.page)).toEqual(ferry.suggested.slice(1));
   await waitUntilSaved(first.page);
-  await first.app.close();
 
-  const { page } = await desk.launch();
+  const { page } = await desk.restart();
   await expect.poll(() => readSuggested(page), { timeout: 20_000 }).toEqual(ferry.suggested.slice(1));
 });
 
@@ -98,12 +97,11 @@ test('while other occurrences are asked about, the keys are those of the questio
 });
 
 test('suggestions are hidden for good, and shown again, by command', async ({ desk }) => {
-  const first = await launchWithSuggestions(desk);
+  const first = await openWithSuggestions(desk);
   await toggleSuggestions(first.page);
   await expect.poll(() => readSuggested(first.page)).toEqual([]);
-  await first.app.close();
 
-  const { page } = await desk.launch();
+  const { page } = await desk.restart();
   await expect(findArticle(page)).toBeFocused();
   await press(page, '.');
   await expect(page.getByText('Suggestions are hidden')).toBeVisible();

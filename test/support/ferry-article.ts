@@ -28,15 +28,13 @@ export const ferry = {
   ],
 } as const;
 
-const prepared = prepareLibrary(async () => ({
-  fileName: 'ferry.txt',
-  bytes: new TextEncoder().encode(blocks.join('\r\n\r\n')),
-}));
+const prepared = prepareLibrary(async () => [
+  { fileName: 'ferry.txt', bytes: new TextEncoder().encode(blocks.join('\r\n\r\n')) },
+]);
 
 /** Starts the app with the ferry's article open and the keyboard in it. */
 export async function launchFerry(desk: Desk): Promise<Running> {
-  await prepared.copyTo(desk.library);
-  return untilReady(await desk.launch());
+  return untilReady(await desk.launch({ prepared }));
 }
 
 /** The same, as if it had just been started: for tests that neither end the app nor read its files (`Desk.open`). */

@@ -46,14 +46,10 @@ async function readStanding(page: Page): Promise<Standing> {
   };
 }
 
-/** As text, but for what tells of the time, of how often it was read, and of what is noted at every opening. */
-function describe({ library, preferences, ...others }: Standing): string {
+/** As text, but for what tells of the time, of how often it was read or started, and of what is noted at every opening. */
+function describe({ library, ...others }: Standing): string {
   const articles = library.articles.map((article) => ({ ...article, workedOnAt: null, coverage: null }));
-  return JSON.stringify({
-    ...others,
-    library: { ...library, articles, revision: 0 },
-    preferences: { ...preferences, lastArticleId: null },
-  });
+  return JSON.stringify({ ...others, library: { ...library, articles, revision: 0, isPersonNew: false } });
 }
 
 const listTypes: readonly (readonly [list: keyof AnnotationLists, type: Change['type']])[] = [
@@ -70,6 +66,14 @@ const listTypes: readonly (readonly [list: keyof AnnotationLists, type: Change['
 /** The changes after which nothing is known of an article any more. */
 const listRemovals = (lists: AnnotationLists): readonly Change[] =>
   listTypes.flatMap(([list, type]) => lists[list].map(({ id }) => ({ type, id, value: null })));
+
+/** Notes how the main process speaks to the desktop, which tests stand in for. */
+const rememberDesktop = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ dialog, shell }) => {
+    const usual = [dialog, shell].map((part) => ({ part, methods: { ...part } }));
+    const putBack = () => usual.forEach(({ part, methods }) => void Object.assign(part, methods));
+    Reflect.set(globalThis, 'putDesktopBack', putBack);
+  });
 
 /** How long what was done last may take to be on the disk, in milliseconds. */
 const savingLimit = 5000;
@@ -94,12 +98,14 @@ export class KeptApp {
   /** Keeps an app that has just been started, and in which nothing has been done. */
   static async keep({ app, page }: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
     const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    await app.evaluate(({ dialog, shell }) => {
-      const usual = [dialog, shell].map((part) => ({ part, methods: { ...part } }));
-      const putBack = () => usual.forEach(({ part, methods }) => void Object.assign(part, methods));
-      Reflect.set(globalThis, 'putDesktopBack', putBack);
-    });
+    await rememberDesktop(app);
     return new KeptApp({ app, page }, await readStanding(page), size);
+  }
+
+  /** Keeps the app in the place of this one, which has ended: the same, started again. */
+  async startAgain(again: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
+    await rememberDesktop(again.app);
+    return new KeptApp(again, this.first, this.size);
   }
 
   /**
@@ -126,11 +132,12 @@ export class KeptApp {
     const { page, first } = this;
     const ids = new Set(first.library.articles.map(({ id }) => id));
     const { articles } = await ask(page, 'readLibrary');
-    for (const { id } of articles) {
+    for (const { id, archivedAt } of articles) {
       if (!ids.has(id)) {
         await ask(page, 'deleteArticle', id);
         continue;
       }
+      if (archivedAt !== null) await ask(page, 'setArchived', id, false);
       const changes = listRemovals(readOpenArticle(await ask(page, 'readArticle', id)).lists);
       if (changes.length > 0) await ask(page, 'saveChanges', id, changes);
     }
