@@ -8,9 +8,11 @@
 import { spawn } from 'node:child_process';
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -61,23 +63,26 @@ export function createEnvironment(more = {}) {
 }
 
 /**
- * Runs a command on this terminal until it ends. Answers with its exit status, 1 where a signal ended it or it could
- * not be started at all.
+ * Runs a command on this terminal, or with its output in a file, until it ends. Answers with its exit status, 1 where a
+ * signal ended it or it could not be started at all.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, limit?: number }} [options] `limit` in milliseconds, after which
- *   the command is ended
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, limit?: number, output?: string | undefined }} [options] `limit` in
+ *   milliseconds, after which the command is ended; `output`: the file
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, cwd = root, limit = 0 } = {}) {
+export function run(command, args, { env = {}, cwd = root, limit = 0, output } = {}) {
   return new Promise((settle) => {
+    const file = output === undefined ? null : openSync(output, 'w');
     const child = spawn(command, args, {
       cwd,
       env: createEnvironment(env),
-      stdio: 'inherit',
+      stdio: file === null ? 'inherit' : ['ignore', file, file],
       timeout: limit,
     });
+    /* The command has one of its own. */
+    if (file !== null) closeSync(file);
     const endChild = () => void child.kill('SIGTERM');
     process.on('SIGINT', waitForChild);
     process.on('SIGTERM', endChild);
@@ -111,15 +116,16 @@ export function findNode() {
  *
  * @param {string} name of the package
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, wrapper?: readonly string[] }} [options] `wrapper`: a command to run it under
+ * @param {{ env?: NodeJS.ProcessEnv, wrapper?: readonly string[], output?: string | undefined }} [options] `wrapper`: a command to run
+ *   it under; `output`: a file for what it would say on the terminal
  * @returns {Promise<number>}
  */
-export function runTool(name, args, { env = {}, wrapper = [] } = {}) {
+export function runTool(name, args, { env = {}, wrapper = [], output } = {}) {
   const bin = readJson(join(packages, name, 'package.json')).bin;
   const script = typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]);
   const [command, ...rest] = [...wrapper, findNode(), join(packages, name, script), ...args];
   if (command === undefined) throw new Error('no command');
-  return run(command, rest, { env });
+  return run(command, rest, { env, output });
 }
 
 /**

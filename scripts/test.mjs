@@ -27,23 +27,33 @@ import {
  * @property {number} skipped
  */
 
+/** @typedef {Counts & { name: string }} Result */
+
 /**
  * @typedef {object} Step
  * @property {string} tool the package whose command it runs
  * @property {readonly string[]} args
  * @property {'check' | 'full'} group `check`: quick, and in need of neither a build nor Electron
  * @property {'vitest' | 'playwright'} [report] who counts its tests; without one the step counts as one test
+ * @property {true} [isBeside] runs beside the other steps, which now and then leave a processor idle; what it says is told
+ *   once it is done
  */
 
 /** @type {Record<string, Step>} */
 const steps = {
-  format: { tool: '@biomejs/biome', args: ['check'], group: 'check' },
+  format: { tool: '@biomejs/biome', args: ['check'], group: 'check', isBeside: true },
   /* The layer table and "no cycles" are rules of the linter, and references between the projects of the types. */
-  lint: { tool: 'oxlint', args: [], group: 'check' },
-  types: { tool: 'typescript', args: ['-b'], group: 'check' },
-  unused: { tool: 'knip', args: [], group: 'check' },
+  lint: { tool: 'oxlint', args: [], group: 'check', isBeside: true },
+  types: { tool: 'typescript', args: ['-b'], group: 'check', isBeside: true },
+  unused: { tool: 'knip', args: [], group: 'check', isBeside: true },
   unit: { tool: 'vitest', args: ['run', 'test/unit'], group: 'check', report: 'vitest' },
-  faults: { tool: 'vitest', args: ['run', 'test/faults'], group: 'full', report: 'vitest' },
+  faults: {
+    tool: 'vitest',
+    args: ['run', 'test/faults'],
+    group: 'full',
+    report: 'vitest',
+    isBeside: true,
+  },
   electron: {
     tool: '@playwright/test',
     args: ['test', '--project=electron'],
@@ -70,14 +80,7 @@ await runScript(async () => {
   const triesFile = join(reports, 'tries.jsonl');
   rmSync(triesFile, { force: true });
   const testEnv = { ...env, TICKMARK_TRIES_FILE: triesFile, ...(isLong ? { TICKMARK_LONG: '1' } : {}) };
-  /** @type {(Counts & { name: string })[]} */
-  const results = [];
-  for (const name of names) {
-    const step = steps[name];
-    if (step === undefined) throw new Error(`no step ${name}`);
-    say(`\n── ${name}`);
-    results.push({ name, ...(await runStep(name, step, { env: testEnv, wrapper, rest })) });
-  }
+  const results = await runSteps(names, { env: testEnv, wrapper, rest });
   printTries(triesFile);
   printResults(results);
   return results.some((result) => result.failed > 0) ? 1 : 0;
@@ -109,6 +112,42 @@ function isQuick(name, chosen) {
   return chosen.includes('check') && steps[name]?.group === 'check';
 }
 
+/**
+ * Runs steps one after the other on the terminal, and those that can be beside the others.
+ *
+ * @param {readonly string[]} names
+ * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[] }} options
+ * @returns {Promise<readonly Result[]>} in the order of the names
+ */
+async function runSteps(names, options) {
+  /** @type {Map<string, Result>} */
+  const results = new Map();
+  const front = names.every(isBeside) ? names : names.filter((name) => !isBeside(name));
+  /** @type {string[]} */
+  const untold = [];
+  const beside = (async () => {
+    for (const name of names.filter((other) => !front.includes(other))) {
+      const output = join(reports, `${name}.txt`);
+      results.set(name, { name, ...(await runStep(name, { ...options, output })) });
+      untold.push(`\n── ${name}\n${readFileSync(output, 'utf8')}`);
+    }
+  })();
+  const tell = () => void process.stderr.write(untold.splice(0).join(''));
+  for (const name of front) {
+    say(`\n── ${name}`);
+    results.set(name, { name, ...(await runStep(name, options)) });
+    tell();
+  }
+  await beside;
+  tell();
+  return names.flatMap((name) => results.get(name) ?? []);
+}
+
+/** @param {string} name */
+function isBeside(name) {
+  return steps[name]?.isBeside === true;
+}
+
 /** What tests of the whole app need, and what they run under. */
 async function prepareFullTests() {
   const missing = await preparePrograms(['xvfb-run', 'strace']);
@@ -130,13 +169,15 @@ async function prepareFullTests() {
 
 /**
  * @param {string} name
- * @param {Step} step
- * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[] }} options
+ * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[], output?: string | undefined }} options
+ *   `output`: a file for what it would say on the terminal
  * @returns {Promise<Counts>}
  */
-async function runStep(name, step, { env, wrapper, rest }) {
+async function runStep(name, { env, wrapper, rest, output }) {
+  const step = steps[name];
+  if (step === undefined) throw new Error(`no step ${name}`);
   if (step.report === undefined) {
-    const status = await runTool(step.tool, step.args);
+    const status = await runTool(step.tool, step.args, { output });
     return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   }
   const file = join(reports, `${name}.json`);
@@ -148,6 +189,7 @@ async function runStep(name, step, { env, wrapper, rest }) {
   const status = await runTool(step.tool, [...step.args, ...reporting, ...rest], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     wrapper: isVitest ? [] : wrapper,
+    output,
   });
   const counts = existsSync(file) ? readCounts(step.report, file) : { passed: 0, failed: 0, skipped: 0 };
   /* A runner that failed before or between its tests has failed, whatever it counted. */
@@ -194,7 +236,7 @@ function printTries(file) {
   }
 }
 
-/** @param {readonly (Counts & { name: string })[]} results */
+/** @param {readonly Result[]} results */
 function printResults(results) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   process.stdout.write('\n');

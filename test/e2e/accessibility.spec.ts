@@ -23,7 +23,7 @@ const screens: readonly (readonly [name: string, keys: string])[] = [
 ];
 
 test('axe finds nothing to object to', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   /* Each kind in its turn in the inspector, with all that can be shown of it; the quote stays. */
   for (const given of ['j j c 4 r x Escape d x Escape v ArrowUp Enter', 'j l e p 3', '" q']) {
     await press(page, given);
@@ -42,7 +42,7 @@ test('axe finds nothing to object to', async ({ desk }) => {
 });
 
 test('whoever cannot see the window finds its parts by their roles and names', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   for (const name of ['Library', 'Article', 'Annotations', 'Inspector']) {
     const pane = page
       .getByRole('region', { name, exact: true })

@@ -3,7 +3,7 @@ import { type Command, commands } from '#shared/commands.ts';
 import { type Desk, expect, type Running, test } from '../support/app.ts';
 import { chooseFiles, press } from '../support/article-page.ts';
 import { effects, tryEffect } from '../support/command-effects.ts';
-import { launchFerry } from '../support/ferry-article.ts';
+import { openFerry } from '../support/ferry-article.ts';
 import { toPresses } from '../support/key-presses.ts';
 
 /* One start of the app for some sixty commands: more than one test usually does. */
@@ -28,7 +28,7 @@ test('every key of every command does what the command says', async ({ desk }) =
   const ways = commands.flatMap((command) =>
     command.keys.map((keys): [Command, Way] => [command, ({ page }) => press(page, toPresses(keys))]),
   );
-  await tryCommands(await launchFerry(desk), { desk, ways });
+  await tryCommands(await openFerry(desk), { desk, ways });
 });
 
 /** One of each group: the palette and the menu do all of them in the same way. */
@@ -37,7 +37,7 @@ const examples = commands.filter(
 );
 
 test('every command is found in the palette by its name, and done from there', async ({ desk }) => {
-  const running = await launchFerry(desk);
+  const running = await openFerry(desk);
   const { page } = running;
   const first = page.getByRole('dialog').getByRole('option').first();
   const find = async ({ id, title }: Command): Promise<void> => {
@@ -64,7 +64,7 @@ test('every command is found in the palette by its name, and done from there', a
 });
 
 test('every command has an item in the menu that does it', async ({ desk }) => {
-  const running = await launchFerry(desk);
+  const running = await openFerry(desk);
   const listed = await running.app.evaluate(
     ({ Menu }, ids) => ids.filter((id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.enabled === true),
     commands.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { exportByKeys, findArticle, press, readActive, readMarked } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readDialogs, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 
 /** All sentences of the ferry's article. */
 const sentences = [ferry.headline, ferry.runs, ferry.said, ferry.cost, ferry.disagreed, ferry.full];
@@ -32,7 +32,7 @@ async function closeDialog(page: Page): Promise<void> {
 }
 
 test('u goes through what is not dealt with, z deals with it, and a restart keeps it', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const reached: string[] = [];
   for (const _ of sentences) {
     await press(page, 'u');
@@ -63,9 +63,8 @@ test('u goes through what is not dealt with, z deals with it, and a restart keep
   expect(await readMarked(page)).toEqual([ferry.headline, ferry.said]);
   await expect.poll(() => readCoverage(page)).toBe('3');
   await waitUntilSaved(page);
-  await app.close();
 
-  const again = await desk.launch();
+  const again = await desk.restart();
   await expect.poll(() => readMarked(again.page)).toEqual([ferry.headline, ferry.said]);
   await expect.poll(() => readCoverage(again.page)).toBe('3');
   await press(again.page, 'j z');
@@ -73,7 +72,7 @@ test('u goes through what is not dealt with, z deals with it, and a restart keep
 });
 
 test('a mark says aloud what it is, and leaves what is tagged in it in one piece', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j j l Shift+L e p z');
   expect(await readMarked(page)).toEqual([ferry.runs]);
   await expect(findMessage(page)).toContainText('Still open: a person is unchecked');
@@ -118,7 +117,7 @@ async function countLost(page: Page, key: string): Promise<number> {
 }
 
 test('numbers, dates, names and quotations are marked faintly until they are looked at', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const names = ['Marta Lindqvist', ferry.quotation, '€412\u00a0million', 'سلمى حدّاد'];
   /* What of a name in another script is certain is not tried here. */
   const read = async () => (await readUnchecked(page)).filter((words) => words !== names[3]);
@@ -139,7 +138,7 @@ test('numbers, dates, names and quotations are marked faintly until they are loo
 });
 
 test('the map is gone through by keys, and Enter goes into the text there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z j c');
   const map = findMap(page);
   await press(page, 'Tab');
@@ -176,7 +175,7 @@ test('the map is gone through by keys, and Enter goes into the text there', asyn
 });
 
 test('a click on the map goes there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const box = await findMap(page).boundingBox();
   if (box === null) throw new Error('the map is not drawn');
   for (const [index, sentence] of sentences.entries()) {
@@ -188,7 +187,7 @@ test('a click on the map goes there', async ({ desk }) => {
 });
 
 test('a sign-off is refused while something is open, and each of it is a way there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z j c');
   await openSignOff(page, 'Sign off');
   const dialog = findDialog(page);
@@ -210,7 +209,7 @@ test('a sign-off is refused while something is open, and each of it is a way the
 });
 
 test('with a reason it is signed all the same, by keys, and the reason is kept', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   /* A dialog that is still fading in has other contrasts. */
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openSignOff(page, 'Sign off');
@@ -250,7 +249,7 @@ async function readExport(
 }
 
 test('signed off, outdated with what has changed, valid again, taken back', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await press(page, 'j z j c 3 j q 3 j z ] z');
   expect(await readMarked(page)).toEqual([ferry.headline, ferry.cost, ferry.disagreed, ferry.full]);
   await expect.poll(() => readCoverage(page)).toBe('6');
@@ -289,9 +288,8 @@ test('signed off, outdated with what has changed, valid again, taken back', asyn
   await expect(dialog).toContainText('Nothing has changed since.');
   await closeByEscape(page);
   await waitUntilSaved(page);
-  await app.close();
 
-  const again = (await desk.launch()).page;
+  const again = (await desk.restart()).page;
   await expect(findBadge(again)).toHaveText(/^Signed off/);
   await openSignOff(again, 'Signed off');
   await findDialog(again).getByRole('button', { name: 'Take the sign-off back' }).click();
@@ -309,7 +307,7 @@ async function closeByEscape(page: Page): Promise<void> {
 test('axe finds nothing in the map, the marks and the sign-off, also where it is narrow', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j z');
   await expect.poll(() => readCoverage(page)).toBe('1');
   await page.setViewportSize({ width: 900, height: 700 });

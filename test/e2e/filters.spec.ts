@@ -5,7 +5,7 @@ import { expect, test } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readActive } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readFocus, readPane, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 import { fillLibrary } from '../support/library.ts';
 
 const findPane = (page: Page) => page.getByRole('region', { name: 'Annotations', exact: true });
@@ -50,7 +50,7 @@ const tags = 'j c j c 3 " q j j c j c Control+Home j j l Shift+L e p Escape Cont
 const all = [ferry.headline, ferry.runs, 'Marta Lindqvist', ferry.quotation, ferry.cost, ferry.disagreed];
 
 test('words typed narrow the list down, and the arrows lead into it and out of it', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, tags);
   await expect.poll(() => readListed(page)).toEqual(all);
   await expect(findPane(page).getByRole('heading', { name: 'Annotations · 6', exact: true })).toBeVisible();
@@ -92,7 +92,7 @@ test('words typed narrow the list down, and the arrows lead into it and out of i
 test('a status is chosen in the menu by its letters, and n and p keep to it as records change', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, tags);
   await openMenu(page);
   /* A space straight after a letter would be one more letter of the name. */
@@ -126,7 +126,7 @@ test('a status is chosen in the menu by its letters, and n and p keep to it as r
 });
 
 test('what is chosen stands there as chips, which are taken away by keys', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, tags);
   await openMenu(page);
   await choose(page, /^Open/u);
@@ -166,7 +166,7 @@ test('what is chosen stands there as chips, which are taken away by keys', async
 test('the list goes by status where that is asked for, and n and p by place all the same', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, tags);
   const order = page.getByRole('button', { name: /^Order of the list/u });
   await press(page, 'f Shift+Tab');
@@ -194,7 +194,7 @@ test('the list goes by status where that is asked for, and n and p by place all 
 });
 
 test('the keyboard stays in the list when its row goes', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c j c f ArrowDown');
   await expect.poll(() => readRow(page)).toBe(ferry.runs);
   await press(page, 'Control+z');
@@ -237,7 +237,7 @@ test('of a long list only the part in sight is drawn, and the row that has the k
 });
 
 test('another article begins with all of its annotations', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await press(page, 'j c f');
   await page.keyboard.type('nowhere');
   await expect.poll(() => readListed(page)).toEqual([]);
@@ -253,7 +253,7 @@ test('another article begins with all of its annotations', async ({ desk }) => {
 });
 
 test('in a narrow window the field comes with its pane, and Escape puts both away', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c');
   await page.setViewportSize({ width: 700, height: 700 });
   await expect(findPane(page)).toBeHidden();
@@ -268,7 +268,7 @@ test('in a narrow window the field comes with its pane, and Escape puts both awa
 });
 
 test('axe finds nothing to object to in the filter', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, tags);
   for (const width of [1280, 900]) {
     await page.setViewportSize({ width, height: 700 });

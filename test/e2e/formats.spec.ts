@@ -17,7 +17,7 @@ async function put(desk: Desk, name: string, content: string | Uint8Array): Prom
 }
 
 async function open(desk: Desk, paths: readonly string[]) {
-  const running = await desk.launch();
+  const running = await desk.open();
   await chooseFiles(running.app, paths);
   await press(running.page, 'Control+o');
   return running;

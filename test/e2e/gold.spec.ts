@@ -62,7 +62,7 @@ const shorten = (words: string | null, text: string): string | null =>
 const aim = 3.5;
 
 test('the sample is tagged from first to last by keys alone', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   let presses = 0;
   for (const [keys, kind, text] of gold) {
     await press(page, keys);

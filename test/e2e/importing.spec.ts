@@ -39,7 +39,7 @@ test('files that cannot be read are named with the reason, and the others come i
 });
 
 test('many files at once come in, one after the other', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   const paths = Array.from({ length: 25 }, (_, index) => join(desk.home, `many-${index}.txt`));
   for (const [index, path] of paths.entries())
     await writeFile(path, index % 2 === 0 ? `Number ${index}\n\nText.\n` : '');
@@ -94,7 +94,7 @@ const pasted: readonly (readonly [
 
 for (const [name, html, text, shown, hidden] of pasted) {
   test(`the clipboard becomes an article: ${name}`, async ({ desk }) => {
-    const { app, page } = await desk.launch();
+    const { app, page } = await desk.open();
     await app.evaluate(
       async ({ clipboard, ClipboardItem }, data) => {
         await clipboard.write([
@@ -116,7 +116,7 @@ for (const [name, html, text, shown, hidden] of pasted) {
 }
 
 test('files dropped on the window come in', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await page.evaluate(() => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(['Dropped here\n\nIts text.\n'], 'dropped.txt', { type: 'text/plain' }));

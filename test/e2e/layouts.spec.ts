@@ -2,7 +2,7 @@ import type { CDPSession } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { findArticle, press } from '../support/article-page.ts';
 import { type Effect, effects, readSelected, readTagged, tryEffect } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 
 /** What a layout types with a key, which key it is, and what is held with it. */
 type Typed = readonly [key: string, code: string, held?: 'Shift' | 'Control'];
@@ -53,7 +53,7 @@ const rows: readonly (readonly [name: string, typed: readonly Typed[], effect: E
 ];
 
 test('a command is on its key whatever the layout types with it', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const session = await page.context().newCDPSession(page);
   for (const [name, typed, effect] of rows) {
     await tryEffect(page, { name, effect, act: () => typeAs(session, typed) });
@@ -61,7 +61,7 @@ test('a command is on its key whatever the layout types with it', async ({ desk 
 });
 
 test('a Latin letter is never taken for the one that a US keyboard has there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const session = await page.context().newCDPSession(page);
   const before = await findArticle(page).textContent();
   await press(page, 'j j');

@@ -1,9 +1,10 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
 import { findArticle, press } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
+import { prepareLibrary } from '../support/prepared-library.ts';
 
 const findLibrary = (page: Page) => page.getByRole('region', { name: 'Library', exact: true });
 const findRows = (page: Page) => findLibrary(page).getByRole('row');
@@ -38,17 +39,21 @@ const articles = {
   ],
 } as const;
 
-/** Starts the app with three articles; the last one imported is open, and the keyboard is in it. */
-async function launchThree(desk: Desk): Promise<Running> {
-  const files: string[] = [];
-  for (const [name, paragraphs] of Object.entries(articles)) {
-    const file = join(desk.home, `${name}.txt`);
-    await writeFile(file, paragraphs.join('\n\n'));
-    files.push(file);
-  }
-  const running = await desk.launch({ files });
+const prepared = prepareLibrary(async () =>
+  Object.entries(articles).map(([name, paragraphs]) => ({
+    fileName: `${name}.txt`,
+    bytes: new TextEncoder().encode(paragraphs.join('\n\n')),
+  })),
+);
+
+/** Starts the app with three articles; the first one imported is open, and the keyboard is in it. */
+const launchThree = async (desk: Desk) => untilReady(await desk.launch({ prepared }));
+
+/** The same, as if it had just been started: for tests that do not read its files (`Desk.open`). */
+const openThree = async (desk: Desk) => untilReady(await desk.open(prepared));
+
+async function untilReady(running: Running): Promise<Running> {
   await expect(findRows(running.page)).toHaveCount(3);
-  /* The first of several files is the one that is opened. */
   await expect(findArticle(running.page)).toContainText(articles.bridge[1]);
   await expect(findArticle(running.page)).toBeFocused();
   return running;
@@ -62,7 +67,7 @@ async function actByMenu(page: Page, letter: string): Promise<void> {
 }
 
 test('each article says how far it is, and the list can be sorted and searched', async ({ desk }) => {
-  const { page } = await launchThree(desk);
+  const { page } = await openThree(desk);
   const bridge = findRow(page, articles.bridge[0]);
   await expect(bridge).toContainText('not begun');
   await press(page, 'j c');
@@ -112,7 +117,7 @@ test('each article says how far it is, and the list can be sorted and searched',
 });
 
 test('an article is put away and brought back, by keys alone', async ({ desk }) => {
-  const { page } = await launchThree(desk);
+  const { page } = await openThree(desk);
   const count = (name: string) => findLibrary(page).getByRole('radio', { name });
   await expect(count('All 3')).toBeChecked();
   await press(page, 'Control+1');
@@ -199,7 +204,7 @@ test('deleting the open article closes it and opens no other, also at the next s
 });
 
 test('what the trash refuses stays, and can be worked on', async ({ desk }) => {
-  const { app, page } = await launchThree(desk);
+  const { app, page } = await openThree(desk);
   await app.evaluate(({ shell }) => {
     shell.trashItem = () => Promise.reject(new Error('there is no trash on this disk'));
   });
@@ -219,7 +224,7 @@ test('what the trash refuses stays, and can be worked on', async ({ desk }) => {
 test('with a narrow window the library lies over the article, and its menu and question work there', async ({
   desk,
 }) => {
-  const { page } = await launchThree(desk);
+  const { page } = await openThree(desk);
   await page.setViewportSize({ width: 900, height: 700 });
   await expect(findLibrary(page)).toBeHidden();
   await press(page, 'Control+1');
@@ -238,7 +243,7 @@ test('with a narrow window the library lies over the article, and its menu and q
 });
 
 test('axe finds nothing to object to in the library', async ({ desk }) => {
-  const { page } = await launchThree(desk);
+  const { page } = await openThree(desk);
   const check = async (name: string) => expect(await findFaults(page), name).toEqual([]);
   await press(page, 'j c 4');
   await expect(findRow(page, articles.bridge[0])).toContainText('1 to change');

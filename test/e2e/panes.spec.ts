@@ -14,7 +14,7 @@ import {
   readTagged,
   tryEffect,
 } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 import { toPresses } from '../support/key-presses.ts';
 
 const findPane = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
@@ -76,7 +76,7 @@ const changes: readonly {
 ];
 
 test('each change is one step for undo and redo, by either of its keys', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   for (const {
     change: [name, given, keys],
     read,
@@ -103,7 +103,7 @@ test('each change is one step for undo and redo, by either of its keys', async (
 });
 
 test('sequences: the second key decides, a wrong one does nothing and says so', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const message = page.getByRole('contentinfo');
   await press(page, 'j e e');
   await expect(message).toContainText('No entity has been tagged yet');
@@ -123,7 +123,7 @@ test('sequences: the second key decides, a wrong one does nothing and says so', 
 });
 
 test('a field is typed in: no key of the text is a command there', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c k t');
   await expect(findNote(page)).toBeFocused();
   const tagged = await readTagged(page);
@@ -154,7 +154,7 @@ const fromNote: Readonly<Partial<Record<string, Effect>>> = {
 };
 
 test('chords that work everywhere work in a field as well', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await chooseFiles(app, [join(desk.home, 'there-is-no-such-file.txt')]);
   for (const { id, keys } of commands.filter(({ everywhere }) => everywhere === true)) {
     const { see, shows } = fromNote[id] ?? effects[id];
@@ -171,7 +171,7 @@ test('chords that work everywhere work in a field as well', async ({ desk }) => 
 });
 
 test('from a field Escape leads back to the same place, and Enter to the first field', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const places = [
     ['a caret in a claim', 'j j c ArrowLeft ArrowLeft', 'Statement'],
     ['a selection that grows backwards', 'j j c k Shift+L o', 'Statement'],
@@ -199,7 +199,7 @@ test('from a field Escape leads back to the same place, and Enter to the first f
 test('a key pressed straight after Escape moves the caret for good, to the very start as well', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j j c t');
   await expect(findNote(page)).toBeFocused();
   await press(page, 'Escape');
@@ -218,7 +218,7 @@ test('a key pressed straight after Escape moves the caret for good, to the very 
 });
 
 test('with a filter n and p go to what passes it', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c " q j c j j e p');
   const filter = findPane(page, 'Annotations');
   await filter.getByRole('radio', { name: 'Claims 2' }).click();
@@ -232,7 +232,7 @@ test('with a filter n and p go to what passes it', async ({ desk }) => {
 });
 
 test('what cannot be done now is greyed in the palette, and Enter leaves it alone', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'Control+k');
   const options = page.getByRole('dialog').getByRole('option');
   await expect(options).toHaveCount(commands.length);
@@ -267,7 +267,7 @@ test('what cannot be done now is greyed in the palette, and Enter leaves it alon
 });
 
 test('the sheet of keys is searched by name and by key', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j Shift+Slash');
   const sheet = page.getByRole('dialog', { name: 'Keys' });
   await expect(page.getByRole('searchbox', { name: 'Find a key' })).toBeFocused();
@@ -292,7 +292,7 @@ test('the sheet of keys is searched by name and by key', async ({ desk }) => {
 });
 
 test('another article is opened by typing its title, and the first one again', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await press(page, 'j c');
   const file = join(desk.home, 'other.txt');
   await writeFile(file, 'Ελένη Παπαδάκη 🎈\n\nIts only sentence.\n');
@@ -315,7 +315,7 @@ test('another article is opened by typing its title, and the first one again', a
 });
 
 test('a dialog has the keys: the chords that open it and others open no second one', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'Control+e');
   await expect.poll(() => readDialogs(page)).toEqual(['Export']);
   await press(page, 'Control+e Control+k Control+p j c');
@@ -338,7 +338,7 @@ const widths: readonly (readonly [width: number, folded: readonly string[], open
 const narrowestArticle = 30;
 
 test('a narrow window folds the library, then the inspector, and keys open them', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c');
   for (const [width, folded, open] of widths) {
     await page.setViewportSize({ width, height: 700 });

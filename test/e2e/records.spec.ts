@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readDrawn } from '../support/article-page.ts';
 import { readField, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 const occurrences = (page: Page) => page.getByRole('region', { name: 'Other occurrences' });
@@ -31,8 +31,7 @@ async function attachNew(page: Page, title: string): Promise<void> {
 test('the fields are gone through by Enter and Tab, and what was typed is there after a restart', async ({
   desk,
 }) => {
-  const first = await launchFerry(desk);
-  const { page } = first;
+  const { page } = await openFerry(desk);
   await press(page, 'j j c Enter');
   expect(await readField(page)).toBe('Statement');
   const typed = [
@@ -51,9 +50,8 @@ test('the fields are gone through by Enter and Tab, and what was typed is there 
   await press(page, 'Escape');
   await expect(findArticle(page)).toBeFocused();
   await waitUntilSaved(page);
-  await first.app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await press(second.page, 'n');
   for (const [name, text] of typed) await expect(field(second.page, name)).toHaveValue(text);
   await expect(field(second.page, 'Decision')).toHaveValue('Stet');
@@ -63,7 +61,7 @@ test('the fields are gone through by Enter and Tab, and what was typed is there 
 test('a date that is none is refused beside the field, kept there, and never said to be saved', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const state = page.locator('[data-save-state]');
   await press(page, 'j c j c');
   /* The fields of the claim before go with it, and what is typed into one of them as well. */
@@ -90,7 +88,7 @@ test('a date that is none is refused beside the field, kept there, and never sai
 });
 
 test('a pause in typing keeps what is typed to the letter', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c Enter');
   await page.keyboard.type('Marta ');
   await waitUntilSaved(page);
@@ -102,7 +100,7 @@ test('a pause in typing keeps what is typed to the letter', async ({ desk }) => 
 test('undo in a field takes back what is typed there, and where nothing is, what was done last', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const status = findArticle(page).locator('[data-annotation-id]');
   await press(page, 'j c 3 Enter');
   await expect(status).toHaveAttribute('data-status', 'verified');
@@ -118,7 +116,7 @@ test('undo in a field takes back what is typed there, and where nothing is, what
 test('an article that is opened while it is open stays as it is, with what is asked and can be undone', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j l e x a y Control+p');
   await answer(page, 'ferry');
   await expect(findArticle(page)).toBeFocused();
@@ -132,7 +130,7 @@ test('an article that is opened while it is open stays as it is, with what is as
 test('a status given in the text is who gave it and when, and undone in the order in which things were done', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c 3');
   await expect(inspector(page)).toContainText(/Verified by \S+/);
   await press(page, 'Enter');
@@ -150,7 +148,7 @@ test('a status given in the text is who gave it and when, and undone in the orde
 test('claims are merged and split, a mention is linked alone or with all, each undone by one key', async ({
   desk,
 }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const mentions = inspector(page).getByText(/^\d+ mentions?$/);
   await press(page, 'j c j c g');
   await answer(page, 'ferry', ferry.headline);
@@ -177,7 +175,7 @@ test('claims are merged and split, a mention is linked alone or with all, each u
 });
 
 test('a quote is linked to a speaker whom nothing names, and freed again', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, '" q g');
   await answer(page, 'Harbour master', 'New speaker: Harbour master');
   await expect(inspector(page)).toContainText('Harbour master');
@@ -221,7 +219,7 @@ async function importInto(page: Page, desk: Desk, file: string): Promise<void> {
 }
 
 test('a claim says when it rests on too little, until a source knows at first hand', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j c');
   const sources = inspector(page).getByRole('region', { name: 'Sources' });
   await expect(sources).toContainText('Rests on no source yet.');
@@ -235,8 +233,7 @@ test('a claim says when it rests on too little, until a source knows at first ha
 });
 
 test('other occurrences: another key ends the question, and so does closing the app', async ({ desk }) => {
-  const first = await launchFerry(desk);
-  const { app, page } = first;
+  const { page } = await openFerry(desk);
   await press(page, 'j l e x a y');
   await expect(occurrences(page)).toContainText('1 tagged at the end');
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saving');
@@ -246,13 +243,12 @@ test('other occurrences: another key ends the question, and so does closing the 
   await press(page, 'Control+z');
   await press(page, 'Escape Control+Home ArrowRight a y');
   await expect(occurrences(page)).toContainText('1 tagged at the end');
-  await app.close();
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect.poll(() => readTagged(second.page)).toEqual(['other: The', 'other: The']);
 });
 
 test('n means no while something is asked, and next again afterwards', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await press(page, 'j l e x a');
   await expect(occurrences(page)).toContainText('1 of 2');
   await press(page, 'n');

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, test } from '../support/app.ts';
 
 test('the page reaches no Node, no Electron and nothing of the bridge but its methods', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const reach = await page.evaluate(() => ({
     require: typeof Reflect.get(globalThis, 'require'),
     process: typeof Reflect.get(globalThis, 'process'),
@@ -87,7 +87,7 @@ test('no request of any kind leaves the page', async ({ desk }) => {
   if (address === null || typeof address === 'string') throw new Error('the server has no port');
   const { port } = address;
   try {
-    const { page } = await desk.launch();
+    const { page } = await desk.open();
     const refused = await page.evaluate(async (base) => {
       const settle = (work: Promise<unknown>) =>
         work.then(
@@ -134,7 +134,7 @@ test('no request of any kind leaves the page', async ({ desk }) => {
 });
 
 test('no code, style or frame comes into the page but its own', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await page.evaluate(() => {
     const ran: string[] = [];
     const refused: string[] = [];
@@ -217,7 +217,7 @@ test('the page neither navigates nor opens windows', async ({ desk }) => {
 });
 
 test('every permission is refused', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const answers = await page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     geolocation: await new Promise((resolve) => {
@@ -235,7 +235,7 @@ test('every permission is refused', async ({ desk }) => {
 });
 
 test('the main process refuses arguments that are not what a request takes', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const cases: readonly (readonly [string, readonly unknown[]])[] = [
     ['readArticle', ['../../etc']],
     ['readArticle', []],

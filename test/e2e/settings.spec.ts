@@ -5,7 +5,7 @@ import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readFocus, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
 
 const tabs = ['You', 'Keys', 'Scales & sources', 'Names', 'Appearance', 'Language'] as const;
 type Tab = (typeof tabs)[number];
@@ -50,7 +50,7 @@ const readLibrary = async (desk: Desk) =>
   JSON.parse(await readFile(join(desk.library, 'library.json'), 'utf8'));
 
 test('a key is changed by the keyboard alone, holds at once, and after a restart', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   await press(page, 'b');
@@ -78,9 +78,8 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
   const keymap = join(await readUserData(app), 'keymap.json');
   expect(JSON.parse(await readFile(keymap, 'utf8')).keys).toEqual({ 'tag.claim': ['b'] });
   await waitUntilSaved(page);
-  await app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect(findArticle(second.page)).toBeFocused();
   await press(second.page, 'Control+Home j j b');
   expect(await readTagged(second.page)).toEqual([`claim: ${ferry.headline}`, `claim: ${ferry.runs}`]);
@@ -88,7 +87,7 @@ test('a key is changed by the keyboard alone, holds at once, and after a restart
 });
 
 test('keys of another command are refused, and it is named', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   const recorder = findRecorder(page);
@@ -114,7 +113,7 @@ test('keys of another command are refused, and it is named', async ({ desk }) =>
 });
 
 test('a command that works while one types keeps a chord, and is told why', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   await openSettings(page, 'Keys');
   await chooseCommand(page, 'find a command');
   await press(page, 'x');
@@ -130,7 +129,7 @@ test('a command that works while one types keeps a chord, and is told why', asyn
 });
 
 test('keys are recorded in sequences, added, taken away and reset', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Keys');
   await chooseCommand(page, 'tag as claim');
   await press(page, 'e c');
@@ -338,7 +337,7 @@ test('scales are added, ordered and taken away, faults stand at their fields, an
 });
 
 test('the looks are changed at once, are never wider than there is room, and stay', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const article = findArticle(page);
   const readWidth = () => article.evaluate(({ clientWidth }) => clientWidth);
   const readRoom = () =>
@@ -359,9 +358,8 @@ test('the looks are changed at once, are never wider than there is room, and sta
   await page.setViewportSize({ width: 900, height: 700 });
   await expect.poll(async () => (await readWidth()) <= (await readRoom())).toBe(true);
   await closeSettings(page);
-  await app.close();
 
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect(findArticle(second.page)).toHaveCSS('font-family', /Inter/);
   await expect(second.page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const lineWidth = await second.page.evaluate(() =>
@@ -404,7 +402,7 @@ test('another language cuts the sentences anew, and the caret and what was done 
 });
 
 test('articles that give no sign of their language get the one that is set for them', async ({ desk }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   const dialog = await openSettings(page, 'Language');
   await dialog.getByRole('combobox', { name: 'give no sign' }).fill('de-AT');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -442,7 +440,7 @@ test('axe finds nothing to object to in the settings and the question', async ({
 });
 
 test('the settings fit a narrow window and twice as large letters', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { page } = await openFerry(desk);
   const dialog = await openSettings(page, 'You');
   for (const [width, size] of [
     [900, '100%'],

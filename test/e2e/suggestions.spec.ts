@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
-import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
+import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
 import {
   exportByKeys,
   findArticle,
@@ -12,15 +12,19 @@ import {
   readSuggested,
   toggleSuggestions,
 } from '../support/article-page.ts';
-import { ferry, launchFerry } from '../support/ferry-article.ts';
+import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Suggestion', exact: true });
 
 test.use({ showsSuggestions: true });
 
 /** Starts the app and waits until all suggestions are drawn. */
-async function launchWithSuggestions(desk: Desk) {
-  const running = await launchFerry(desk);
+const launchWithSuggestions = async (desk: Desk) => untilSuggested(await launchFerry(desk));
+
+/** The same, as if it had just been started. */
+const openWithSuggestions = async (desk: Desk) => untilSuggested(await openFerry(desk));
+
+async function untilSuggested(running: Running): Promise<Running> {
   await expect.poll(() => readSuggested(running.page), { timeout: 20_000 }).toEqual(ferry.suggested);
   return running;
 }
@@ -28,7 +32,7 @@ async function launchWithSuggestions(desk: Desk) {
 test('suggestions come by themselves, are walked and answered by key, and each says why it is one', async ({
   desk,
 }) => {
-  const { app, page } = await launchWithSuggestions(desk);
+  const { app, page } = await openWithSuggestions(desk);
   await expect(strip(page)).toHaveCount(0);
   await press(page, '.');
   await expect(strip(page)).toContainText('Person?');
@@ -58,20 +62,19 @@ test('suggestions come by themselves, are walked and answered by key, and each s
 });
 
 test('what was rejected stays so after a restart, and one key brings it back before', async ({ desk }) => {
-  const first = await launchWithSuggestions(desk);
+  const first = await openWithSuggestions(desk);
   await press(first.page, '. x x');
   await expect.poll(() => readSuggested(first.page)).toEqual(ferry.suggested.slice(2));
   await press(first.page, 'Control+z');
   await expect.poll(() => readSuggested(first.page)).toEqual(ferry.suggested.slice(1));
   await waitUntilSaved(first.page);
-  await first.app.close();
 
-  const { page } = await desk.launch();
+  const { page } = await desk.restart();
   await expect.poll(() => readSuggested(page), { timeout: 20_000 }).toEqual(ferry.suggested.slice(1));
 });
 
 test('all from here on are accepted by one command, and taken back by one key', async ({ desk }) => {
-  const { page } = await launchWithSuggestions(desk);
+  const { page } = await openWithSuggestions(desk);
   await press(page, '. . Control+k');
   await page.keyboard.insertText('Accept all suggestions from here on');
   await press(page, 'Enter');
@@ -84,7 +87,7 @@ test('all from here on are accepted by one command, and taken back by one key', 
 });
 
 test('while other occurrences are asked about, the keys are those of the question', async ({ desk }) => {
-  const { page } = await launchWithSuggestions(desk);
+  const { page } = await openWithSuggestions(desk);
   await press(page, 'j l e x a');
   await expect(page.getByRole('region', { name: 'Other occurrences' })).toBeVisible();
   const before = (await readDrawn(page)).length;
@@ -94,12 +97,11 @@ test('while other occurrences are asked about, the keys are those of the questio
 });
 
 test('suggestions are hidden for good, and shown again, by command', async ({ desk }) => {
-  const first = await launchWithSuggestions(desk);
+  const first = await openWithSuggestions(desk);
   await toggleSuggestions(first.page);
   await expect.poll(() => readSuggested(first.page)).toEqual([]);
-  await first.app.close();
 
-  const { page } = await desk.launch();
+  const { page } = await desk.restart();
   await expect(findArticle(page)).toBeFocused();
   await press(page, '.');
   await expect(page.getByText('Suggestions are hidden')).toBeVisible();

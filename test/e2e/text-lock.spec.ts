@@ -86,7 +86,7 @@ const attempts: readonly (readonly [name: string, attempt: (page: Page) => Promi
 ];
 
 test('nothing changes the text: no key, no paste, no drop, no input method', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const article = findArticle(page);
   const before = await article.textContent();
   await watchText(page);
@@ -102,7 +102,7 @@ test('nothing changes the text: no key, no paste, no drop, no input method', asy
 });
 
 test('the caret and the selection move by keyboard and mouse as in any text', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const article = findArticle(page);
   const selected = () => page.evaluate(() => String(getSelection()));
   await article.focus();

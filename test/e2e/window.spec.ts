@@ -12,7 +12,7 @@ const note = (page: Page) =>
   page.getByRole('region', { name: 'Inspector' }).getByRole('textbox', { name: 'Note' });
 
 test('a note is kept however its field is left, and undone like anything else', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await press(page, 'j c');
   await waitUntilSaved(page);
   await press(page, 't');
@@ -35,7 +35,7 @@ test('a note is kept however its field is left, and undone like anything else', 
 });
 
 test('an annotation is one element, and several only where others cut it', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const pieces = (kind: string) => findArticle(page).locator(`[data-annotation-id][data-kind="${kind}"]`);
   await press(page, '] ] ] ] ] j c');
   await press(page, '" q');
@@ -50,7 +50,7 @@ test('an annotation is one element, and several only where others cut it', async
 });
 
 test('kind and type are changed by keys alone, and the keyboard is back in the article', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const active = findArticle(page).locator('[data-active]').first();
   await press(page, 'j c m q Enter');
   await expect(active).toHaveAttribute('data-kind', 'quote');
@@ -65,7 +65,7 @@ test('kind and type are changed by keys alone, and the keyboard is back in the a
 });
 
 test('any command is found by typing on at once, and the last one comes first', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await press(page, 'Control+k');
   await page.keyboard.type('dark th');
   await press(page, 'Enter');
@@ -83,7 +83,7 @@ test('any command is found by typing on at once, and the last one comes first', 
 });
 
 test('the panes are gone round by F6 and gone to by their keys', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await press(page, 'j c');
   const has = async (pane: string) =>
     expect(page.getByRole('region', { name: pane, exact: true }).locator(':focus')).toHaveCount(1);
@@ -102,7 +102,7 @@ test('the panes are gone round by F6 and gone to by their keys', async ({ desk }
 test('the list of annotations is gone through by arrows, and counts and filters by kind', async ({
   desk,
 }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   await press(page, 'j c j c j q');
   const pane = page.getByRole('region', { name: 'Annotations' });
   const items = pane.getByRole('list', { name: 'Annotations' }).getByRole('listitem');
@@ -117,7 +117,7 @@ test('the list of annotations is gone through by arrows, and counts and filters 
 });
 
 test('the list of annotations says what type an entity is of, to the eye and aloud', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const list = page.getByRole('list', { name: 'Annotations' });
   await press(page, 'j e o');
   const row = list.getByRole('listitem').first().getByRole('button');
@@ -128,7 +128,7 @@ test('the list of annotations says what type an entity is of, to the eye and alo
 });
 
 test('who comes back to an article is where they left it', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   const readTop = () =>
     findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
   await press(page, '] ] ] ] ] ] ] ] j c');
@@ -153,7 +153,7 @@ test('who comes back to an article is where they left it', async ({ desk }) => {
 });
 
 test('larger text and a narrower window leave the line that is worked on where it is', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const article = findArticle(page);
   const readCaret = () => page.evaluate(() => getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0);
   /* The place is noted when there is time for it after the last scrolling, which is told in the next frames. */
@@ -188,7 +188,7 @@ test('larger text and a narrower window leave the line that is worked on where i
 });
 
 test('all text can be twice as large, and the panes then fold as in a narrow window', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const readSize = (of: Locator) =>
     of.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
@@ -221,7 +221,7 @@ test('all text can be twice as large, and the panes then fold as in a narrow win
 });
 
 test('in a narrow window the panes lie over the article when they are asked for', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const library = page.getByRole('region', { name: 'Library' });
   const inspector = page.getByRole('region', { name: 'Inspector' });
   await page.setViewportSize({ width: 700, height: 700 });
@@ -238,7 +238,7 @@ test('in a narrow window the panes lie over the article when they are asked for'
 });
 
 test('between wide and narrow the inspector keeps its place beside the article', async ({ desk }) => {
-  const { page } = await desk.launch();
+  const { page } = await desk.open();
   const inspector = page.getByRole('region', { name: 'Inspector' });
   const list = page.getByRole('region', { name: 'Annotations' });
   await page.setViewportSize({ width: 900, height: 700 });
@@ -253,7 +253,7 @@ test('between wide and narrow the inspector keeps its place beside the article',
 });
 
 test('an export that is called off or fails leaves the keyboard where it was', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   await app.evaluate(({ dialog }) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
   });

@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { PreferenceStore } from '#main/preferences.ts';
 import { nameProfile } from '#main/profile.ts';
-import { prepareLibrary, readArticleFile } from './prepared-library.ts';
+import type { Preferences } from '#shared/ipc.ts';
+import { KeptApp } from './kept-app.ts';
+import { type PreparedLibrary, prepareLibrary, readArticleFile } from './prepared-library.ts';
 
 export const root = join(import.meta.dirname, '../..');
 
-const sample = prepareLibrary(() => readArticleFile(join(root, 'resources/samples/harbour-tunnel.md')));
+const sample = prepareLibrary(async () => [
+  await readArticleFile(join(root, 'resources/samples/harbour-tunnel.md')),
+]);
 
 /** The app as a user has it before them, in a home folder of its own. */
 export interface Running {
@@ -22,6 +26,8 @@ export interface LaunchOptions {
   readonly files?: readonly string[];
   /** The library folder; `library` in the home folder where none is named. */
   readonly library?: string;
+  /** What is in the library already, if nothing else is named; the first of it is open. The sample where it is left out. */
+  readonly prepared?: PreparedLibrary;
   /** Whether the library is a new one, in which the app itself puts the sample; else that is there already. */
   readonly isFirst?: boolean;
   /** Whether the question who is checking stays open, as a new user has it; else it is put off. */
@@ -33,6 +39,13 @@ export interface Desk {
   readonly home: string;
   readonly library: string;
   launch(options?: LaunchOptions): Promise<Running>;
+  /**
+   * The app with the sample in its library, or with another one, as if it had just been started. Tests before this one may
+   * have used it, and its home and library are its own: for tests that do not read its files.
+   */
+  open(library?: PreparedLibrary): Promise<Running>;
+  /** Ends the app that `open` gave, and starts it again with all that it has kept. */
+  restart(): Promise<Running>;
 }
 
 /** The environment in which nothing of the machine's own user is read or written. */
@@ -88,38 +101,113 @@ export async function waitUntilSaved(page: Page): Promise<void> {
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saved');
 }
 
-/** Suggestions are made at every start, and cost more than the start: only tests that are about them have them. */
-async function hideSuggestions(home: string, library: string): Promise<void> {
+/**
+ * What the person has chosen before the first start: the open article, and whether suggestions are shown, which cost more
+ * than the start. Only tests that are about them have them.
+ */
+async function prepareProfile(
+  { home, library }: { readonly home: string; readonly library: string },
+  chosen: Pick<Preferences, 'showsSuggestions' | 'lastArticleId'>,
+): Promise<void> {
   const folder = join(home, '.config', 'Tickmark', nameProfile(library));
   if (existsSync(folder)) return;
   await mkdir(folder, { recursive: true });
-  await (await PreferenceStore.open(folder)).save({ showsSuggestions: false });
+  await (await PreferenceStore.open(folder)).save(chosen);
 }
 
+/** What an app begins with. */
+interface Beginning {
+  readonly prepared: PreparedLibrary;
+  readonly showsSuggestions: boolean;
+}
+
+/** Keeps one app running between tests, for the next one that begins with the same. */
+class Keeper {
+  private kept: { readonly home: string; readonly beginning: Beginning; readonly app: KeptApp } | null = null;
+
+  /** The app as if it had just been started. */
+  async take({ prepared, showsSuggestions }: Beginning): Promise<Running> {
+    const { kept } = this;
+    const isSame =
+      kept?.beginning.prepared === prepared && kept.beginning.showsSuggestions === showsSuggestions;
+    if (isSame && (await kept.app.putBack().catch(() => false))) {
+      await putOffQuestion(kept.app.page);
+      return kept.app;
+    }
+    await this.end();
+    const home = await makeHome();
+    const library = join(home, 'library');
+    const lastArticleId = await prepared.copyTo(library);
+    await prepareProfile({ home, library }, { showsSuggestions, lastArticleId });
+    const app = await KeptApp.keep(await launchApp(home));
+    this.kept = { home, beginning: { prepared, showsSuggestions }, app };
+    return app;
+  }
+
+  /** Ends the app and starts it again, with all that it has kept. */
+  async restart(): Promise<Running> {
+    const { kept } = this;
+    if (kept === null) throw new Error('there is no app to be started again');
+    await closeApp(kept.app.app);
+    const app = await kept.app.startAgain(await launchApp(kept.home));
+    this.kept = { ...kept, app };
+    return app;
+  }
+
+  /** Ends the app; the next one is a new start. */
+  async end(): Promise<void> {
+    const { kept } = this;
+    if (kept === null) return;
+    this.kept = null;
+    await closeApp(kept.app.app);
+    await removeHome(kept.home);
+  }
+}
+
+const makeHome = () => mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
+const removeHome = (home: string) => rm(home, { recursive: true, force: true, maxRetries: 5 });
+
 /** The tests' own `test`: each gets a desk, and leaves nothing running or lying about. */
-export const test = base.extend<{
-  desk: Desk;
-  /** Whether suggestions are shown from the start; to a new user they always are. */
-  showsSuggestions: boolean;
-}>({
+export const test = base.extend<
+  {
+    desk: Desk;
+    /** Whether suggestions are shown from the start; to a new user they always are. */
+    showsSuggestions: boolean;
+  },
+  { keeper: Keeper }
+>({
   showsSuggestions: [false, { option: true }],
-  desk: async ({ showsSuggestions }, use) => {
-    const home = await mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
+  keeper: [
+    /* Playwright wants a pattern here, and the linters one that is not empty. */
+    async ({ browserName: _browser }, use) => {
+      const keeper = new Keeper();
+      await use(keeper);
+      await keeper.end();
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ showsSuggestions, keeper }, use, info) => {
+    const home = await makeHome();
     const running: ElectronApplication[] = [];
     await use({
       home,
       library: join(home, 'library'),
       launch: async (options = {}) => {
-        const { files = [], library = join(home, 'library'), isFirst = false } = options;
-        if (!isFirst && files.length === 0 && !existsSync(library)) await sample.copyTo(library);
-        if (!isFirst && !showsSuggestions) await hideSuggestions(home, library);
+        const { files = [], library = join(home, 'library'), isFirst = false, prepared = sample } = options;
+        const isPrepared = !isFirst && files.length === 0 && !existsSync(library);
+        const lastArticleId = isPrepared ? await prepared.copyTo(library) : null;
+        if (!isFirst) await prepareProfile({ home, library }, { showsSuggestions, lastArticleId });
         const started = await launchApp(home, options);
         running.push(started.app);
         return started;
       },
+      open: (prepared = sample) => keeper.take({ prepared, showsSuggestions }),
+      restart: () => keeper.restart(),
     });
+    /* Nobody knows how far a test has come that has failed. */
+    if (info.status !== info.expectedStatus) await keeper.end();
     for (const app of running) await closeApp(app);
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    await removeHome(home);
   },
 });
 

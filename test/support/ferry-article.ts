@@ -28,15 +28,21 @@ export const ferry = {
   ],
 } as const;
 
-const prepared = prepareLibrary(async () => ({
-  fileName: 'ferry.txt',
-  bytes: new TextEncoder().encode(blocks.join('\r\n\r\n')),
-}));
+const prepared = prepareLibrary(async () => [
+  { fileName: 'ferry.txt', bytes: new TextEncoder().encode(blocks.join('\r\n\r\n')) },
+]);
 
 /** Starts the app with the ferry's article open and the keyboard in it. */
 export async function launchFerry(desk: Desk): Promise<Running> {
-  await prepared.copyTo(desk.library);
-  const running = await desk.launch();
+  return untilReady(await desk.launch({ prepared }));
+}
+
+/** The same, as if it had just been started: for tests that neither end the app nor read its files (`Desk.open`). */
+export async function openFerry(desk: Desk): Promise<Running> {
+  return untilReady(await desk.open(prepared));
+}
+
+async function untilReady(running: Running): Promise<Running> {
   await expect(findArticle(running.page)).toContainText(ferry.full);
   await expect(findArticle(running.page)).toBeFocused();
   return running;

@@ -6,39 +6,52 @@ import { openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { importOne } from './imported.ts';
 
-/** A library folder with nothing in it but one article, for tests that begin with it. */
+/** A library folder with nothing in it but some articles, for tests that begin with them. */
 export interface PreparedLibrary {
-  copyTo(folder: string): Promise<void>;
+  /** Returns the id of the article that came in first. */
+  copyTo(folder: string): Promise<string>;
+}
+
+interface ArticleFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Prepares a library once for all tests of a worker: an import takes the app a window of its own, which costs more than
  * most tests do afterwards. How the app imports is for other tests.
  *
- * @param read the article's file
+ * @param read the articles' files
  */
-export function prepareLibrary(
-  read: () => Promise<{ readonly fileName: string; readonly bytes: Uint8Array<ArrayBuffer> }>,
-): PreparedLibrary {
-  let prepared: Promise<string> | null = null;
-  const prepare = async (): Promise<string> => {
+export function prepareLibrary(read: () => Promise<readonly ArticleFile[]>): PreparedLibrary {
+  let prepared: ReturnType<typeof prepare> | null = null;
+  const prepare = async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tickmark-prepared-'));
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    const file = await read();
-    const { document, metadata, mediaType } = await importOne(file);
     const library = await openLibrary({ folder, clock: systemClock });
+    const ids: string[] = [];
     try {
-      const source = { fileName: file.fileName, mediaType };
-      await library.addArticle({ document, metadata, source, bytes: file.bytes });
+      for (const { fileName, bytes } of await read()) {
+        const { document, metadata, mediaType } = await importOne({ fileName, bytes });
+        const { article } = await library.addArticle({
+          document,
+          metadata,
+          source: { fileName, mediaType },
+          bytes,
+        });
+        ids.push(article.id);
+      }
     } finally {
       await library.close();
     }
-    return folder;
+    return { folder, first: ids[0] ?? '' };
   };
   return {
-    copyTo: async (folder) => {
+    copyTo: async (target) => {
       prepared ??= prepare();
-      await cp(await prepared, folder, { recursive: true });
+      const { folder, first } = await prepared;
+      await cp(folder, target, { recursive: true });
+      return first;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createRandom } from '../../fuzz/random.ts';
 import { type DraftAnnotation, placeAnnotations } from './annotations.ts';
 import { compareDrafts } from './comparison.ts';
-import { cutDraft } from './draft.ts';
+import { cutDraft, type Draft } from './draft.ts';
 import { type Kind, kinds } from './kinds.ts';
 import { findTruth, type Truth } from './truth.ts';
 
@@ -32,13 +32,22 @@ export interface JudgedAnnotation extends DraftAnnotation {
 const leastEdited = 0.05;
 const mostEdited = 0.5;
 
+/* Each text is edited in dozens of ways, and cutting it into sentences takes longer than editing it. */
+const cut = new WeakMap<SourceText, Draft>();
+
+function cutSource(source: SourceText): Draft {
+  const known = cut.get(source) ?? cutDraft(source.text, source.language);
+  cut.set(source, known);
+  return known;
+}
+
 /** The same case for the same text, kind and seed. */
 export function createCase(
   source: SourceText,
   { kind, seed, count }: { readonly kind: Kind; readonly seed: number; readonly count: number },
 ): DraftCase {
   const random = createRandom(seed, hash(kind), hash(source.name));
-  const old = cutDraft(source.text, source.language);
+  const old = cutSource(source);
   const annotations = placeAnnotations(old, { random, count });
   const share = leastEdited + random.next() * (mostEdited - leastEdited);
   const sentences = old.flat().length;

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/span.ts';
 import { getSegmenter } from '../../text/sentences.ts';
+import { listPairs } from './letter-pairs.ts';
 
 /** A word or a sign of a draft. Offsets are UTF-16 into its plain text. */
 export interface Token extends Span {
@@ -7,6 +8,8 @@ export interface Token extends Span {
   readonly key: string;
   /** How much it tells of a sentence, 0 to 1: a name much, an article little, a comma next to nothing. */
   readonly weight: number;
+  /** The pairs of letters of its key (`listPairs`). */
+  readonly pairs: Uint32Array;
 }
 
 /** A sentence of a draft. Offsets are UTF-16 into its plain text. */
@@ -55,7 +58,7 @@ export function readBlocks(text: string): DraftText {
 function cutText(text: string, cutBlock: (block: string) => readonly Span[]): DraftText {
   const tokens: Token[] = [];
   const sentences: DraftSentence[] = [];
-  const keys = new Map<string, Pick<Token, 'key' | 'weight'>>();
+  const keys = new Map<string, Omit<Token, keyof Span>>();
   let offset = 0;
   for (const words of text.split(blockSeparator)) {
     for (const span of cutBlock(words)) {
@@ -64,7 +67,8 @@ function cutText(text: string, cutBlock: (block: string) => readonly Span[]): Dr
         const known = keys.get(found) ?? describeToken(found);
         keys.set(found, known);
         const start = offset + span.start + index;
-        tokens.push({ start, end: start + found.length, key: known.key, weight: known.weight });
+        const { key, weight, pairs } = known;
+        tokens.push({ start, end: start + found.length, key, weight, pairs });
       }
       const own = tokens.slice(from);
       const key = own.map((token) => token.key).join(' ');
@@ -80,14 +84,18 @@ function cutText(text: string, cutBlock: (block: string) => readonly Span[]): Dr
 /** From this length on a word is hardly ever one that only holds others together. */
 const tellingLength = 4;
 
-function describeToken(found: string): Pick<Token, 'key' | 'weight'> {
+function describeToken(found: string): Omit<Token, keyof Span> {
   const key = found
     .normalize('NFKC')
     .replaceAll(/[«»„“”‟‹›‚‘’‛ʼ′″`']+/gu, (mark) => (/[‘’‛ʼ′`']/u.test(mark) ? "'" : '"'))
     .replaceAll(/[‐‑‒–—―−]/gu, '-')
     .toLowerCase();
-  if (/\p{N}/u.test(found)) return { key, weight: 1 };
-  if (!/\p{L}/u.test(found)) return { key, weight: 0.1 };
+  return { key, weight: weigh(found, key), pairs: listPairs(key) };
+}
+
+function weigh(found: string, key: string): number {
+  if (/\p{N}/u.test(found)) return 1;
+  if (!/\p{L}/u.test(found)) return 0.1;
   const isTelling = key.length >= tellingLength || /^\p{Lu}{2}/u.test(found);
-  return { key, weight: isTelling ? 1 : 0.35 };
+  return isTelling ? 1 : 0.35;
 }

@@ -1,4 +1,5 @@
 import type { DraftText, Token } from './draft-text.ts';
+import { comparePairs, listPairs } from './letter-pairs.ts';
 
 /** Some tokens of a text that follow each other. */
 export interface Passage {
@@ -6,9 +7,6 @@ export interface Passage {
   readonly from: number;
   readonly to: number;
 }
-
-/** How alike two words must be, by the pairs of letters that they share, for one to be a slip of the other. */
-const sameWord = 0.5;
 
 /** Words shorter than this have too few letters to be recognised by them. */
 const shortest = 4;
@@ -32,52 +30,36 @@ export function measureCoverage(one: Passage, other: Passage): number {
 }
 
 function weighShared(one: Passage, other: Passage): number {
-  const rest = new Map<string, number>();
-  for (const { key } of listTokens(other)) rest.set(key, (rest.get(key) ?? 0) + 1);
+  const rest = new Map<string, { readonly token: Token; count: number }>();
+  for (const token of listTokens(other)) {
+    const known = rest.get(token.key);
+    if (known === undefined) rest.set(token.key, { token, count: 1 });
+    else known.count++;
+  }
   let shared = 0;
   const missing: Token[] = [];
   for (const token of listTokens(one)) {
-    const left = rest.get(token.key) ?? 0;
-    if (left > 0) {
-      rest.set(token.key, left - 1);
+    const left = rest.get(token.key);
+    if (left !== undefined && left.count > 0) {
+      left.count--;
       shared += token.weight;
     } else if (token.key.length >= shortest) missing.push(token);
   }
-  const added = [...rest].flatMap(([key, count]) => (key.length >= shortest && count > 0 ? [key] : []));
+  const added = [...rest.values()].flatMap(({ token, count }) =>
+    token.key.length >= shortest && count > 0 ? [token] : [],
+  );
   if (missing.length * added.length > mostComparisons) return shared;
-  for (const token of missing) {
-    const best = added.reduce((most, key) => Math.max(most, measureWords(token.key, key)), 0);
-    shared += best * token.weight;
+  for (const { pairs, weight } of missing) {
+    let best = 0;
+    for (const candidate of added) best = Math.max(best, comparePairs(pairs, candidate.pairs));
+    shared += best * weight;
   }
   return shared;
 }
 
-/**
- * How alike two words are, 0 to 1, by the pairs of letters that they share (Dice's coefficient); 0 below what makes one
- * recognisable as the other, and for numbers, of which one digit makes another number.
- */
+/** How alike two words are, 0 to 1: 1 only for the same, 0 for a word that is no slip of the other. */
 export function measureWords(one: string, other: string): number {
-  if (one === other) return 1;
-  if (/\p{N}/u.test(one) || /\p{N}/u.test(other)) return 0;
-  const longer = Math.max(one.length, other.length);
-  if (Math.abs(one.length - other.length) > longer * sameWord) return 0;
-  const pairs = new Map<string, number>();
-  const [first, second] = [` ${one} `, ` ${other} `];
-  for (let at = 0; at + 1 < first.length; at++) {
-    const pair = first.slice(at, at + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (let at = 0; at + 1 < second.length; at++) {
-    const pair = second.slice(at, at + 2);
-    const left = pairs.get(pair) ?? 0;
-    if (left > 0) {
-      pairs.set(pair, left - 1);
-      shared += 1;
-    }
-  }
-  const likeness = (2 * shared) / (first.length + second.length - 2);
-  return likeness >= sameWord ? likeness : 0;
+  return one === other ? 1 : comparePairs(listPairs(one), listPairs(other));
 }
 
 function weigh({ draft, from, to }: Passage): number {

@@ -1,0 +1,148 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type {
+  KeymapReading,
+  LibraryState,
+  Preferences,
+  RequestArguments,
+  RequestName,
+  RequestValue,
+} from '#shared/ipc.ts';
+import { readOpenArticle } from '#shared/open-article.ts';
+import type { Result } from '#shared/result.ts';
+
+/** Asks the main process, as the window does. */
+async function ask<Name extends RequestName>(
+  page: Page,
+  name: Name,
+  ...args: RequestArguments<Name>
+): Promise<RequestValue<Name>> {
+  const answer: Result<RequestValue<Name>> = await page.evaluate(
+    ([method, given]) => Reflect.get(globalThis, 'tickmark')[method](...given),
+    [name, args] as const,
+  );
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+  return answer.value;
+}
+
+/** What the app knows and keeps, as far as a test may change it. */
+interface Standing {
+  readonly library: LibraryState;
+  /** Each article, as the text of `writeOpenArticle`. */
+  readonly opened: readonly string[];
+  readonly preferences: Preferences;
+  readonly keymap: KeymapReading;
+}
+
+async function readStanding(page: Page): Promise<Standing> {
+  const library = await ask(page, 'readLibrary');
+  const opened: string[] = [];
+  for (const { id } of library.articles) opened.push(await ask(page, 'readArticle', id));
+  return {
+    library,
+    opened,
+    preferences: await ask(page, 'readPreferences'),
+    keymap: await ask(page, 'readKeymap'),
+  };
+}
+
+/** As text, but for what tells of the time, of how often it was read or started, and of what is noted at every opening. */
+function describe({ library, ...others }: Standing): string {
+  const articles = library.articles.map((article) => ({ ...article, workedOnAt: null, coverage: null }));
+  return JSON.stringify({ ...others, library: { ...library, articles, revision: 0, isPersonNew: false } });
+}
+
+const listTypes: readonly (readonly [list: keyof AnnotationLists, type: Change['type']])[] = [
+  ['annotations', 'annotation'],
+  ['claims', 'claim'],
+  ['quotes', 'quote'],
+  ['entities', 'entity'],
+  ['sources', 'source'],
+  ['nothingToCheck', 'nothing'],
+  ['signOffs', 'sign-off'],
+  ['rejections', 'rejection'],
+];
+
+/** The changes after which nothing is known of an article any more. */
+const listRemovals = (lists: AnnotationLists): readonly Change[] =>
+  listTypes.flatMap(([list, type]) => lists[list].map(({ id }) => ({ type, id, value: null })));
+
+/** Notes how the main process speaks to the desktop, which tests stand in for. */
+const rememberDesktop = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(({ dialog, shell }) => {
+    const usual = [dialog, shell].map((part) => ({ part, methods: { ...part } }));
+    const putBack = () => usual.forEach(({ part, methods }) => void Object.assign(part, methods));
+    Reflect.set(globalThis, 'putDesktopBack', putBack);
+  });
+
+/** How long what was done last may take to be on the disk, in milliseconds. */
+const savingLimit = 5000;
+
+/**
+ * An app that tests use one after the other, each as if it had just been started: a start costs several times what most
+ * tests do in it.
+ */
+export class KeptApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  private readonly first: Standing;
+  private readonly size: { readonly width: number; readonly height: number };
+
+  private constructor({ app, page }: Pick<KeptApp, 'app' | 'page'>, first: Standing, size: KeptApp['size']) {
+    this.app = app;
+    this.page = page;
+    this.first = first;
+    this.size = size;
+  }
+
+  /** Keeps an app that has just been started, and in which nothing has been done. */
+  static async keep({ app, page }: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
+    const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    await rememberDesktop(app);
+    return new KeptApp({ app, page }, await readStanding(page), size);
+  }
+
+  /** Keeps the app in the place of this one, which has ended: the same, started again. */
+  async startAgain(again: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
+    await rememberDesktop(again.app);
+    return new KeptApp(again, this.first, this.size);
+  }
+
+  /**
+   * Takes back what the last test has done, and loads the window anew. False where something is left of it, such as
+   * somebody new in the library: then the app is of no more use.
+   */
+  async putBack(): Promise<boolean> {
+    const { app, page, first } = this;
+    await page.locator('[data-save-state="saved"]').waitFor({ state: 'attached', timeout: savingLimit });
+    await app.evaluate(({ clipboard }) => {
+      clipboard.clear();
+      Reflect.get(globalThis, 'putDesktopBack')();
+    });
+    await page.mouse.move(0, 0);
+    await page.emulateMedia({ reducedMotion: null });
+    await page.setViewportSize(this.size);
+    await this.clear();
+    await page.reload();
+    await page.locator('body[data-ready="true"]').waitFor();
+    return describe(await readStanding(page)) === describe(first);
+  }
+
+  private async clear(): Promise<void> {
+    const { page, first } = this;
+    const ids = new Set(first.library.articles.map(({ id }) => id));
+    const { articles } = await ask(page, 'readLibrary');
+    for (const { id, archivedAt } of articles) {
+      if (!ids.has(id)) {
+        await ask(page, 'deleteArticle', id);
+        continue;
+      }
+      if (archivedAt !== null) await ask(page, 'setArchived', id, false);
+      const changes = listRemovals(readOpenArticle(await ask(page, 'readArticle', id)).lists);
+      if (changes.length > 0) await ask(page, 'saveChanges', id, changes);
+    }
+    const { person: _person, ...preferences } = first.preferences;
+    await ask(page, 'savePreferences', preferences);
+    await ask(page, 'saveKeymap', first.keymap.overrides);
+  }
+}
