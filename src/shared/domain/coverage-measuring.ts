@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import { type TextBlock, TextIndex } from '../document/positions.ts';
+import type { TextBlock, TextIndex } from '../document/positions.ts';
 import type { Segmenter } from '../text/sentences.ts';
 import { type Coverage, type CoverageGround, isDealtWith } from './coverage.ts';
 import type { Span } from './span.ts';

@@ -38,7 +38,7 @@ export function findNear(
     if (placed?.range == null || placed.range.to < from || placed.range.from === placed.range.to) continue;
     found.push(placed);
   }
-  return found.reverse();
+  return found.toReversed();
 }
 
 interface Stored {
