@@ -24,8 +24,11 @@ z.config({ jitless: true });
 /** In milliseconds: a machine with other work to do may have no idle moment for minutes, and what waits for one is waited for. */
 const idlePatience = 500;
 
-/** In milliseconds: what is done then without an idle moment, half a frame, so that keys are answered in theirs. */
-const busyShare = 8;
+/**
+ * In milliseconds: what is done at once, in an idle moment or without one. Half a frame, so that a key that comes meanwhile is
+ * answered in its own: the browser takes up to 50 ms for idle.
+ */
+const share = 8;
 
 const app = new App({
   bridge: window.tickmark,
@@ -51,8 +54,8 @@ const app = new App({
   whenIdle: (callback) => {
     window.requestIdleCallback(
       (deadline) => {
-        const end = performance.now() + (deadline.didTimeout ? busyShare : 0);
-        callback(() => deadline.timeRemaining() > 1 || performance.now() < end);
+        const end = performance.now() + share;
+        callback(() => performance.now() < end && (deadline.didTimeout || deadline.timeRemaining() > 1));
       },
       { timeout: idlePatience },
     );

@@ -18,6 +18,9 @@ const around = 12;
 /** In milliseconds: a machine with other work to do may have no idle moment for minutes. */
 const idlePatience = 500;
 
+/** In milliseconds: what is done in one, so that a key that comes meanwhile does not wait for long. */
+const idleShare = 8;
+
 /**
  * Marks what there is to check, and nobody has checked, faintly: as a spell-checker would, without touching the page (by
  * the browser's own highlights). Only near the window, and in idle moments, so that no key waits.
@@ -61,6 +64,7 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
   const work = (deadline: IdleDeadline): void => {
     idle = 0;
     job ??= begin();
+    const end = performance.now() + idleShare;
     do {
       const step = job.next();
       if (step.done === true) {
@@ -69,7 +73,7 @@ function watch(view: EditorView, find: FindUnchecked): { update(): void; destroy
         return;
       }
       found.push(step.value);
-    } while (deadline.timeRemaining() > 1);
+    } while (deadline.timeRemaining() > 1 && performance.now() < end);
     wait();
   };
 
