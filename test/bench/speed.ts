@@ -20,11 +20,12 @@ try {
   const built = await buildPeers(join(folder, 'built'));
   const { rounds, isQuick } = options;
   if (options.parts.has('start')) await measureStarts(folder, { samples, rounds, built });
+  /* First, because the rounds may be as many as there is time for. */
+  if (options.parts.has('libraries')) await measureLibraries(folder, { samples, rounds, isQuick });
   if (articleParts.some((part) => options.parts.has(part))) {
     const cast = await createCast(folder, { sizes: options.sizes, built });
     machine = await runRounds(cast, { samples, options });
   }
-  if (options.parts.has('libraries')) await measureLibraries(folder, { samples, rounds, isQuick });
 } finally {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -12,6 +12,8 @@ export type Part = (typeof parts)[number];
 export interface Options {
   readonly sizes: readonly Size[];
   readonly rounds: number;
+  /** After so many minutes no article is opened any more; infinite where nobody has asked. */
+  readonly minutes: number;
   readonly parts: ReadonlySet<Part>;
   /** Subjects whose names begin with one of these; empty: all. */
   readonly subjects: readonly string[];
@@ -26,6 +28,7 @@ const usage = `npm run bench -- speed [options]
   --quick                the smallest and one large article, three rounds
   --json FILE            everything that was measured, as JSON
   --rounds 7             how often each thing is measured
+  --minutes 30           no more articles are opened then, and the tables say how often each was
   --sizes 10k/1k,...     ${sizes.map(({ name }) => name).join(', ')}
   --only opening,...     ${parts.join(', ')}
   --subjects app,...     the app or a peer, by the start of its name
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options {
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       rounds: { type: 'string' },
+      minutes: { type: 'string' },
       sizes: { type: 'string' },
       only: { type: 'string' },
       subjects: { type: 'string' },
@@ -55,11 +59,13 @@ export function readOptions(args: readonly string[]): Options {
   const chosen = sizes.filter(({ name }) => wanted.includes(name));
   const only = values.only?.split(',') ?? parts;
   const rounds = Number(values.rounds ?? (values.quick ? quickRounds : usualRounds));
+  const minutes = Number(values.minutes ?? Number.POSITIVE_INFINITY);
   const isKnown = parts.some((part) => only.includes(part)) && chosen.length === wanted.length;
-  if (!isKnown || !Number.isInteger(rounds) || rounds < 1) throw new RangeError(usage);
+  if (!isKnown || !Number.isInteger(rounds) || rounds < 1 || !(minutes > 0)) throw new RangeError(usage);
   return {
     sizes: chosen,
     rounds,
+    minutes,
     parts: new Set(parts.filter((part) => only.includes(part))),
     subjects: values.subjects?.split(',') ?? [],
     isQuick: values.quick,

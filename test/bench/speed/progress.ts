@@ -1,5 +1,10 @@
 const start = performance.now();
 
+/** How long the bench has run, in minutes. */
+export function getMinutes(): number {
+  return (performance.now() - start) / 60_000;
+}
+
 /** Says on standard error what is being measured, with the minutes since the start. */
 export function showProgress(words: string): void {
   const seconds = Math.floor((performance.now() - start) / 1000);

@@ -2,7 +2,7 @@ import { AppSubject } from './app-subject.ts';
 import { describeMachine } from './machine.ts';
 import type { Material } from './material.ts';
 import type { Options, Part } from './options.ts';
-import { showProgress } from './progress.ts';
+import { getMinutes, showProgress } from './progress.ts';
 import type { Samples } from './samples.ts';
 import type { Subject } from './subject.ts';
 import { type Cast, subjectNames } from './subjects.ts';
@@ -50,7 +50,8 @@ export async function runRounds(
       for (const material of materials) {
         for (const subject of order) {
           const key = `${subject.name} ${material.size.name}`;
-          if (finished.has(key) || isLeftOut(subject, material, { round, options })) continue;
+          if (isLate(options) || finished.has(key) || isLeftOut(subject, material, { round, options }))
+            continue;
           showProgress(`round ${round} of ${options.rounds}: ${material.size.name}, ${subject.name}`);
           const isDone = await tryVisit(subject, material, { samples, options, round });
           if (!isDone) finished.add(key);
@@ -61,6 +62,10 @@ export async function runRounds(
   } finally {
     for (const subject of playing) await subject.stop();
   }
+}
+
+function isLate({ minutes }: Options): boolean {
+  return getMinutes() > minutes;
 }
 
 function isLeftOut(
