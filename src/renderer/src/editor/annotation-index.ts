@@ -5,7 +5,7 @@ import type { AnnotationStore } from './annotation-store.ts';
 /* For a list by place, how far the annotations up to each place reach at most. */
 const reaches = new WeakMap<readonly PlacedAnnotation[], Uint32Array>();
 
-/* A pass over numbers for each list: a few millionths of a second for a thousand annotations. */
+/* One pass over each list; whoever asks again of the same list finds them. */
 function getReaches(ordered: readonly PlacedAnnotation[]): Uint32Array {
   const known = reaches.get(ordered);
   if (known !== undefined) return known;

@@ -236,7 +236,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const placeKeeper = createPlaceKeeper(view);
   const areaKeeper = createAreaKeeper(view, dispatch);
   const releaseCaret = keepCaretAtStart(view);
-  /* What cuts sentences loads a model first: not at the first key. */
+  /* What cuts sentences is slow the first time: not at the first key. */
   const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
 
   return {

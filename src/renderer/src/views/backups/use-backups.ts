@@ -5,7 +5,7 @@ import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import type { ComparedBackup } from '../../state/restoring.ts';
 import { useApp } from '../use-app.ts';
 
-/** What a row of the list says of a backup: enough for it, and no more, for there may be many large ones. */
+/** What going back to a backup would change, or why it cannot be used. */
 export type BackupSummary = Result<ComparedBackup>;
 
 export interface Backups {
