@@ -210,7 +210,7 @@ function isExecutable(path) {
 /** Packages of Debian behind the programs that the scripts use, with what each needs to be of use. */
 const debianPackages = /** @type {const} */ ({
   /* The fonts draw what the app's own fonts lack: emoji, Arabic. */
-  chromium: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
+  chromium: ['chromium', 'chromium-headless-shell', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
   'xvfb-run': ['xvfb', 'xauth'],
   strace: ['strace'],
 });
@@ -346,7 +346,7 @@ export async function prepareElectron() {
   say(`Tickmark runs on the stand-in for Electron (test/electron) with ${browser}.`);
   return {
     executable: join(standInFolder, 'electron'),
-    env: { ELECTRON_OVERRIDE_DIST_PATH: standInFolder, CHROMIUM_PATH: browser },
+    env: { ELECTRON_OVERRIDE_DIST_PATH: standInFolder },
     isStandIn: true,
   };
 }

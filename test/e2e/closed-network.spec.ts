@@ -55,7 +55,10 @@ testClosed(
 );
 
 testClosed('whatever way a process takes is seen', async () => {
-  const { attempts, output } = await runClosed(control, isOnStandIn ? [findChromium()] : []);
+  const { attempts, output } = await runClosed(
+    control,
+    isOnStandIn ? [findChromium({ headless: true })] : [],
+  );
   expect(output).toContain('tried\n');
   const seen = attempts.map(describe);
   for (const expected of [

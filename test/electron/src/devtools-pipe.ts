@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { encodeMessage, MessageReader } from './devtools-encoding.ts';
 import type { Answer, Commands, Events, Parameters } from './devtools-protocol.ts';
 import { throwLater } from './emission.ts';
 
@@ -23,21 +24,22 @@ export interface DevToolsSession {
 }
 
 /**
- * Chromium's `--remote-debugging-pipe`: JSON messages, each ended by a NUL byte. Chromium ends when the pipe closes,
- * and so it never outlives this process.
+ * Chromium's `--remote-debugging-pipe=cbor`. Chromium ends when the pipe closes, and so it never outlives this process.
  */
 export class DevToolsPipe implements DevToolsSession {
   readonly #output: Writable;
   readonly #waiting = new Map<number, Waiting>();
   /** By session, then by event; the browser's own session is ''. */
   readonly #listeners = new Map<string, Map<string, ((params: Unchecked) => void)[]>>();
-  #partial: Buffer[] = [];
+  readonly #reader = new MessageReader();
   #lastId = 0;
   #closed = false;
 
   constructor(output: Writable, input: Readable) {
     this.#output = output;
-    input.on('data', (chunk: Buffer) => this.#read(chunk));
+    input.on('data', (chunk: Buffer) => {
+      for (const message of this.#reader.take(chunk)) this.#receive(message);
+    });
     input.on('close', () => this.#close());
     /* A pipe that breaks is a Chromium that ended; 'close' follows and says so. */
     input.on('error', () => {});
@@ -88,7 +90,7 @@ export class DevToolsPipe implements DevToolsSession {
         },
         fail: reject,
       });
-      this.#output.write(`${JSON.stringify({ id: this.#lastId, method, params, sessionId })}\0`);
+      this.#output.write(encodeMessage({ id: this.#lastId, method, params, sessionId }));
     });
   }
 
@@ -99,18 +101,6 @@ export class DevToolsPipe implements DevToolsSession {
     const events = this.#listeners.get(sessionId) ?? new Map<string, ((params: Unchecked) => void)[]>();
     this.#listeners.set(sessionId, events);
     events.set(event, [...(events.get(event) ?? []), listener]);
-  }
-
-  #read(chunk: Buffer): void {
-    let start = 0;
-    for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
-      this.#partial.push(chunk.subarray(start, end));
-      const text = Buffer.concat(this.#partial).toString('utf8');
-      this.#partial = [];
-      start = end + 1;
-      this.#receive(JSON.parse(text));
-    }
-    if (start < chunk.length) this.#partial.push(chunk.subarray(start));
   }
 
   #receive(message: Unchecked): void {

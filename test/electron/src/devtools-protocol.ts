@@ -22,7 +22,7 @@ export interface PausedRequest {
     readonly headers: Readonly<Record<string, string>>;
     readonly postData?: string;
     readonly hasPostData?: boolean;
-    readonly postDataEntries?: readonly { readonly bytes?: string }[];
+    readonly postDataEntries?: readonly { readonly bytes?: Buffer }[];
   };
   readonly frameId: string;
   readonly resourceType: string;
@@ -118,7 +118,7 @@ export interface Commands {
       responseCode: number;
       responsePhrase?: string;
       responseHeaders: readonly HeaderEntry[];
-      body: string;
+      body: Uint8Array;
     },
     Nothing,
   ];
@@ -138,7 +138,7 @@ export interface Commands {
   'Page.crash': [Nothing, Nothing];
   'Page.bringToFront': [Nothing, Nothing];
   'Page.handleJavaScriptDialog': [{ accept: boolean }, Nothing];
-  'Page.printToPDF': [Readonly<Record<string, unknown>>, { readonly data: string }];
+  'Page.printToPDF': [Readonly<Record<string, unknown>>, { readonly data: Buffer }];
   'Runtime.enable': [Nothing, Nothing];
   'Runtime.addBinding': [{ name: string; executionContextName: string }, Nothing];
   'Runtime.runIfWaitingForDebugger': [Nothing, Nothing];
@@ -149,6 +149,7 @@ export interface Commands {
       awaitPromise?: boolean;
       returnByValue?: boolean;
       userGesture?: boolean;
+      silent?: boolean;
     },
     EvaluateResult,
   ];

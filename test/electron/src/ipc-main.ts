@@ -48,14 +48,14 @@ export interface Sender {
 /** Runs the handler of a channel and sends the answer back; a handler's error becomes the asking side's rejection. */
 export async function receiveInvoke(
   sender: Sender,
-  message: { readonly number: number; readonly channel: string; readonly args: string },
+  message: { readonly number: number; readonly channel: string; readonly body: string },
 ): Promise<void> {
   const { number, channel } = message;
   try {
     const handler = handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-    const value = await handler(createIpcEvent(sender), ...decodeArguments(message.args));
-    sender.post({ kind: 'answer', number, value: wire.encode(value) });
+    const value = await handler(createIpcEvent(sender), ...decodeArguments(message.body));
+    sender.post({ kind: 'answer', number, body: wire.encode(value) });
   } catch (error) {
     sender.post({
       kind: 'refusal',
@@ -67,7 +67,7 @@ export async function receiveInvoke(
 
 export function receiveSend(
   sender: Sender,
-  message: { readonly channel: string; readonly args: string },
+  message: { readonly channel: string; readonly body: string },
 ): void {
   const event = {
     ...createIpcEvent(sender),
@@ -75,7 +75,7 @@ export function receiveSend(
     ports: [],
     reply: (channel: string, ...args: readonly unknown[]) => sender.frame.send(channel, ...args),
   };
-  emitSafely(ipcMain, message.channel, event, ...decodeArguments(message.args));
+  emitSafely(ipcMain, message.channel, event, ...decodeArguments(message.body));
 }
 
 /** Arguments as they go into a page. @throws Error 'An object could not be cloned.' */

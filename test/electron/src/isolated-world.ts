@@ -27,10 +27,10 @@ type Preload = (
   process: unknown,
 ) => void;
 
-/** From a page to the main process. */
+/** From a page to the main process. A body is encoded by the wire. */
 export type PageMessage =
-  | { readonly kind: 'invoke'; readonly number: number; readonly channel: string; readonly args: string }
-  | { readonly kind: 'send'; readonly channel: string; readonly args: string }
+  | { readonly kind: 'invoke'; readonly number: number; readonly channel: string; readonly body: string }
+  | { readonly kind: 'send'; readonly channel: string; readonly body: string }
   | { readonly kind: 'permission'; readonly number: number; readonly permission: string }
   | { readonly kind: 'open'; readonly url: string; readonly target: string; readonly features: string }
   | { readonly kind: 'title'; readonly title: string }
@@ -39,8 +39,8 @@ export type PageMessage =
 
 /** From the main process to a page. */
 export type MainMessage =
-  | { readonly kind: 'send'; readonly channel: string; readonly args: string }
-  | { readonly kind: 'answer'; readonly number: number; readonly value: string }
+  | { readonly kind: 'send'; readonly channel: string; readonly body: string }
+  | { readonly kind: 'answer'; readonly number: number; readonly body: string }
   | { readonly kind: 'refusal'; readonly number: number; readonly message: string };
 
 /**
@@ -58,7 +58,7 @@ export function runIsolatedWorld(
     preload,
   }: {
     readonly wire: Wire;
-    readonly parcels: Parcels;
+    readonly parcels: Parcels<PageMessage, MainMessage>;
     readonly bridge: WorldBridge;
     readonly preload: Preload | null;
   },
@@ -68,7 +68,7 @@ export function runIsolatedWorld(
   const tell = (message: PageMessage): void => {
     const post: unknown = Reflect.get(globalThis, setup.binding);
     if (typeof post !== 'function') return;
-    for (const part of parcels.split(JSON.stringify(message))) post(part);
+    for (const part of parcels.split(message)) post(part);
   };
 
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
@@ -95,7 +95,7 @@ export function runIsolatedWorld(
 
   const receive = (message: MainMessage): void => {
     if (message.kind === 'send') {
-      const args = wire.decode(message.args);
+      const args = wire.decode(message.body);
       for (const entry of listeners.get(message.channel) ?? []) {
         if (entry.once) unlisten(message.channel, entry.run);
         /* One listener that throws must not keep the others from hearing. */
@@ -107,7 +107,7 @@ export function runIsolatedWorld(
     }
     const promise = waiting.get(message.number);
     waiting.delete(message.number);
-    if (message.kind === 'answer') promise?.resolve(wire.decode(message.value));
+    if (message.kind === 'answer') promise?.resolve(wire.decode(message.body));
     else promise?.reject(new Error(message.message));
   };
   const queueReport = (run: () => void): void => {
@@ -119,8 +119,8 @@ export function runIsolatedWorld(
   };
   Object.defineProperty(globalThis, setup.receiver, {
     value: (part: string) => {
-      const text = parcels.join(part);
-      if (text !== null) receive(JSON.parse(text));
+      const message = parcels.join(part);
+      if (message !== null) receive(message);
     },
   });
 
@@ -137,10 +137,10 @@ export function runIsolatedWorld(
   const ipcRenderer: object = refuseMissing('ipcRenderer', {
     invoke: async (channel: string, ...args: readonly unknown[]) => {
       const encoded = wire.encode(args);
-      return ask((number) => ({ kind: 'invoke', number, channel, args: encoded }));
+      return ask((number) => ({ kind: 'invoke', number, channel, body: encoded }));
     },
     send: (channel: string, ...args: readonly unknown[]) => {
-      tell({ kind: 'send', channel, args: wire.encode(args) });
+      tell({ kind: 'send', channel, body: wire.encode(args) });
     },
     on: (channel: string, run: Listener) => {
       listen(channel, { run, once: false });

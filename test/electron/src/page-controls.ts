@@ -18,7 +18,7 @@ export abstract class PageControls extends EventEmitter {
   async printToPDF(options: PrintToPDFOptions = {}): Promise<Buffer> {
     if (this.page.isHidden) throw createAbsence('printToPDF in a window that has no place on the display');
     const { data } = await this.page.command('Page.printToPDF', createPrintParameters(options));
-    return Buffer.from(data, 'base64');
+    return data;
   }
 
   forcefullyCrashRenderer(): void {

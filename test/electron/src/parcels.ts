@@ -1,22 +1,30 @@
+/** A message between a page and the main process. What is long in it is its body, which is text as it is. */
+interface Message {
+  readonly kind: string;
+  readonly body?: string;
+}
+
 /**
- * Long texts cross the DevTools protocol in parts: one of 27 million characters takes four times as long as its parts
- * do. All parts but the last begin with `+`, the last with `.`. Parts of two texts must not mix.
+ * Messages cross the DevTools protocol as texts: their body behind a line of JSON with all the rest. Long ones do so in
+ * parts: one of 27 million characters takes four times as long as its parts do. All parts but the last begin with `+`, the
+ * last with `.`. Parts of two messages must not mix.
  */
-export interface Parcels {
-  readonly split: (text: string) => string[];
-  /** The whole text, once its last part is there. */
-  readonly join: (part: string) => string | null;
+export interface Parcels<Sent extends Message, Received extends Message> {
+  readonly split: (message: Sent) => string[];
+  /** The whole message, once its last part is there. */
+  readonly join: (part: string) => Received | null;
 }
 
 /** Refers to nothing outside itself, because its source is injected into pages. */
-export function createParcels(): Parcels {
+export function createParcels<Sent extends Message, Received extends Message>(): Parcels<Sent, Received> {
   /* The fastest of 64 kB, 256 kB, 1 MB and 4 MB, in both directions. */
   const partLength = 256 * 1024;
   let parts: string[] = [];
   return {
-    split: (text) => {
+    split: ({ body = '', ...others }) => {
+      const text = `${JSON.stringify(others)}\n${body}`;
       const split: string[] = [];
-      for (let start = 0; start < text.length || start === 0; start += partLength) {
+      for (let start = 0; start < text.length; start += partLength) {
         const isLast = start + partLength >= text.length;
         split.push((isLast ? '.' : '+') + text.slice(start, start + partLength));
       }
@@ -27,7 +35,8 @@ export function createParcels(): Parcels {
       if (part.startsWith('+')) return null;
       const text = parts.join('');
       parts = [];
-      return text;
+      const cut = text.indexOf('\n');
+      return { ...JSON.parse(text.slice(0, cut)), body: text.slice(cut + 1) };
     },
   };
 }

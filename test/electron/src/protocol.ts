@@ -76,6 +76,6 @@ function createHeaders(entries: Readonly<Record<string, string>>): Headers {
 }
 
 function readBody({ request }: PausedRequest): Buffer<ArrayBuffer> {
-  const parts = (request.postDataEntries ?? []).map(({ bytes }) => Buffer.from(bytes ?? '', 'base64'));
+  const parts = (request.postDataEntries ?? []).flatMap(({ bytes }) => bytes ?? []);
   return parts.length > 0 ? Buffer.concat(parts) : Buffer.from(request.postData ?? '', 'utf8');
 }

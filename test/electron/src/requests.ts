@@ -82,7 +82,7 @@ async function answer(pipe: DevToolsPipe, paused: PausedRequest): Promise<void> 
       requestId,
       responseCode: 307,
       responseHeaders: [location],
-      body: '',
+      body: Buffer.alloc(0),
     });
     return;
   }
@@ -96,7 +96,7 @@ async function answer(pipe: DevToolsPipe, paused: PausedRequest): Promise<void> 
     responseCode: judged.status,
     responsePhrase: judged.statusText,
     responseHeaders: judged.headers,
-    body: judged.body.toString('base64'),
+    body: judged.body,
   });
 }
 

@@ -254,7 +254,7 @@ export class WebContents extends PageControls {
       case 'permission':
         void this.#decidePermission(frame, message.permission)
           .catch(() => false)
-          .then((granted) => sender.post({ kind: 'answer', number: message.number, value: String(granted) }));
+          .then((granted) => sender.post({ kind: 'answer', number: message.number, body: String(granted) }));
         break;
       case 'preload-error': {
         const error = Object.assign(new Error(message.message), { stack: message.stack });

@@ -121,15 +121,17 @@ export function createWire(): Wire {
       objects.push(value);
       return value;
     };
-    const fill = (target: object, members: Readonly<Record<string, unknown>>): unknown => {
+    const fill = (target: Unchecked, members: Readonly<Record<string, unknown>>): unknown => {
       for (const [key, member] of Object.entries(members)) {
-        /* Defined, not set: a key may be called `__proto__`. */
-        Object.defineProperty(target, key, {
-          value: read(member),
-          writable: true,
-          enumerable: true,
-          configurable: true,
-        });
+        /* Setting this one would do something else; defining takes ten times as long. */
+        if (key === '__proto__') {
+          Object.defineProperty(target, key, {
+            value: read(member),
+            writable: true,
+            enumerable: true,
+            configurable: true,
+          });
+        } else target[key] = read(member);
       }
       return target;
     };
