@@ -175,7 +175,7 @@ async function openSession(
   }
 
   /* The index is brought up to date beside the work, once there is a window to work in. */
-  void loaded.then(() => memory.load());
+  void loaded.then(() => memory.loadSoon());
   library.onChange(createPause(() => tell(contents, 'library', readState())));
   return {
     handlers: createHandlers(services, outcomes),

@@ -3,10 +3,15 @@ import type { Library } from './library/library.ts';
 import { IndexThread } from './library/search/index-thread.ts';
 import type { LibraryMemory } from './library/search/library-index.ts';
 
+/** Where nobody asks anything the index is brought up to date after so many milliseconds: a start has enough to do. */
+const patience = 3000;
+
 /** What a library can be asked, once somebody asks. */
 export interface MemoryLoader {
   /** Begins to bring the index up to date, the first time; afterwards gives the same. */
   load(): LibraryMemory;
+  /** Does that in a while. */
+  loadSoon(): void;
   /** To be done before the library is closed, whose lock it needs. */
   close(): Promise<void>;
 }
@@ -21,6 +26,7 @@ export function createMemoryLoader({
   readonly warn: (message: string) => void;
 }): MemoryLoader {
   let memory: LibraryMemory | null = null;
+  let timer: NodeJS.Timeout | null = null;
   const begin = (): LibraryMemory => {
     const begun = new IndexThread({ folder: library.folder, ...told });
     library.onChange((articleId) => {
@@ -28,11 +34,18 @@ export function createMemoryLoader({
     });
     return begun;
   };
+  const load = (): LibraryMemory => {
+    memory ??= begin();
+    return memory;
+  };
   return {
-    load: () => {
-      memory ??= begin();
-      return memory;
+    load,
+    loadSoon: () => {
+      timer ??= setTimeout(load, patience);
     },
-    close: async () => memory?.close(),
+    close: async () => {
+      if (timer !== null) clearTimeout(timer);
+      await memory?.close();
+    },
   };
 }

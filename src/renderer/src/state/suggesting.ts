@@ -23,8 +23,10 @@ export interface SuggestingOptions {
   readonly whenIdle: (callback: (hasTime: () => boolean) => void) => void;
 }
 
+/** In milliseconds: whoever opens an article, or walks from one to the next, has the processors for themselves at first. */
+const openingPause = 500;
 /** In milliseconds: whoever corrects the text is left in peace until they pause. */
-const pause = 1200;
+const correctingPause = 1200;
 /** Suggestions that are drawn between two looks at the clock: a millisecond or two. */
 const batch = 40;
 
@@ -64,7 +66,7 @@ export class Suggesting {
     const { store, editing } = this.options;
     const { preferences, snapshot } = store.getState();
     editing.current?.showSuggestions(preferences.showsSuggestions);
-    if (preferences.showsSuggestions) this.follow(snapshot);
+    if (preferences.showsSuggestions) this.follow(snapshot, { isAskedFor: true });
     else this.stop();
   }
 
@@ -74,7 +76,7 @@ export class Suggesting {
     this.follow(this.options.store.getState().snapshot);
   }
 
-  private follow(snapshot: EditorSnapshot | null): void {
+  private follow(snapshot: EditorSnapshot | null, { isAskedFor } = { isAskedFor: false }): void {
     if (snapshot === null) {
       this.stop();
       return;
@@ -92,8 +94,8 @@ export class Suggesting {
       this.cancelWait = null;
       void this.begin(snapshot);
     };
-    if (isOpening) begin();
-    else this.cancelWait = schedule(begin, pause);
+    if (isAskedFor) begin();
+    else this.cancelWait = schedule(begin, isOpening ? openingPause : correctingPause);
   }
 
   private stop(): void {

@@ -33,20 +33,27 @@ async function setUp(options: FakeBridgeOptions = {}) {
     },
   });
   await app.start();
-  const show = async (snapshot: EditorSnapshot | null): Promise<void> => {
-    app.store.setState({ snapshot });
+  const pass = async (): Promise<void> => {
+    for (const callback of waiting.splice(0)) callback();
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { app, tasks, ended, tell, waiting, show };
+  /** As the window shows it, and so long that the suggestions for it are begun. */
+  const show = async (snapshot: EditorSnapshot | null): Promise<void> => {
+    app.store.setState({ snapshot });
+    await pass();
+  };
+  return { app, tasks, ended, tell, pass, show };
 }
 
 const first = createSnapshot(createTestState('Berg left.'));
 const second = createSnapshot(createTestState('Berg stayed.'));
 
-test('a text that is opened is read at once, with the names that are known', async () => {
-  const { tasks, show } = await setUp();
-  await show(first);
+test('a text that is opened is read after a pause, with the names that are known', async () => {
+  const { app, tasks, pass } = await setUp();
+  app.store.setState({ snapshot: first });
+  expect(tasks).toEqual([]);
+  await pass();
   expect(tasks).toEqual([
     { text: 'Berg left.', language: 'en', gazetteer: [{ name: 'Berg', type: 'place' }] },
   ]);
@@ -63,14 +70,12 @@ test('the share that is done is told until it is done', async () => {
 });
 
 test('a text that is edited is read again after a pause, and what was at it is ended', async () => {
-  const { tasks, ended, waiting, show } = await setUp();
+  const { app, tasks, ended, pass, show } = await setUp();
   await show(first);
-  await show(second);
+  app.store.setState({ snapshot: second });
   expect(ended).toEqual([0]);
   expect(tasks).toHaveLength(1);
-  for (const callback of waiting.splice(0)) callback();
-  await Promise.resolve();
-  await Promise.resolve();
+  await pass();
   expect(tasks.map(({ text }) => text)).toEqual(['Berg left.', 'Berg stayed.']);
 });
 
