@@ -2,10 +2,10 @@ import { type Attrs, type DOMOutputSpec, type Node, type NodeSpec, Schema } from
 import { findDirection } from '../text/direction.ts';
 
 /**
- * How many blocks a section holds. Sections exist so that the browser can skip what is off screen
- * (`content-visibility: auto`); at 50 blocks a tag costs the same in 500,000 words as in 10,000.
+ * How many blocks a section of a new document holds. Sections exist so that the browser can skip what is off screen
+ * (`content-visibility: auto`); a dozen blocks are some screens of text, so that not much more is laid out than is seen.
  */
-export const blocksPerSection = 50;
+export const blocksPerSection = 12;
 
 /** Addresses that a link may carry; anything else (`javascript:`, `data:`, `file:` …) loses its link and keeps its words. */
 const linkProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);

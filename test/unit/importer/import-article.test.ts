@@ -218,10 +218,10 @@ describe('the document', () => {
 
   test('is cut into sections', async () => {
     const { document } = await importText(
-      Array.from({ length: 120 }, (_, place) => `Paragraph ${place}.`).join('\n\n'),
+      Array.from({ length: 2 * blocksPerSection + 5 }, (_, place) => `Paragraph ${place}.`).join('\n\n'),
     );
     const sizes = parseDocument(document).children.map((section) => section.childCount);
-    expect(sizes).toEqual([blocksPerSection, blocksPerSection, 20]);
+    expect(sizes).toEqual([blocksPerSection, blocksPerSection, 5]);
   });
 
   test('passes the check of whoever receives it, for any text in any format', async () => {

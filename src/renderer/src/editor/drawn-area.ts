@@ -6,7 +6,7 @@ import type { PositionRange } from '#shared/document/annotation-step.ts';
  * How far beyond the window annotations are drawn, in document positions: some screens of text, so that whoever scrolls
  * does not see any come.
  */
-export const drawnMargin = 16_000;
+export const drawnMargin = 8_000;
 
 /** The part of the text into which annotations, suggestions and marks are drawn: what is in the window, and around it. */
 export type DrawnArea = PositionRange;
