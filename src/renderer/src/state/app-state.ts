@@ -76,6 +76,11 @@ export interface AppState {
   readonly library: LibraryState | null;
   readonly opened: Opened | null;
   readonly snapshot: EditorSnapshot | null;
+  /**
+   * What the list of annotations shows: `snapshot`, but while an article is being drawn still what there was before it. To
+   * empty the list, and fill it a moment later, would keep the text waiting.
+   */
+  readonly listed: EditorSnapshot | null;
   readonly coverage: CoverageReading | null;
   /** What the last draft has made of everything, until that has been seen to; null where there is nothing to report. */
   readonly carry: CarryReading | null;
@@ -126,6 +131,7 @@ const initialState: AppState = {
   library: null,
   opened: null,
   snapshot: null,
+  listed: null,
   coverage: null,
   carry: null,
   signOff: null,

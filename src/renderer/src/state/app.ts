@@ -189,8 +189,7 @@ export class App {
       this.store.setState({ progress: `Exporting ${done + 1} of ${total}: ${what}…` }),
     );
     bridge.listen('flush', () => void this.confirmWhenSaved());
-    await this.keymap.start();
-    await this.articles.start();
+    await Promise.all([this.keymap.start(), this.articles.start()]);
     this.keymap.tell();
   }
 

@@ -3,7 +3,6 @@ import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError } from '#shared/result.ts';
-import { getSegmenter } from '#shared/text/sentences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Appearance } from './appearance.ts';
@@ -36,9 +35,10 @@ export class Articles {
   /** Reads the preferences and the library, and opens the article last worked on. */
   async start(): Promise<void> {
     const { store, bridge } = this.options;
-    const preferences = await bridge.readPreferences();
+    /* Before there is an article to cut: it is large, and the window waits for main's answers meanwhile. */
+    void loadEnglish();
+    const [preferences, library] = await Promise.all([bridge.readPreferences(), bridge.readLibrary()]);
     if (preferences.ok) store.setState({ preferences: preferences.value });
-    const library = await bridge.readLibrary();
     if (!library.ok) {
       this.show('The library cannot be opened', library.error);
       store.setState({ isReady: true });
@@ -101,7 +101,7 @@ export class Articles {
     commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
-    const [result] = await Promise.all([bridge.readArticle(articleId), prepareEnglish()]);
+    const [result] = await Promise.all([bridge.readArticle(articleId), loadEnglish()]);
     if (opening !== this.openings) return 'overtaken';
     /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
     commitDrafts();
@@ -150,7 +150,7 @@ export class Articles {
     const { store } = this.options;
     if (store.getState().opened?.article.id !== articleId) return;
     /* One that is being opened meanwhile is another. */
-    store.setState({ opened: null, snapshot: null, coverage: null });
+    store.setState({ opened: null, snapshot: null, listed: null, coverage: null });
   }
 
   /** Goes back to an article's newest good backup and opens it. */
@@ -181,11 +181,8 @@ export class Articles {
   }
 }
 
-/** Most texts are English, and nothing else is to be done here while main reads. The first sentence makes the model ready. */
-async function prepareEnglish(): Promise<void> {
-  await import('#shared/text/english-model.ts');
-  getSegmenter('en').sentences('Ready.');
-}
+/** What cuts English sentences, which most texts are; it makes itself ready for the first one, once the text is shown. */
+const loadEnglish = (): Promise<unknown> => import('#shared/text/english-model.ts');
 
 function replaceSummary(
   articles: readonly ArticleSummary[],

@@ -132,7 +132,8 @@ export class Editing {
     const { store } = this.options;
     this.latest = null;
     /* Most keys only move the caret, which nothing outside the editor shows. */
-    if (latest !== null && !isSame(latest, store.getState().snapshot)) store.setState({ snapshot: latest });
+    if (latest !== null && !isSame(latest, store.getState().snapshot))
+      store.setState({ snapshot: latest, listed: latest });
   }
 
   /* Its field goes with its article; the window has said all the while that it was not saved. */

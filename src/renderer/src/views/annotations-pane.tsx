@@ -24,7 +24,7 @@ export function AnnotationsPane() {
   const app = useApp();
   const ref = useRef<HTMLElement>(null);
   const handle = useRef<WindowedListHandle>(null);
-  const snapshot = useAppState((state) => state.snapshot);
+  const snapshot = useAppState((state) => state.listed);
   /* The list follows what is typed in the field, which must not wait for it. */
   const filter = useDeferredValue(useAppState((state) => state.filter));
   const library = useAppState((state) => state.library);
@@ -46,7 +46,9 @@ export function AnnotationsPane() {
     const isOther = last.filter !== filter || last.listOrder !== listOrder || last.isGrouped !== isGrouped;
     shown.current = { filter, listOrder, isGrouped };
     /* Another list is looked at from its beginning, unless the work is somewhere in it. */
-    if (activeIndex >= 0 || isOther) handle.current?.reveal(entry);
+    if (activeIndex < 0 && !isOther) return;
+    /* With the layout of the next frame: asked for here there would be one more, and the next key would wait for it. */
+    requestAnimationFrame(() => handle.current?.reveal(entry));
   }, [handle, shown, activeIndex, entry, filter, listOrder, isGrouped]);
   useEffect(() => {
     /* The keyboard goes along where it is in the list already. */

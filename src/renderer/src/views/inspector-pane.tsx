@@ -26,9 +26,13 @@ export function InspectorPane() {
   const snapshot = useAppState((state) => state.snapshot);
   const activeId = snapshot?.activeId ?? null;
   const active = activeId === null ? undefined : snapshot?.annotations.get(activeId);
-  /* What is known of another annotation is read from its beginning. */
+  /* What is known of another annotation is read from its beginning, unless the keyboard has gone to a field of it. */
   useEffect(() => {
-    if (activeId !== null) ref.current?.scrollTo(0, 0);
+    if (activeId === null) return;
+    /* With the layout of the next frame: asked for here there would be one more, and the next key would wait for it. */
+    requestAnimationFrame(() => {
+      if (ref.current?.contains(document.activeElement) === false) ref.current.scrollTo(0, 0);
+    });
   }, [activeId]);
   usePane('inspector', ref, () => {
     if (active === undefined) ref.current?.focus();

@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { ArticleSummary } from '#shared/ipc.ts';
@@ -42,7 +50,6 @@ export function LibraryPane() {
   const ref = useRef<HTMLElement>(null);
   const articles = useAppState((state) => state.library?.articles ?? noArticles);
   const isLoaded = useAppState((state) => state.library !== null);
-  const openId = useAppState((state) => state.opened?.article.id ?? null);
   const [view, setView] = useState<LibraryView>({ shelf: 'all', text: '', order: 'imported' });
   const { listed, counts } = useMemo(() => listArticles(articles, view), [articles, view]);
   usePane('library', ref, () => {
@@ -51,7 +58,8 @@ export function LibraryPane() {
     (open ?? list ?? ref.current?.querySelector<HTMLElement>('button'))?.focus();
   });
   const open = async (articleId: string) => {
-    if (articleId === openId || (await app.articles.open(articleId))) app.paneFocus.focus('article');
+    const isOpen = articleId === app.store.getState().opened?.article.id;
+    if (isOpen || (await app.articles.open(articleId))) app.paneFocus.focus('article');
   };
   const isEmpty = isLoaded && articles.length === 0;
   return (
@@ -96,7 +104,6 @@ export function LibraryPane() {
           /* Whatever is asked for anew is seen from its beginning. */
           key={JSON.stringify(view)}
           listed={listed}
-          openId={openId}
           onOpen={(id) => void open(id)}
         />
       )}
@@ -145,11 +152,20 @@ function OrderMenu({
 
 interface ArticleListProps {
   readonly listed: readonly ArticleSummary[];
-  readonly openId: string | null;
   readonly onOpen: (articleId: string) => void;
 }
 
-function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
+function ArticleList(props: ArticleListProps) {
+  /* An article that is opened is drawn first, and marked here after that. */
+  const openId = useDeferredValue(useAppState((state) => state.opened?.article.id ?? null));
+  return <Cards {...props} openId={openId} />;
+}
+
+const Cards = memo(function Cards({
+  listed,
+  openId,
+  onOpen,
+}: ArticleListProps & { readonly openId: string | null }) {
   const app = useApp();
   const [menuId, setMenuId] = useState<string | null>(null);
   const act = (articleId: string, action: ArticleAction) => {
@@ -208,7 +224,7 @@ function ArticleList({ listed, openId, onOpen }: ArticleListProps) {
     event.preventDefault();
     setMenuId(id);
   }
-}
+});
 
 function Foot() {
   const app = useApp();
