@@ -38,7 +38,7 @@ export async function measureStarts(
   await writeMaterial(join(home, 'library'), sizes.slice(0, 1));
   for (let round = 0; round <= rounds; round += 1) {
     showProgress(`starting the app, and an empty window: ${round} of ${rounds}`);
-    const app = await measureStart(() => launchApp(home));
+    const app = await measureStart(() => launchApp(home, { isAsked: true }));
     const empty = await measureStart(() => launchShell('empty', { built, articles: '' }));
     /* The first start of all compiles what the others find compiled. */
     if (round === 0) continue;
@@ -66,7 +66,7 @@ export async function measureLibraries(
     const size = String(articles);
     for (let round = 0; round <= rounds; round += 1) {
       showProgress(`starting with ${articles} articles: ${round} of ${rounds}`);
-      const taken = await measureStart(() => launchApp(home));
+      const taken = await measureStart(() => launchApp(home, { isAsked: true }));
       samples.add({ subject: 'app', size, metric: round === 0 ? 'library: first' : 'library: later' }, taken);
     }
     await rm(home, { recursive: true, force: true, maxRetries: 5 });

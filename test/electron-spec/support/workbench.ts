@@ -125,6 +125,8 @@ async function withWorkbench(
   use: (workbench: ElectronApplication) => Promise<void>,
 ): Promise<void> {
   const workbench = await launchApp({ userData });
+  /* Before a test opens another: Playwright takes for the first the one that it hears of first. */
+  await findLoadedPage(workbench);
   await use(workbench);
   await workbench.evaluate(({ app }) => app.exit()).catch(() => undefined);
   await workbench.close();
