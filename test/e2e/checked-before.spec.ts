@@ -149,7 +149,7 @@ test('the library is searched, and what was found is gone to', async ({ desk }) 
 
   /* Down to the tagged words in the other article. */
   await press(page, 'ArrowDown');
-  await expect(options.nth(1)).toHaveAttribute('data-focused');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
   await expect(options.nth(1)).toContainText('Tagged words');
   await press(page, 'Enter');
   await expect(dialog).toHaveCount(0);

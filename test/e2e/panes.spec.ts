@@ -368,3 +368,25 @@ test('a narrow window folds the library, then the inspector, and keys open them'
   expect(await readTagged(page)).toEqual([`quote: ${ferry.headline}`]);
   await expect(findPane(page, 'Inspector')).toBeHidden();
 });
+
+test('the keyboard is back where it was in the very moment in which a dialog goes', async ({ desk }) => {
+  const { page } = await openFerry(desk);
+  for (const keys of ['Control+k Escape', '? Escape', 'j c s x Enter Escape']) {
+    await press(page, 'Control+2');
+    await page.evaluate(() => {
+      const { body } = document;
+      delete body.dataset['keyboardAt'];
+      const hasDialog = (nodes: NodeList) =>
+        [...nodes].some((node) => node instanceof Element && node.querySelector('[role="dialog"]') !== null);
+      const observer = new MutationObserver((changes) => {
+        const isLeft = body.querySelector('[role="dialog"]') !== null;
+        if (isLeft || !changes.some(({ removedNodes }) => hasDialog(removedNodes))) return;
+        observer.disconnect();
+        body.dataset['keyboardAt'] = document.activeElement?.getAttribute('aria-label') ?? 'nowhere';
+      });
+      observer.observe(body, { childList: true });
+    });
+    await press(page, keys);
+    await expect(page.locator('body'), keys).toHaveAttribute('data-keyboard-at', 'Article');
+  }
+});

@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { joinClasses } from './class-names.ts';
 import styles from './counted-filter.module.css';
+import { formatNumber } from './numbers.ts';
 
 export interface CountedFilterProps<Id extends string> {
   readonly label: string;
@@ -44,9 +45,9 @@ export function CountedFilter<Id extends string>({
           key={id}
           id={id}
           className={joinClasses(styles['choice'])}
-          {...(sign !== undefined && { 'aria-label': `${name} ${count}` })}
+          {...(sign !== undefined && { 'aria-label': `${name} ${formatNumber(count)}` })}
         >
-          {sign ?? name} <span>{count}</span>
+          {sign ?? name} <span>{formatNumber(count)}</span>
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

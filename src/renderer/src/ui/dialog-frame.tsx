@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { Overlay } from 'react-aria/Overlay';
+import { useDialog } from 'react-aria/useDialog';
+import { useOverlay } from 'react-aria/useOverlay';
 import { joinClasses } from './class-names.ts';
 import styles from './dialog-frame.module.css';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogFrameProps {
   readonly title: string;
@@ -20,7 +21,22 @@ export interface DialogFrameProps {
 }
 
 /** A dialog over the window, open as long as it is drawn. `Escape` and a click beside it close it. */
-export function DialogFrame({
+export function DialogFrame(props: DialogFrameProps) {
+  return (
+    <Overlay>
+      <Frame {...props} />
+    </Overlay>
+  );
+}
+
+/*
+ * The ready-made modal of react-aria-components makes all the rest `inert`, for which the browser computes every style of the
+ * window anew, when it opens and when it closes: two thirds of what closing one took. Under a veil, with the keyboard kept in
+ * the dialog, it is enough to tell screen readers that there is nothing but the dialog.
+ */
+const modalProps = { 'aria-modal': true } as const;
+
+function Frame({
   title,
   isTitleHidden = false,
   role = 'dialog',
@@ -29,28 +45,40 @@ export function DialogFrame({
   children,
   onClose,
 }: DialogFrameProps) {
+  const modalRef = useRef<HTMLDivElement>(null);
+  const dialogRef = useRef<HTMLElement>(null);
+  const { overlayProps } = useOverlay({ isOpen: true, isDismissable: true, onClose }, modalRef);
+  const { dialogProps, titleProps } = useDialog({ role }, dialogRef);
+  useFocusReturn(dialogRef);
+  const veilRef = useStanding<HTMLDivElement>();
   return (
-    <ModalOverlay
-      className={joinClasses(styles['overlay'])}
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-    >
-      <Modal className={joinClasses(styles['modal'], styles[width])}>
-        <Dialog role={role} className={joinClasses(styles['dialog'])}>
+    <div ref={veilRef} {...aboveMenus} className={styles['overlay']}>
+      <div {...overlayProps} ref={modalRef} className={joinClasses(styles['modal'], styles[width])}>
+        <section {...dialogProps} {...modalProps} ref={dialogRef} className={styles['dialog']}>
           <div className={joinClasses(!isTitleHidden && styles['head'])}>
-            <Heading slot="title" className={joinClasses(isTitleHidden ? 'unseen' : styles['title'])}>
+            <h2 {...titleProps} className={joinClasses(isTitleHidden ? 'unseen' : styles['title'])}>
               {title}
-            </Heading>
+            </h2>
             {head}
           </div>
           {children}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+        </section>
+      </div>
+    </div>
   );
+}
+
+/* An open menu makes everything inert that comes to the window meanwhile, and takes the keyboard back, but for what has this. */
+const aboveMenus = { 'data-react-aria-top-layer': '' } as const;
+
+/** An element that an open menu has to leave alone as it appears. Later on, menus that open over it may silence it. */
+function useStanding<T extends HTMLElement>() {
+  const ref = useRef<T>(null);
+  useLayoutEffect(() => {
+    /* The menu's observer has been told of the element before this, and looks at it before anything that is queued now. */
+    queueMicrotask(() => ref.current?.removeAttribute('data-react-aria-top-layer'));
+  }, []);
+  return ref;
 }
 
 /** The row of buttons at a dialog's end; the main one comes first in the order of the keyboard. */

@@ -4,6 +4,7 @@ import type { App } from '../state/app.ts';
 import { getInterfaceScale } from '../state/appearance.ts';
 import { getSourcePolicy, readListed } from '../state/listed-annotations.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
+import { formatNumber } from '../ui/numbers.ts';
 import { WindowedList, type WindowedListHandle } from '../ui/windowed-list.tsx';
 import { AnnotationRow, readRowFacts } from './annotations/annotation-row.tsx';
 import { FilterBar } from './annotations/filter-bar.tsx';
@@ -13,7 +14,6 @@ import styles from './annotations-pane.module.css';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { usePane } from './use-pane.ts';
-import { formatNumber } from './words.ts';
 
 /* The heights that the style sheet gives in rem, in pixels at their normal size; a windowed list must know them before it draws. */
 const itemHeight = 29;

@@ -5,6 +5,7 @@ import { isOutdated } from '../state/sign-off-reader.ts';
 import { Button } from '../ui/button.tsx';
 import { joinClasses } from '../ui/class-names.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
+import { formatNumber } from '../ui/numbers.ts';
 import styles from './status-line.module.css';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 import { formatCount } from './words.ts';
@@ -28,7 +29,9 @@ function CoverageMeter() {
   const all = coverage?.sentences ?? 0;
   const done = coverage?.dealtWith ?? 0;
   const words =
-    coverage === null ? 'counting…' : `${done} of ${formatCount(all, 'sentence', 'sentences')} dealt with`;
+    coverage === null
+      ? 'counting…'
+      : `${formatNumber(done)} of ${formatCount(all, 'sentence', 'sentences')} dealt with`;
   const meter = {
     role: 'meter',
     'aria-label': 'Coverage',

@@ -1,14 +1,9 @@
-/** With the digits grouped. */
-export function formatNumber(count: number): string {
-  return numberFormat.format(count);
-}
+import { formatNumber } from '../ui/numbers.ts';
 
 /** `1 sentence`, `2 sentences`, with the digits grouped. */
 export function formatCount(count: number, one: string, many: string): string {
-  return `${numberFormat.format(count)} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
-
-const numberFormat = new Intl.NumberFormat('en');
 
 const sameDay = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
 const otherDay = new Intl.DateTimeFormat('en', {

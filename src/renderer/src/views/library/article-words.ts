@@ -1,5 +1,6 @@
 import type { ArticleSummary, SignOffSummary } from '#shared/ipc.ts';
 import { getShare } from '../../state/library-listing.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import { formatDay } from '../sign-off/sign-off-words.ts';
 import { formatCount } from '../words.ts';
 
@@ -12,7 +13,7 @@ export function formatShare(article: ArticleSummary): string | null {
 /** The same in words. */
 export function describeCoverage({ coverage }: ArticleSummary): string | null {
   if (coverage === null) return null;
-  return `${coverage.dealtWith} of ${formatCount(coverage.sentences, 'sentence', 'sentences')} dealt with`;
+  return `${formatNumber(coverage.dealtWith)} of ${formatCount(coverage.sentences, 'sentence', 'sentences')} dealt with`;
 }
 
 /** What is left to do, a few words each. */

@@ -20,7 +20,6 @@ import { chooseFilter, describeFound, fieldTitles, listFilters } from './search-
 /** One row of what was found: a place in an article, or the way to more. */
 interface Row {
   readonly id: string;
-  readonly name: string;
   readonly article: SearchedArticle | null;
   readonly hit: SearchHit | null;
   /** Whether the article is named above it. */
@@ -30,7 +29,6 @@ interface Row {
 
 const moreRow: Row = {
   id: 'more',
-  name: 'Show more articles',
   article: null,
   hit: null,
   isFirst: false,
@@ -91,7 +89,6 @@ function describeEmpty(query: string): string {
 function listRows(article: SearchedArticle): readonly Row[] {
   return article.hits.map((hit, place) => ({
     id: `${article.articleId} ${place}`,
-    name: `${article.title}: ${hit.excerpt}`,
     article,
     hit,
     isFirst: place === 0,
@@ -151,7 +148,7 @@ function Filters() {
 }
 
 function RowContent({ row: { article, hit, isFirst, isLast } }: { readonly row: Row }): ReactNode {
-  if (article === null || hit === null) return <span className={styles['more']}>{moreRow.name}</span>;
+  if (article === null || hit === null) return <span className={styles['more']}>Show more articles</span>;
   const { title, isArchived, count, hits } = article;
   const left = count - hits.length;
   return (

@@ -3,8 +3,9 @@ import { kindPlurals, statusNames } from '#shared/domain/labels.ts';
 import { claimStatuses } from '#shared/domain/records.ts';
 import { type LibrarySearch, type SearchField, searchFields } from '#shared/search/library-search.ts';
 import type { LibrarySearching } from '../../state/searching.ts';
+import { formatNumber } from '../../ui/numbers.ts';
 import type { OptionsSection } from '../../ui/options-menu.tsx';
-import { formatCount, formatNumber } from '../words.ts';
+import { formatCount } from '../words.ts';
 
 /** What people read of the place in which something was found. */
 export const fieldTitles: Readonly<Record<SearchField, string>> = {

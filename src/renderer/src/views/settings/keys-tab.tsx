@@ -33,7 +33,6 @@ export function KeysTab() {
 
 interface Item {
   readonly id: CommandId;
-  readonly name: string;
   readonly row: KeyRow;
   readonly isChanged: boolean;
 }
@@ -56,7 +55,6 @@ function CommandList({ query, onQueryChange, isAutoFocused, onChoose }: CommandL
       ).map(
         (row): Item => ({
           id: row.command.id,
-          name: describe(row),
           row,
           isChanged: overrides[row.command.id] !== undefined,
         }),
@@ -90,9 +88,6 @@ function CommandList({ query, onQueryChange, isAutoFocused, onChoose }: CommandL
     </div>
   );
 }
-
-const describe = ({ command, keys }: KeyRow): string =>
-  [command.title, keys.length === 0 ? 'no keys' : keys.join(' or ')].join(', ');
 
 function Row({ item: { row, isChanged } }: { readonly item: Item }) {
   return (
