@@ -54,6 +54,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src/renderer'),
     plugins: [react(), characterTables],
+    resolve: { alias: [{ find: /^zod$/, replacement: resolve(root, 'src/shared/zod-for-pages.ts') }] },
     build: {
       minify: 'oxc',
       chunkSizeWarningLimit,

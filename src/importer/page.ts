@@ -1,11 +1,7 @@
-import { z } from 'zod';
 import type { ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import { ok, type Result, TickmarkError } from '#shared/result.ts';
 import { importFile } from './import-file.ts';
 import type { ImportHost } from './import-source.ts';
-
-/* This page's content security policy forbids `eval`, which zod would try. */
-z.config({ jitless: true });
 
 interface FileRequest {
   readonly fileName: string;

@@ -26,3 +26,5 @@ declare const crypto: {
     digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
   };
 };
+
+declare function atob(base64: string): string;

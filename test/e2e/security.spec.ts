@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { expect, test } from '../support/app.ts';
+import { press } from '../support/article-page.ts';
 
 test('the page reaches no Node, no Electron and nothing of the bridge but its methods', async ({ desk }) => {
   const { page } = await desk.open();
@@ -131,6 +132,22 @@ test('no request of any kind leaves the page', async ({ desk }) => {
   } finally {
     server.close();
   }
+});
+
+test('the page itself asks for nothing that its policy forbids', async ({ desk }) => {
+  const { page } = await desk.open();
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.assign(globalThis, { refused });
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      refused.push(`${effectiveDirective} ${blockedURI}`),
+    );
+  });
+  await page.reload();
+  await page.locator('body[data-ready="true"]').waitFor();
+  await press(page, 'j c');
+  await expect(page.getByRole('list', { name: 'Annotations' }).getByRole('listitem')).toHaveCount(1);
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'refused'))).toEqual([]);
 });
 
 test('no code, style or frame comes into the page but its own', async ({ desk }) => {

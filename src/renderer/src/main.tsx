@@ -4,7 +4,6 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import type { Bridge } from '#shared/ipc.ts';
 import { Window as AppWindow } from './app.tsx';
 import { createPaintDefer } from './state/after-paint.ts';
@@ -17,9 +16,6 @@ declare global {
     readonly tickmark: Bridge;
   }
 }
-
-/* The content security policy forbids making code out of text, which zod would try for speed. */
-z.config({ jitless: true });
 
 /** In milliseconds: a machine with other work to do may have no idle moment for minutes, and what waits for one is waited for. */
 const idlePatience = 500;
@@ -65,4 +61,5 @@ const app = new App({
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(<AppWindow app={app} />);
-void app.start();
+/* Not among the statements of this module: DevTools notes who asks for a file, and would read the whole bundle anew for that. */
+queueMicrotask(() => void app.start());

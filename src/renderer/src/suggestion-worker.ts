@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import { suggest } from '#shared/suggest/suggest.ts';
 import type { SuggestionMessage, SuggestionTask } from './state/suggestion-messages.ts';
-
-/* The content security policy forbids making code out of text, which zod would try for speed. */
-z.config({ jitless: true });
 
 /** In milliseconds: the share that is done is told in steps that can be seen, and no oftener. */
 const progressPause = 150;

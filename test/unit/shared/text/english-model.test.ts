@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import model from 'wink-eng-lite-web-model';
+import createWink from 'wink-nlp';
+import { sentencesAlone } from '#shared/text/english-model.ts';
+import { paragraphs } from './paragraphs.ts';
+
+const whole = createWink(model, ['sbd']);
+const alone = createWink(sentencesAlone, ['sbd']);
+
+const read = (wink: typeof whole, text: string) => {
+  const document = wink.readDoc(text);
+  return { tokens: document.tokens().out(), sentences: document.sentences().out() };
+};
+
+const root = join(import.meta.dirname, '../../../..');
+const texts = ['resources/samples/harbour-tunnel.md', 'README.md', 'docs/security.md'];
+
+test.each(texts)('%s has the tokens and sentences that it has with all of wink’s model', (path) => {
+  const written = readFileSync(join(root, path), 'utf8').split('\n');
+  for (const line of written) expect(read(alone, line)).toEqual(read(whole, line));
+});
+
+test('and so has any text, with words that nobody knows as well', () => {
+  fc.assert(
+    fc.property(paragraphs, (text) => {
+      expect(read(alone, text)).toEqual(read(whole, text));
+    }),
+    { numRuns: 300 },
+  );
+});
