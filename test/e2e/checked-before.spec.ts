@@ -2,13 +2,11 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openLibrary } from '#main/library/library.ts';
-import { systemClock } from '#main/library/system-clock.ts';
-import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
+import { expect, type Running, test, waitUntilSaved } from '../support/app.ts';
 import { findArticle, press, readActive } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { readSelected } from '../support/command-effects.ts';
-import { importOne } from '../support/imported.ts';
+import { prepareLibrary } from '../support/prepared-library.ts';
 
 const jobs = 'Unemployment in Kingsport was 12 percent in 2019.';
 /* The second article says the first claim in other words, another number in the second, and spells a name otherwise. */
@@ -27,22 +25,12 @@ const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' }
 const before = (page: Page) => inspector(page).getByRole('region', { name: 'Checked before' });
 const said = (page: Page) => page.locator('[aria-live="polite"]').last();
 
-async function addArticles(desk: Desk): Promise<void> {
-  const library = await openLibrary({ folder: desk.library, clock: systemClock });
-  try {
-    /* The last one is opened. */
-    for (const [name, paragraphs] of [
-      ['earlier.txt', earlier],
-      ['later.txt', later],
-    ] as const) {
-      const bytes = new TextEncoder().encode(paragraphs.join('\n\n'));
-      const { document, metadata, mediaType } = await importOne({ fileName: name, bytes });
-      await library.addArticle({ document, metadata, source: { fileName: name, mediaType }, bytes });
-    }
-  } finally {
-    await library.close();
-  }
-}
+const toFile = (fileName: string, paragraphs: readonly string[]) => ({
+  fileName,
+  bytes: new TextEncoder().encode(paragraphs.join('\n\n')),
+});
+
+const prepared = prepareLibrary(async () => [toFile('earlier.txt', earlier), toFile('later.txt', later)]);
 
 async function openArticle(page: Page, title: string): Promise<void> {
   await press(page, 'Control+p');
@@ -69,10 +57,10 @@ async function checkEarlier(page: Page): Promise<void> {
   await waitUntilSaved(page);
 }
 
-async function launchTwo(desk: Desk): Promise<Running> {
-  await addArticles(desk);
-  const running = await desk.launch();
-  await openArticle(running.page, 'Harbour jobs');
+/** The later article is open, and the earlier one checked. */
+async function checkFirst(running: Running): Promise<Running> {
+  await expect(findArticle(running.page)).toContainText('Harbour jobs');
+  await expect(findArticle(running.page)).toBeFocused();
   await checkEarlier(running.page);
   await openArticle(running.page, 'A new report');
   return running;
@@ -81,7 +69,7 @@ async function launchTwo(desk: Desk): Promise<Running> {
 test('a claim that was checked in an earlier article is found and taken over by one key', async ({
   desk,
 }) => {
-  const { page } = await launchTwo(desk);
+  const { page } = await checkFirst(await desk.open(prepared));
   await press(page, 'Control+Home j j c');
   await expect(before(page)).toContainText('Verified');
   await expect(before(page)).toContainText('the same claim');
@@ -114,7 +102,7 @@ test('a claim that was checked in an earlier article is found and taken over by 
 });
 
 test('a claim with another number is shown as another one, and no key takes it over', async ({ desk }) => {
-  const { page } = await launchTwo(desk);
+  const { page } = await checkFirst(await desk.open(prepared));
   await press(page, 'Control+Home j j j c');
   await expect(before(page)).toContainText('Other number: €412\u00a0million, here €450\u00a0million');
   await expect(before(page).getByRole('button', { name: 'Take over' })).toHaveCount(0);
@@ -127,7 +115,7 @@ test('a claim with another number is shown as another one, and no key takes it o
 });
 
 test('a name that is spelled in another way elsewhere is flagged', async ({ desk }) => {
-  const { page } = await launchTwo(desk);
+  const { page } = await checkFirst(await desk.open(prepared));
   await press(page, 'Control+Home j j j j l Shift+L e p');
   await expect(before(page)).toContainText('Volodymyr Zelenskyy');
   await expect(before(page)).toContainText('spelled differently');
@@ -136,7 +124,7 @@ test('a name that is spelled in another way elsewhere is flagged', async ({ desk
 });
 
 test('the library is searched, and what was found is gone to', async ({ desk }) => {
-  const { page } = await launchTwo(desk);
+  const { page } = await checkFirst(await desk.open(prepared));
   await press(page, 'Control+Shift+F');
   const dialog = page.getByRole('dialog', { name: 'Find in the library' });
   await expect(dialog.getByRole('combobox')).toBeFocused();
@@ -174,7 +162,7 @@ test('the library is searched, and what was found is gone to', async ({ desk }) 
 });
 
 test('what is searched is narrowed, and what has just been written is found', async ({ desk }) => {
-  const { page } = await launchTwo(desk);
+  const { page } = await checkFirst(await desk.open(prepared));
   await press(page, 'Control+Home j j c t');
   await page.keyboard.insertText('Ask the ombudsman');
   await press(page, 'Control+Shift+F');
@@ -192,7 +180,7 @@ test('what is searched is narrowed, and what has just been written is found', as
 });
 
 test('an index that is broken is made anew, and nothing is lost', async ({ desk }) => {
-  const first = await launchTwo(desk);
+  const first = await checkFirst(await desk.launch({ prepared }));
   await first.app.close();
   const index = join(desk.library, 'index/search.sqlite');
   expect(existsSync(index)).toBe(true);

@@ -121,48 +121,71 @@ interface Beginning {
   readonly showsSuggestions: boolean;
 }
 
-/** Keeps one app running between tests, for the next one that begins with the same. */
+/** An app that runs between tests, in a home folder of its own. */
+interface Kept {
+  readonly home: string;
+  readonly beginning: Beginning;
+  readonly app: KeptApp;
+}
+
+/** How many apps are kept: the tests of a file begin with two or three libraries in turn. */
+const mostKept = 3;
+
+/** Keeps apps running between tests, each for the next one that begins with the same. */
 class Keeper {
-  private kept: { readonly home: string; readonly beginning: Beginning; readonly app: KeptApp } | null = null;
+  /** The one used last comes last. */
+  private kept: readonly Kept[] = [];
 
   /** The app as if it had just been started. */
-  async take({ prepared, showsSuggestions }: Beginning): Promise<Running> {
-    const { kept } = this;
-    const isSame =
-      kept?.beginning.prepared === prepared && kept.beginning.showsSuggestions === showsSuggestions;
-    if (isSame && (await kept.app.putBack().catch(() => false))) {
-      await putOffQuestion(kept.app.page);
-      return kept.app;
+  async take(beginning: Beginning): Promise<Running> {
+    const same = this.kept.find((kept) => isSameBeginning(kept.beginning, beginning));
+    if (same !== undefined && (await same.app.putBack().catch(() => false))) {
+      this.kept = [...this.kept.filter((kept) => kept !== same), same];
+      await putOffQuestion(same.app.page);
+      return same.app;
     }
-    await this.end();
+    if (same !== undefined) await this.drop(same);
+    const oldest = this.kept[0];
+    if (oldest !== undefined && this.kept.length >= mostKept) await this.drop(oldest);
+    const { prepared, showsSuggestions } = beginning;
     const home = await makeHome();
     const library = join(home, 'library');
     const lastArticleId = await prepared.copyTo(library);
     await prepareProfile({ home, library }, { showsSuggestions, lastArticleId });
     const app = await KeptApp.keep(await launchApp(home));
-    this.kept = { home, beginning: { prepared, showsSuggestions }, app };
+    this.kept = [...this.kept, { home, beginning, app }];
     return app;
   }
 
-  /** Ends the app and starts it again, with all that it has kept. */
+  /** Ends the app taken last and starts it again, with all that it has kept. */
   async restart(): Promise<Running> {
-    const { kept } = this;
-    if (kept === null) throw new Error('there is no app to be started again');
-    await closeApp(kept.app.app);
-    const app = await kept.app.startAgain(await launchApp(kept.home));
-    this.kept = { ...kept, app };
+    const last = this.kept.at(-1);
+    if (last === undefined) throw new Error('there is no app to be started again');
+    await closeApp(last.app.app);
+    const app = await last.app.startAgain(await launchApp(last.home));
+    this.kept = [...this.kept.slice(0, -1), { ...last, app }];
     return app;
   }
 
-  /** Ends the app; the next one is a new start. */
+  /** Ends the app taken last; who wants it gets a new start. */
+  async giveUpLast(): Promise<void> {
+    const last = this.kept.at(-1);
+    if (last !== undefined) await this.drop(last);
+  }
+
   async end(): Promise<void> {
-    const { kept } = this;
-    if (kept === null) return;
-    this.kept = null;
+    for (const kept of this.kept) await this.drop(kept);
+  }
+
+  private async drop(kept: Kept): Promise<void> {
+    this.kept = this.kept.filter((other) => other !== kept);
     await closeApp(kept.app.app);
     await removeHome(kept.home);
   }
 }
+
+const isSameBeginning = (one: Beginning, other: Beginning): boolean =>
+  one.prepared === other.prepared && one.showsSuggestions === other.showsSuggestions;
 
 const makeHome = () => mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
 const removeHome = (home: string) => rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -205,7 +228,7 @@ export const test = base.extend<
       restart: () => keeper.restart(),
     });
     /* Nobody knows how far a test has come that has failed. */
-    if (info.status !== info.expectedStatus) await keeper.end();
+    if (info.status !== info.expectedStatus) await keeper.giveUpLast();
     for (const app of running) await closeApp(app);
     await removeHome(home);
   },
