@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Overlay } from 'react-aria/Overlay';
 import { useDialog } from 'react-aria/useDialog';
 import { useOverlay } from 'react-aria/useOverlay';
@@ -53,7 +53,12 @@ function Frame({
   const veilRef = useStanding<HTMLDivElement>();
   return (
     <div ref={veilRef} {...aboveMenus} className={styles['overlay']}>
-      <div {...overlayProps} ref={modalRef} className={joinClasses(styles['modal'], styles[width])}>
+      <div
+        {...overlayProps}
+        {...selectingProps}
+        ref={modalRef}
+        className={joinClasses(styles['modal'], styles[width])}
+      >
         <section {...dialogProps} {...modalProps} ref={dialogRef} className={styles['dialog']}>
           <div className={joinClasses(!isTitleHidden && styles['head'])}>
             <h2 {...titleProps} className={joinClasses(isTitleHidden ? 'unseen' : styles['title'])}>
@@ -80,6 +85,14 @@ function useStanding<T extends HTMLElement>() {
   }, []);
   return ref;
 }
+
+/** What is selected as a whole is what is typed in a field, and never the window under the dialog. */
+const selectingProps = {
+  onKeyDownCapture: (event: KeyboardEvent) => {
+    const isField = event.target instanceof HTMLElement && event.target.matches('input, textarea');
+    if (!isField && (event.ctrlKey || event.metaKey) && event.key === 'a') event.preventDefault();
+  },
+} as const;
 
 /** The row of buttons at a dialog's end; the main one comes first in the order of the keyboard. */
 export function DialogButtons({ children }: { readonly children: ReactNode }) {
