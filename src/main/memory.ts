@@ -4,7 +4,7 @@ import { IndexThread } from './library/search/index-thread.ts';
 import type { LibraryMemory } from './library/search/library-index.ts';
 
 /** Where nobody asks anything the index is brought up to date after so many milliseconds: a start has enough to do. */
-const patience = 15_000;
+const patience = 3000;
 
 /** What a library can be asked, once somebody asks. */
 export interface MemoryLoader {

@@ -61,5 +61,4 @@ const app = new App({
 const place = document.getElementById('root');
 if (place === null) throw new Error('the page has no place for the app');
 createRoot(place).render(<AppWindow app={app} />);
-/* Not among the statements of this module: DevTools notes who asks for a file, and would read the whole bundle anew for that. */
-queueMicrotask(() => void app.start());
+void app.start();

@@ -29,7 +29,7 @@ function giveNone() {
   return { machines: [], transformers: [] };
 }
 
-/** With a machine that recognises nothing, as wink writes it: a number, its last state, and five empty tables. */
+/** With a machine that recognises nothing, as wink writes it: a number, its last state, its states and three tables of them. */
 function giveEmpty() {
   return { machines: [JSON.stringify([100, 0, { 0: {} }, {}, {}, {}])], transformers: [] };
 }
@@ -41,7 +41,7 @@ function giveEmpty() {
 function unpack(): unknown {
   const { packing, features, pos } = packed;
   const layouts = Object.entries(packing.layout);
-  const plain = layouts.flatMap(([name, [, mask, shift, isListless]]) => {
+  const listed = layouts.flatMap(([name, [, mask, shift, isListless]]) => {
     const feature = features[name];
     if (isListless !== 0 || feature === undefined) return [];
     const hash = Object.fromEntries(feature.list.map((value, index) => [value, index]));
@@ -64,7 +64,7 @@ function unpack(): unknown {
     },
     features: {
       ...features,
-      ...Object.fromEntries(plain),
+      ...Object.fromEntries(listed),
       lexeme: { ...listFeature(lexeme.list), hash: indexWords(lexeme.list) },
       posClusters: { ...posClusters, list: clusters },
     },

@@ -11,12 +11,12 @@ declare module 'wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-m
         Record<
           string,
           readonly [
-            word: number,
+            place: number,
             mask: number,
             shift: number,
-            isPlain: number,
-            isKept: number,
-            isTyped: number,
+            isListless: number,
+            isExtrinsic: number,
+            ...others: number[],
           ]
         >
       >;
