@@ -2,6 +2,7 @@ import { chmod, cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { lexicon } from './src/shared/text/english-lexicon.ts';
 
 const root = import.meta.dirname;
 
@@ -21,9 +22,18 @@ const characterTables = {
     cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), join(dir, 'cmaps'), { recursive: true }),
 };
 
+/* Picked now: what it is picked from is thirty times as large, and each window and worker would have to read it. */
+const pickedLexicon = {
+  name: 'picked-lexicon',
+  load: {
+    filter: { id: /\/english-lexicon\.ts$/ },
+    handler: () => `export const lexicon = JSON.parse(${JSON.stringify(JSON.stringify(lexicon))});`,
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [executableCommandLine],
+    plugins: [executableCommandLine, pickedLexicon],
     /* fflate's build for Node declares a `require` of its own, beside the one that electron-vite puts into each file. */
     resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
@@ -53,7 +63,8 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(root, 'src/renderer'),
-    plugins: [react(), characterTables],
+    plugins: [react(), characterTables, pickedLexicon],
+    worker: { plugins: () => [pickedLexicon] },
     resolve: { alias: [{ find: /^zod$/, replacement: resolve(root, 'src/shared/zod-for-pages.ts') }] },
     build: {
       minify: 'oxc',

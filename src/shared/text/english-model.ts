@@ -1,15 +1,12 @@
 import makeFeature from 'wink-eng-lite-web-model/dist/feature.js';
-import packed from 'wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-model.json' with {
-  type: 'json',
-};
 import loadSentences from 'wink-eng-lite-web-model/dist/load-sbd-model.js';
 import createWink from 'wink-nlp';
+import { lexicon } from './english-lexicon.ts';
 import { provideEnglishModel } from './english-proposals.ts';
 
 /**
- * Sentences are all that is wanted of wink's model of English. What its own loader does beside, and how it does it, takes most
- * of the time: it reads the parts for names, moods and kinds of words, which no sentence needs; it copies the lexicon before
- * it unpacks it; and it makes its 88,000 words the names of an object's properties, each of which V8 has to intern.
+ * Sentences are all that is wanted of wink's model of English. Its own loader reads the parts for names, moods and kinds of
+ * words as well, and a lexicon of 88,000 words; no sentence needs them, and they take most of the time.
  */
 export const sentencesAlone: Parameters<typeof createWink>[0] = {
   core: unpack,
@@ -34,72 +31,31 @@ function giveEmpty() {
   return { machines: [JSON.stringify([100, 0, { 0: {} }, {}, {}, {}])], transformers: [] };
 }
 
+/** The lexicon as wink's loader would unpack it. wink adds the words of every text to it, and asks of each only this. */
+const featuresOfNewWords = ['isAbbrev'];
+
 /**
- * The lexicon as wink's loader would unpack it (`read-core-model.js` and `load-core-model.js` of the package). wink adds the
- * words of every text to it.
+ * The model as wink's loader would unpack it (`read-core-model.js` and `load-core-model.js` of the package), with holes for
+ * the words that are left out.
  */
 function unpack(): unknown {
-  const { packing, features, pos } = packed;
-  const layouts = Object.entries(packing.layout);
-  const listed = layouts.flatMap(([name, [, mask, shift, isListless]]) => {
-    const feature = features[name];
-    if (isListless !== 0 || feature === undefined) return [];
-    const hash = Object.fromEntries(feature.list.map((value, index) => [value, index]));
-    return [
-      [
-        name,
-        { ...listFeature(feature.list), hash: Object.setPrototypeOf(hash, null), maxIndex: mask >>> shift },
-      ],
-    ];
-  });
-  const { lexeme, posClusters } = features;
-  const clusters = posClusters.list.map(
-    (names) => new Set(names.split('_').map((name) => pos.hash[name] ?? 0)),
-  );
+  const { packing, size, words, expansions, ...settings } = lexicon;
+  const list: string[] = [];
+  list.length = size;
+  const numbers = new Uint32Array(size * packing.size);
+  for (const { place, text, numbers: known } of words) {
+    list[place] = text;
+    numbers.set(known, place * packing.size);
+  }
+  const hash = Object.fromEntries(words.map(({ place, text }) => [text, place]));
   return {
-    ...packed,
-    packing: {
-      ...packing,
-      efList: layouts.flatMap(([name, [, , , , isExtrinsic]]) => (isExtrinsic === 1 ? [name] : [])),
-    },
+    ...settings,
+    packing: { ...packing, efList: featuresOfNewWords },
     features: {
-      ...features,
-      ...Object.fromEntries(listed),
-      lexeme: { ...listFeature(lexeme.list), hash: indexWords(lexeme.list) },
-      posClusters: { ...posClusters, list: clusters },
+      lexeme: { list, hash: Object.setPrototypeOf(hash, null), intrinsicSize: size, index: size },
+      posClusters: { list: [] },
     },
-    lexicon: readNumbers(packed.lexicon),
-    xpansions: readNumbers(packed.xpansions),
+    lexicon: numbers,
+    xpansions: Uint32Array.from(expansions),
   };
-}
-
-/** A list that wink goes on with. */
-const listFeature = (list: readonly string[]) => ({
-  list: [...list],
-  intrinsicSize: list.length,
-  index: list.length,
-});
-
-/** An object that has the index of each word under its name, as wink asks for it, and keeps the words in a map. */
-function indexWords(words: readonly string[]): object {
-  const indices = new Map<string | symbol, unknown>();
-  for (const [index, word] of words.entries()) indices.set(word, index);
-  return new Proxy(
-    {},
-    {
-      get: (_, word) => indices.get(word),
-      set: (_, word, index) => {
-        indices.set(word, index);
-        return true;
-      },
-    },
-  );
-}
-
-/** The 32-bit numbers of a text in base64, in the byte order of every machine that Electron runs on. */
-function readNumbers(base64: string): Uint32Array {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  return new Uint32Array(bytes.buffer);
 }

@@ -1,31 +1,21 @@
 /** The parts of the model that end sentences, which the package's own types do not tell of. */
 declare module 'wink-eng-lite-web-model/dist/languages/cur/models/eng-core-web-model.json' {
-  interface Feature {
-    readonly list: readonly string[];
-  }
-
   const core: {
     readonly packing: {
-      /** How a feature lies in the lexicon: which number of a word's, its mask and shift there, and what it is like. */
+      /** How many 32-bit numbers tell of a word. */
+      readonly size: number;
+      /** How a feature lies in them: in which of a word's numbers, its mask and shift there, and what it is like. */
       readonly layout: Readonly<
-        Record<
-          string,
-          readonly [
-            place: number,
-            mask: number,
-            shift: number,
-            isListless: number,
-            isExtrinsic: number,
-            ...others: number[],
-          ]
-        >
+        Record<string, readonly [place: number, mask: number, shift: number, ...others: number[]]>
       >;
     };
-    readonly features: Readonly<Record<string, Feature>> & {
-      readonly lexeme: Feature;
-      readonly posClusters: Feature;
-    };
-    readonly pos: { readonly hash: Readonly<Record<string, number>> };
+    readonly features: { readonly lexeme: { readonly list: readonly string[] } };
+    /** The categories of tokens. */
+    readonly tcat: unknown;
+    /** The expressions that cut a text into tokens. */
+    readonly trex: unknown;
+    /** The parts before and after a hyphen that stay with it. */
+    readonly preserve: unknown;
     /** In base64, little-endian 32-bit words. */
     readonly lexicon: string;
     readonly xpansions: string;
