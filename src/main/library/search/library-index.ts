@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { listArticleFolders } from '#main/library/article-folders.ts';
 import { isCurrent, readStamps } from '#main/library/article-stamps.ts';
+import { TaskQueue } from '#main/library/task-queue.ts';
 import { describeClaim } from '#shared/memory/claim-words.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from '#shared/memory/earlier.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from '#shared/search/library-search.ts';
@@ -53,6 +54,10 @@ export class LibraryIndex implements LibraryMemory {
   /** Articles to look at, those that somebody waits for first. */
   private urgent = new Set<string>();
   private pending: string[] = [];
+  /** One after the other: what was read of an article first must not be written last. */
+  private readonly refreshes = new TaskQueue();
+  /** Articles that are being put in, and when each is. */
+  private readonly underWay = new Map<string, Promise<void>>();
   private isScanAsked = true;
   private working: Promise<void> | null = null;
   private isInTransaction = false;
@@ -127,8 +132,11 @@ export class LibraryIndex implements LibraryMemory {
 
   /** Puts in what has been touched, but for the article that is not asked about: it is worked on this very moment. */
   private async bringUp(except: string | null): Promise<void> {
-    for (const id of Array.from(this.urgent)) {
-      if (id !== except && !this.isClosed) await this.recover(() => this.refresh(id));
+    for (const id of new Set([...this.underWay.keys(), ...this.urgent])) {
+      if (id === except || this.isClosed) continue;
+      /* Where it is under way, whoever has begun it recovers from what goes wrong. */
+      if (this.urgent.has(id)) await this.recover(() => this.refresh(id));
+      else await this.underWay.get(id)?.catch(() => undefined);
     }
     if (this.working === null) this.commit();
   }
@@ -195,8 +203,18 @@ export class LibraryIndex implements LibraryMemory {
     this.options.onProgress(this.progress);
   }
 
-  private async refresh(id: string): Promise<void> {
+  private refresh(id: string): Promise<void> {
     this.urgent.delete(id);
+    const done = this.refreshes
+      .run(() => this.putIn(id))
+      .finally(() => {
+        if (this.underWay.get(id) === done) this.underWay.delete(id);
+      });
+    this.underWay.set(id, done);
+    return done;
+  }
+
+  private async putIn(id: string): Promise<void> {
     const stamps = await readStamps(this.articlesFolder, id);
     if (stamps !== null && isCurrent(this.writer.findKnown(id) ?? undefined, stamps)) return;
     const found = stamps === null ? null : await readStamped(this.articlesFolder, id);

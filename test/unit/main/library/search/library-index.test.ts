@@ -312,6 +312,21 @@ describe('keeping up', () => {
     expect(await find(index, 'unemployment')).toEqual([]);
   });
 
+  test('with what is being put in when it is asked', async () => {
+    const folder = makeFolder();
+    const library = await openTestLibrary(folder);
+    const id = await addChecked(library);
+    const { index } = await openIndex(folder);
+    for (const title of ['Jubilee', 'Kestrel', 'Lagoon']) {
+      const { metadata } = (await library.readArticle(id)).article;
+      await library.saveMetadata(id, { ...metadata, title });
+      index.touch(id);
+      const settled = index.settle();
+      expect(await find(index, title)).toEqual([`${title}: text`]);
+      await settled;
+    }
+  });
+
   test('with what has changed while it was closed', async () => {
     const folder = makeFolder();
     const library = await openTestLibrary(folder);
