@@ -1,9 +1,10 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
+import { type Desk, expect, sample, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readDrawn } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
+import { tagClaims } from '../support/library.ts';
 
 const readWords = async (page: Page): Promise<readonly string[]> =>
   (await readDrawn(page)).map(({ kind, text }) => `${kind}: ${text}`).toSorted();
@@ -31,21 +32,27 @@ async function findBackups(
   return { folder, names };
 }
 
-/** A sitting, at whose end a backup is made. */
-async function work(desk: Desk, keys: string): Promise<readonly string[]> {
-  const { app, page } = await desk.launch();
-  await press(page, keys);
-  await waitUntilSaved(page);
-  const words = await readWords(page);
-  await app.close();
-  return words;
+/** The first words of the sample: its headline, the paragraph under it, and more. */
+const words = [
+  'The fault was on the map',
+  'Port Merrow’s harbour tunnel will open a year late.',
+  'A chart from 1911 shows why',
+];
+
+/** Has each of these tagged in a sitting of its own, at whose end a backup is made. */
+async function tagInSittings(desk: Desk, sittings: readonly (readonly string[])[]): Promise<void> {
+  await sample.copyTo(desk.library);
+  for (const tagged of sittings) await tagClaims(desk.library, tagged);
 }
+
+const asClaims = (tagged: readonly string[]): readonly string[] =>
+  tagged.map((text) => `claim: ${text}`).toSorted();
 
 test('a backup is chosen by what it would change, gone back to, undone, and gone back to for good', async ({
   desk,
 }) => {
-  const past = await work(desk, 'j c 3 j c " q');
-  expect(past).toHaveLength(3);
+  const past = asClaims(words);
+  await tagInSittings(desk, [words]);
   const { app, page } = await desk.launch();
   await press(page, 'Control+Home j n 4 n Delete j j j c');
   await waitUntilSaved(page);
@@ -115,9 +122,11 @@ test('without backups it says when one is made; Escape leads back to the text', 
 });
 
 test('a damaged backup is named with what to do, and the others can be gone back to', async ({ desk }) => {
-  await work(desk, 'j c');
-  const past = await work(desk, 'j j j c');
-  await work(desk, 'j j j j j c');
+  const past = asClaims(words.slice(0, 2));
+  await tagInSittings(
+    desk,
+    words.map((text) => [text]),
+  );
   const { folder, names } = await findBackups(desk);
   const damaged = names.at(-1) ?? '';
   await writeFile(join(folder, damaged), '{"format":"tickmark-ann');
@@ -139,7 +148,7 @@ test('a damaged backup is named with what to do, and the others can be gone back
 test('where what there is cannot be backed up first, nothing is changed, and it is said why', async ({
   desk,
 }) => {
-  await work(desk, 'j c');
+  await tagInSittings(desk, [words.slice(0, 1)]);
   const { page } = await desk.launch();
   await press(page, 'j j j c');
   await waitUntilSaved(page);

@@ -180,12 +180,14 @@ test('what is searched is narrowed, and what has just been written is found', as
 });
 
 test('an index that is broken is made anew, and nothing is lost', async ({ desk }) => {
-  const first = await checkFirst(await desk.launch({ prepared }));
-  await first.app.close();
-  const index = join(desk.library, 'index/search.sqlite');
-  expect(existsSync(index)).toBe(true);
-  await writeFile(index, 'garbage '.repeat(2000));
-  const { page } = await desk.launch();
+  await checkFirst(await desk.open(prepared));
+  const { page } = await desk.restart({
+    meanwhile: async (library) => {
+      const index = join(library, 'index/search.sqlite');
+      expect(existsSync(index)).toBe(true);
+      await writeFile(index, 'garbage '.repeat(2000));
+    },
+  });
   await press(page, 'Control+Shift+F');
   await page.keyboard.insertText('unemployment');
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('Found in 2 articles');

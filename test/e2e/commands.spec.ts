@@ -13,12 +13,12 @@ test.use({ showsSuggestions: true });
 
 /** Tries every command that is done in one way, each from the same start. */
 async function tryCommands(
-  { app, page }: Running,
+  running: Running,
   { desk, ways }: { readonly desk: Desk; readonly ways: readonly (readonly [Command, Way])[] },
 ): Promise<void> {
-  await chooseFiles(app, [join(desk.home, 'there-is-no-such-file.txt')]);
+  await chooseFiles(running.app, [join(desk.home, 'there-is-no-such-file.txt')]);
   for (const [{ id }, way] of ways) {
-    await tryEffect(page, { name: id, effect: effects[id], act: () => way({ app, page }) });
+    await tryEffect(running.page, { name: id, effect: effects[id], act: () => way(running) });
   }
 }
 

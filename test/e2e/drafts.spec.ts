@@ -58,7 +58,9 @@ test('a draft is tagged by suggestions and checked; of the next one only what ch
   const drafts = [join(desk.home, 'ferry.txt'), join(desk.home, 'ferry 2.txt')];
   await writeFile(drafts[0] ?? '', first);
   await writeFile(drafts[1] ?? '', second);
-  const { app, page } = await desk.launch({ files: drafts.slice(0, 1) });
+  const { app, page } = await desk.open();
+  await chooseFiles(app, drafts.slice(0, 1));
+  await press(page, 'Control+o');
   await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
   await expect(meter(page)).toHaveAttribute('aria-valuemax', '12');
 
@@ -126,7 +128,9 @@ test('a file that is much like an article is offered as its next draft, and draf
   const drafts = [join(desk.home, 'ferry.txt'), join(desk.home, 'ferry 2.txt')];
   await writeFile(drafts[0] ?? '', first);
   await writeFile(drafts[1] ?? '', second);
-  const { app, page } = await desk.launch({ files: drafts.slice(0, 1) });
+  const { app, page } = await desk.open();
+  await chooseFiles(app, drafts.slice(0, 1));
+  await press(page, 'Control+o');
   await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
   await chooseFiles(app, drafts.slice(1));
   await press(page, 'Control+o');
@@ -148,7 +152,7 @@ test('a file that is much like an article is offered as its next draft, and draf
 });
 
 test('corrections are typed while they are on, saved, and undone with everything else', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { page } = await desk.open();
   const article = findArticle(page);
   await expect(article).toContainText('The fault was on the map');
   await press(page, 'Control+Home');
@@ -165,9 +169,8 @@ test('corrections are typed while they are on, saved, and undone with everything
   await page.keyboard.type('zz');
   await expect(article).toContainText('Once more: The fault was on the map');
   await waitUntilSaved(page);
-  app.process().kill('SIGKILL');
 
-  const again = await desk.launch();
+  const again = await desk.restart({ isKilled: true });
   await expect(findArticle(again.page)).toContainText('Once more: The fault was on the map');
   await expect(again.page.getByText('draft 2').first()).toBeVisible();
 });

@@ -33,18 +33,19 @@ async function watchDesktop(app: ElectronApplication): Promise<() => Promise<unk
 }
 
 /** The app with the sample article, and the path of its locker. */
-async function launch(
+async function open(
   desk: Desk,
 ): Promise<Running & { readonly locker: string; readonly readCalls: () => Promise<unknown> }> {
-  const running = await desk.launch();
-  const readCalls = await watchDesktop(running.app);
-  return { ...running, locker: join(desk.library, 'evidence'), readCalls };
+  const { app, page, library } = await desk.open();
+  const locker = join(library, 'evidence');
+  await rm(locker, { recursive: true, force: true });
+  return { app, page, library, locker, readCalls: await watchDesktop(app) };
 }
 
 test('a file that is chosen is archived under its hash, read again, and opened with its program', async ({
   desk,
 }) => {
-  const { app, page, locker, readCalls } = await launch(desk);
+  const { app, page, locker, readCalls } = await open(desk);
   const path = join(desk.home, 'What was said.SRT');
   await writeFile(path, '1\n00:00:01,000 --> 00:00:02,000\nSaid 🎈');
   const sha256 = hash(await readFile(path, 'utf8'));
@@ -80,7 +81,7 @@ test('a file that is chosen is archived under its hash, read again, and opened w
 });
 
 test('a program, whatever it is called, is never opened', async ({ desk }) => {
-  const { page, locker, readCalls } = await launch(desk);
+  const { page, locker, readCalls } = await open(desk);
   const script = '#!/bin/sh\necho done';
   expect(await ask(page, 'archiveText', script, 'notes.txt')).toMatchObject({ ok: true });
   expect(await ask(page, 'openEvidence', { sha256: hash(script), fileName: 'notes.txt' })).toEqual({
@@ -91,7 +92,7 @@ test('a program, whatever it is called, is never opened', async ({ desk }) => {
 });
 
 test('a dialog that is called off, and a file that is too large, attach nothing', async ({ desk }) => {
-  const { app, page } = await launch(desk);
+  const { app, page, library } = await open(desk);
   await app.evaluate(({ dialog }) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] });
   });
@@ -104,11 +105,11 @@ test('a dialog that is called off, and a file that is too large, attach nothing'
     ok: false,
     error: { code: 'too-large', file: path, message: 'It has 1025 MB; the limit is 1024 MB.' },
   });
-  expect(await readdir(desk.library)).not.toContain('evidence');
+  expect(await readdir(library)).not.toContain('evidence');
 });
 
 test('web addresses are opened in the browser, and no others', async ({ desk }) => {
-  const { page, readCalls } = await launch(desk);
+  const { page, readCalls } = await open(desk);
   expect(await ask(page, 'openAddress', 'https://example.org/a')).toEqual({ ok: true, value: null });
   for (const address of [
     'file:///etc/passwd',

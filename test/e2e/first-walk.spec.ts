@@ -105,7 +105,7 @@ test('an article is imported, tagged by keyboard, kept and exported', async ({ d
 });
 
 test('the same state exported twice gives the same bytes but for the time', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   await press(page, 'j j c');
   await press(page, '" q');
   const [one, two] = [join(desk.home, 'one.json'), join(desk.home, 'two.json')];

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { type Desk, expect, root, test, waitUntilSaved } from '../support/app.ts';
+import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, chooseTarget, findArticle, press, readDrawn } from '../support/article-page.ts';
 import { story, wrapPage } from '../support/imported-page.ts';
 import { bookPage, createDocx, createEpub, wordPart } from '../support/office-files.ts';
@@ -142,7 +142,8 @@ test('annotations come into the open article, with a report, as one step', async
       },
     },
   ]);
-  const { app, page } = await desk.launch({ files: [text] });
+  const { app, page } = await open(desk, [text]);
+  await expect(findArticle(page)).toContainText('It cost €412 million');
   await chooseFiles(app, [await put(desk, 'notes.jsonld', other)]);
   await press(page, 'Control+k');
   await page.keyboard.type('import annotations');
@@ -158,9 +159,10 @@ test('annotations come into the open article, with a report, as one step', async
 });
 
 test('several formats go into one folder, the next export offers them first', async ({ desk }) => {
-  const { app, page } = await desk.launch({
-    files: [await put(desk, 'bridge.txt', 'The bridge is late\n\nIt cost €412 million 🚇, said Ann.')],
-  });
+  const { app, page } = await open(desk, [
+    await put(desk, 'bridge.txt', 'The bridge is late\n\nIt cost €412 million 🚇, said Ann.'),
+  ]);
+  await expect(findArticle(page)).toContainText('It cost €412 million');
   await press(page, 'j j c 4');
   await waitUntilSaved(page);
   const folder = join(desk.home, 'handover');
@@ -204,9 +206,10 @@ test('several formats go into one folder, the next export offers them first', as
 });
 
 test('what a format would hold is shown before it is written', async ({ desk }) => {
-  const { page } = await desk.launch({
-    files: [await put(desk, 'bridge.txt', 'The bridge is late\n\nIt cost €412 million.')],
-  });
+  const { page } = await open(desk, [
+    await put(desk, 'bridge.txt', 'The bridge is late\n\nIt cost €412 million.'),
+  ]);
+  await expect(findArticle(page)).toContainText('It cost €412 million');
   await press(page, 'j j c');
   await press(page, 'Control+e');
   await chooseFormats(page, ['Tickmark JSON', 'Corrections for the writer']);
@@ -227,7 +230,7 @@ test('what a format would hold is shown before it is written', async ({ desk }) 
 });
 
 test('everything goes out in one archive and comes back whole into another library', async ({ desk }) => {
-  const { app, page } = await desk.launch({ files: [join(root, 'resources/samples/harbour-tunnel.md')] });
+  const { app, page } = await desk.open();
   await press(page, 'j j c 4 j q 3');
   await waitUntilSaved(page);
   const drawn = await readDrawn(page);
@@ -242,7 +245,6 @@ test('everything goes out in one archive and comes back whole into another libra
   for (const name of ['tickmark.json', 'manifest.json', 'exports/docx.docx', 'exports/pdf.pdf']) {
     expect(names).toContain(name);
   }
-  await app.close();
   const other = await desk.launch({ library: join(desk.home, 'other'), files: [path] });
   await expect(findArticle(other.page)).toContainText('The fault was on the map');
   expect((await readDrawn(other.page)).map(({ kind, text }) => [kind, text])).toEqual(

@@ -19,7 +19,7 @@ const refused: readonly (readonly [name: string, content: string | Uint8Array, r
 ];
 
 test('files that cannot be read are named with the reason, and the others come in', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   const paths: string[] = [];
   for (const [name, content] of [...refused, ['good.txt', 'A good one\n\nIts text.\n'] as const]) {
     paths.push(join(desk.home, name));
@@ -54,11 +54,13 @@ test('many files at once come in, one after the other', async ({ desk }) => {
 test('a start with a file that is there already opens it, with nothing in the way', async ({ desk }) => {
   const file = join(desk.home, 'again.txt');
   await writeFile(file, 'Here again\n\nIts text.\n');
-  const first = await desk.launch({ files: [file] });
+  const first = await desk.open();
+  await chooseFiles(first.app, [file]);
+  await press(first.page, 'Control+o');
+  await expect(findArticle(first.page)).toContainText('Here again');
   await press(first.page, 'j c');
   await waitUntilSaved(first.page);
-  await first.app.close();
-  const second = await desk.launch({ files: [file] });
+  const second = await desk.restart({ files: [file] });
   await expect(findArticle(second.page)).toContainText('Here again');
   await press(second.page, 'j j c');
   await expect.poll(async () => (await readDrawn(second.page)).length).toBe(2);
@@ -68,9 +70,10 @@ test('a start with a file that is there already opens it, with nothing in the wa
 test('the same file twice says so and offers the article that is there', async ({ desk }) => {
   const file = join(desk.home, 'once.txt');
   await writeFile(file, 'Only once\n\nIts text.\n');
-  const { app, page } = await desk.launch({ files: [file] });
-  await expect(findArticle(page)).toContainText('Only once');
+  const { app, page } = await desk.open();
   await chooseFiles(app, [file]);
+  await press(page, 'Control+o');
+  await expect(findArticle(page)).toContainText('Only once');
   await press(page, 'Control+o');
   await expect(page.getByRole('dialog')).toContainText(/already/i);
 });
@@ -130,12 +133,14 @@ test('files dropped on the window come in', async ({ desk }) => {
 test('encodings are recognised by what the bytes say', async ({ desk }) => {
   const file = join(desk.home, 'old.txt');
   await writeFile(file, new Uint8Array([0x43, 0x61, 0x66, 0xe9, 0x20, 0x64, 0x92, 0x65, 0x74, 0xe9]));
-  const { page } = await desk.launch({ files: [file] });
+  const { app, page } = await desk.open();
+  await chooseFiles(app, [file]);
+  await press(page, 'Control+o');
   await expect(findArticle(page)).toContainText('Café d’eté');
 });
 
 test('the details of an article are edited and kept', async ({ desk }) => {
-  const first = await desk.launch();
+  const first = await desk.open();
   await press(first.page, 'Control+i');
   const dialog = first.page.getByRole('dialog');
   await dialog.getByLabel('Title').fill('A better title');
@@ -143,8 +148,7 @@ test('the details of an article are edited and kept', async ({ desk }) => {
   await press(first.page, 'Enter');
   await expect(dialog).toBeHidden();
   await expect(findLibrary(first.page).getByText('A better title')).toBeVisible();
-  await first.app.close();
-  const second = await desk.launch();
+  const second = await desk.restart();
   await expect(findLibrary(second.page).getByText('A better title')).toBeVisible();
   await expect(findArticle(second.page)).toContainText('The fault was on the map');
 });

@@ -9,17 +9,14 @@ const articleFolder = async (library: string): Promise<string> => {
 };
 
 test('what was shown as saved is there after the process was killed', async ({ desk }) => {
-  const first = await desk.launch();
+  const first = await desk.open();
   await press(first.page, 'j c');
   for (const keys of ['j c', '" q', 'j c', '" q']) await press(first.page, keys);
   await waitUntilSaved(first.page);
   const drawn = await readDrawn(first.page);
   expect(drawn).toHaveLength(5);
-  const gone = new Promise((resolve) => first.app.process().once('exit', resolve));
-  first.app.process().kill('SIGKILL');
-  await gone;
 
-  const second = await desk.launch();
+  const second = await desk.restart({ isKilled: true });
   expect(await readDrawn(second.page)).toEqual(drawn);
   await press(second.page, 'Control+Home');
   await press(second.page, 'j j j j j j j c');
@@ -61,10 +58,10 @@ test('files opened all at once come into one window, by whatever path their libr
 test('a change that cannot be written is shown as such, kept, and written when it can be', async ({
   desk,
 }) => {
-  const { page } = await desk.launch();
+  const { page, library } = await desk.open();
   await press(page, 'j c');
   await waitUntilSaved(page);
-  const folder = await articleFolder(desk.library);
+  const folder = await articleFolder(library);
   await rename(folder, `${folder}-away`);
   await press(page, 'j c');
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'failed');
@@ -81,16 +78,15 @@ test('a change that cannot be written is shown as such, kept, and written when i
 test('a broken file is moved aside as it was, the rest opens, and the backup is offered', async ({
   desk,
 }) => {
-  const first = await desk.launch();
+  const first = await desk.open();
   await press(first.page, 'j c');
   await press(first.page, 'j c');
   await waitUntilSaved(first.page);
   const drawn = await readDrawn(first.page);
-  await first.app.close();
-
-  const folder = await articleFolder(desk.library);
-  await writeFile(join(folder, 'annotations.json'), '{"format":"tickmark-ann');
-  const second = await desk.launch();
+  const folder = await articleFolder(first.library);
+  const second = await desk.restart({
+    meanwhile: () => writeFile(join(folder, 'annotations.json'), '{"format":"tickmark-ann'),
+  });
   const dialog = second.page.getByRole('dialog');
   await expect(dialog).toContainText('annotations.json');
   const aside = (await readdir(folder)).find((name) => name.startsWith('annotations.json.broken'));
@@ -107,15 +103,16 @@ test('a broken file is moved aside as it was, the rest opens, and the backup is 
 test('annotations of which there is no backup start afresh when asked to, and the broken file is kept', async ({
   desk,
 }) => {
-  const first = await desk.launch();
+  const first = await desk.open();
   await press(first.page, 'j c');
   await waitUntilSaved(first.page);
-  await first.app.close();
-
-  const folder = await articleFolder(desk.library);
-  await writeFile(join(folder, 'annotations.json'), 'no JSON');
-  await rm(join(desk.library, 'backups'), { recursive: true });
-  const second = await desk.launch();
+  const folder = await articleFolder(first.library);
+  const second = await desk.restart({
+    meanwhile: async (library) => {
+      await writeFile(join(folder, 'annotations.json'), 'no JSON');
+      await rm(join(library, 'backups'), { recursive: true });
+    },
+  });
   const dialog = second.page.getByRole('dialog');
   await expect(dialog).toContainText('There is no backup of it.');
   await expect(dialog).toContainText('what only this file held is lost');
@@ -133,13 +130,15 @@ test('annotations of which there is no backup start afresh when asked to, and th
 test('a broken article of which there is no backup: the window says to import it again, and that can be done', async ({
   desk,
 }) => {
-  const first = await desk.launch();
-  await first.app.close();
-  const folder = await articleFolder(desk.library);
-  await writeFile(join(folder, 'article.json'), 'no JSON');
-  await rm(join(desk.library, 'backups'), { recursive: true });
-  const original = join(folder, 'original.md');
-  const second = await desk.launch({ files: [original] });
+  const { library } = await desk.open();
+  const folder = await articleFolder(library);
+  const second = await desk.restart({
+    files: [join(folder, 'original.md')],
+    meanwhile: async () => {
+      await writeFile(join(folder, 'article.json'), 'no JSON');
+      await rm(join(library, 'backups'), { recursive: true, force: true });
+    },
+  });
   const dialog = second.page.getByRole('dialog');
   await expect(dialog).toContainText('Import the article again');
   await expect(dialog.getByRole('button')).toHaveText(['Close']);
@@ -177,16 +176,14 @@ test('a window whose page is killed comes back by itself, with all that was save
 test('the window comes back where it was, with the article last worked on', async ({ desk }) => {
   const file = join(desk.home, 'other.txt');
   await writeFile(file, 'Another article\n\nIts text.\n');
-  const first = await desk.launch();
+  const first = await desk.open();
   const title = await first.page.title();
-  await first.app.close();
-  const second = await desk.launch({ files: [file] });
+  const second = await desk.restart({ files: [file] });
   await expect(findArticle(second.page)).toContainText('Another article');
   await press(second.page, 'Control+p');
   await second.page.keyboard.type('fault');
   await press(second.page, 'Enter');
   await expect(findArticle(second.page)).toContainText('The fault was on the map');
-  await second.app.close();
-  const third = await desk.launch();
+  const third = await desk.restart();
   expect(await third.page.title()).toBe(title);
 });

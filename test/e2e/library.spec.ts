@@ -178,7 +178,7 @@ test('an article goes to the trash once that has been asked, and the others stay
 });
 
 test('deleting the open article closes it and opens no other, also at the next start', async ({ desk }) => {
-  const { app, page } = await launchThree(desk);
+  const { app, page, library } = await openThree(desk);
   const readTrash = await watchTrash(app);
   const id = await findRow(page, articles.bridge[0]).getAttribute('data-key');
   await press(page, 'j c t');
@@ -193,13 +193,10 @@ test('deleting the open article closes it and opens no other, also at the next s
   await expect(findLibrary(page).getByRole('row').first()).toBeVisible();
   await expect(page.getByRole('alert')).toHaveCount(0);
   /* Its first annotation has made a backup, which goes too. */
-  expect(await readTrash()).toEqual(
-    ['articles', 'backups'].map((name) => join(desk.library, name, id ?? '')),
-  );
+  expect(await readTrash()).toEqual(['articles', 'backups'].map((name) => join(library, name, id ?? '')));
   /* What was in the fields has gone with it, and is no reason to keep the window open. */
-  await app.close();
-  expect(await readdir(join(desk.library, 'articles'))).toHaveLength(2);
-  const again = await desk.launch();
+  const again = await desk.restart();
+  expect(await readdir(join(library, 'articles'))).toHaveLength(2);
   await expect(findRows(again.page)).toHaveCount(2);
 });
 

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Desk, expect, test, waitUntilSaved } from '../support/app.ts';
+import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readDrawn } from '../support/article-page.ts';
 import { readField, readSelected, readTagged } from '../support/command-effects.ts';
-import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 
 const inspector = (page: Page) => page.getByRole('region', { name: 'Inspector' });
 const occurrences = (page: Page) => page.getByRole('region', { name: 'Other occurrences' });
@@ -186,15 +186,16 @@ test('a quote is linked to a speaker whom nothing names, and freed again', async
 });
 
 test('a source is found again from another article, and is then a source of its own', async ({ desk }) => {
-  const { page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   await press(page, 'j c');
   await attachNew(page, 'Harbour log');
   await waitUntilSaved(page);
   const other = join(desk.home, 'other.txt');
   await writeFile(other, 'Another article\n\nThe quay was full.\n');
-  const { app } = await desk.launch({ files: [other], library: join(desk.home, 'elsewhere') });
-  await app.close();
-  await importInto(page, desk, other);
+  await chooseFiles(app, [other]);
+  await press(page, 'Control+o');
+  await expect(findArticle(page)).toContainText('The quay was full.');
+  await expect(findArticle(page)).toBeFocused();
   await press(page, 'j c s');
   await answer(page, 'harb', 'Harbour log');
   const sources = inspector(page).getByRole('region', { name: 'Sources' });
@@ -211,12 +212,6 @@ test('a source is found again from another article, and is then a source of its 
   await expect(sources).toContainText('Harbour log');
   await expect(sources).not.toContainText('2026');
 });
-
-async function importInto(page: Page, desk: Desk, file: string): Promise<void> {
-  await expect(desk.launch({ files: [file] })).rejects.toThrow();
-  await expect(findArticle(page)).toContainText('The quay was full.');
-  await expect(findArticle(page)).toBeFocused();
-}
 
 test('a claim says when it rests on too little, until a source knows at first hand', async ({ desk }) => {
   const { page } = await openFerry(desk);
@@ -263,7 +258,7 @@ test('n means no while something is asked, and next again afterwards', async ({ 
 test('a quote is compared with a transcript that was pasted; what is no transcript is told', async ({
   desk,
 }) => {
-  const { app, page } = await launchFerry(desk);
+  const { app, page } = await openFerry(desk);
   const dialog = page.getByRole('dialog');
   await press(page, '" q w');
   await expect(dialog.getByRole('combobox', { name: 'Transcript' })).toBeFocused();

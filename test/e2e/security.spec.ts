@@ -198,7 +198,7 @@ test('no code, style or frame comes into the page but its own', async ({ desk })
 });
 
 test('the page neither navigates nor opens windows', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.open();
   const address = page.url();
   const opened = await page.evaluate(() => window.open('https://example.org/') === null);
   expect(opened).toBe(true);

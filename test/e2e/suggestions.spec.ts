@@ -12,16 +12,13 @@ import {
   readSuggested,
   toggleSuggestions,
 } from '../support/article-page.ts';
-import { ferry, launchFerry, openFerry } from '../support/ferry-article.ts';
+import { ferry, openFerry } from '../support/ferry-article.ts';
 
 const strip = (page: Page) => page.getByRole('region', { name: 'Suggestion', exact: true });
 
 test.use({ showsSuggestions: true });
 
-/** Starts the app and waits until all suggestions are drawn. */
-const launchWithSuggestions = async (desk: Desk) => untilSuggested(await launchFerry(desk));
-
-/** The same, as if it had just been started. */
+/** The app as if it had just been started, once all suggestions are drawn. */
 const openWithSuggestions = async (desk: Desk) => untilSuggested(await openFerry(desk));
 
 async function untilSuggested(running: Running): Promise<Running> {
@@ -110,7 +107,7 @@ test('suggestions are hidden for good, and shown again, by command', async ({ de
 });
 
 test('a name from the settings is known', async ({ desk }) => {
-  const { page } = await launchWithSuggestions(desk);
+  const { page } = await openWithSuggestions(desk);
   await press(page, 'Control+,');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('tab', { name: 'Names' }).click();

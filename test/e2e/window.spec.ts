@@ -275,14 +275,14 @@ test('an export that is called off or fails leaves the keyboard where it was', a
 });
 
 test('what cannot be saved is said, kept, and saved by trying again', async ({ desk }) => {
-  const { app, page } = await desk.launch();
+  const { app, page, library } = await desk.open();
   const file = join(desk.home, 'ferry.txt');
   await writeFile(file, text);
   await chooseFiles(app, [file]);
   await press(page, 'Control+o');
   await expect(page).toHaveTitle(/The ferry is late/);
   /* The library's articles are taken away, as an unplugged disk takes them, and a file lies in the way. */
-  const articles = join(desk.library, 'articles');
+  const articles = join(library, 'articles');
   const away = join(desk.home, 'away');
   await press(page, 'j c');
   await waitUntilSaved(page);
@@ -301,8 +301,8 @@ test('what cannot be saved is said, kept, and saved by trying again', async ({ d
     await again.click();
     await page.evaluate(async () => {
       const tickmark = Reflect.get(globalThis, 'tickmark');
-      const library = await tickmark.readLibrary();
-      await tickmark.saveChanges(library.value.articles[0].id, []);
+      const { value } = await tickmark.readLibrary();
+      await tickmark.saveChanges(value.articles[0].id, []);
     });
   }
   await rm(articles);

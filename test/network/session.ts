@@ -45,7 +45,8 @@ try {
   await rm(home, { recursive: true, force: true, maxRetries: 5 });
 }
 
-async function work({ app, page }: Running): Promise<void> {
+async function work(running: Running): Promise<void> {
+  const { app, page } = running;
   /* Whoever is watched call by call is slow. */
   page.setDefaultTimeout(120_000);
   const file = join(home, 'pier.html');
@@ -61,7 +62,7 @@ async function work({ app, page }: Running): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await press(page, 'Escape');
 
-  await exportAll({ app, page });
+  await exportAll(running);
   await press(page, 'Control+,');
   await page.getByRole('dialog', { name: 'Settings' }).waitFor();
   await press(page, 'Escape');

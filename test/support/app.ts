@@ -11,7 +11,8 @@ import { type PreparedLibrary, prepareLibrary, readArticleFile } from './prepare
 
 export const root = join(import.meta.dirname, '../..');
 
-const sample = prepareLibrary(async () => [
+/** The library with the sample article alone. */
+export const sample = prepareLibrary(async () => [
   await readArticleFile(join(root, 'resources/samples/harbour-tunnel.md')),
 ]);
 
@@ -19,6 +20,8 @@ const sample = prepareLibrary(async () => [
 export interface Running {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** Its library's folder. */
+  readonly library: string;
 }
 
 export interface LaunchOptions {
@@ -41,11 +44,20 @@ export interface Desk {
   launch(options?: LaunchOptions): Promise<Running>;
   /**
    * The app with the sample in its library, or with another one, as if it had just been started. Tests before this one may
-   * have used it, and its home and library are its own: for tests that do not read its files.
+   * have used it, and its home and library are its own; what they have left in its folders, such as backups, may lie there.
    */
   open(library?: PreparedLibrary): Promise<Running>;
   /** Ends the app that `open` gave, and starts it again with all that it has kept. */
-  restart(): Promise<Running>;
+  restart(options?: RestartOptions): Promise<Running>;
+}
+
+export interface RestartOptions {
+  /** Whether the process is killed, instead of being asked to close. */
+  readonly isKilled?: boolean;
+  /** What is done to its files while it does not run. */
+  readonly meanwhile?: (library: string) => Promise<unknown>;
+  /** Files named on the command line. */
+  readonly files?: readonly string[];
 }
 
 /** The environment in which nothing of the machine's own user is read or written. */
@@ -71,7 +83,7 @@ export async function launchApp(home: string, options: LaunchOptions = {}): Prom
     const page = await app.firstWindow();
     await page.locator('body[data-ready="true"]').waitFor({ timeout: startLimit });
     if (options.isAsked !== true) await putOffQuestion(page);
-    return { app, page };
+    return { app, page, library };
   } catch (error) {
     /* Nobody else knows of it, so nobody else would end it. */
     app.process().kill('SIGKILL');
@@ -94,6 +106,13 @@ async function closeApp(app: ElectronApplication): Promise<void> {
   const timer = setTimeout(() => app.process().kill('SIGKILL'), closeLimit);
   await app.close().catch(() => undefined);
   clearTimeout(timer);
+}
+
+/** Ends an app at once, and waits until its process is gone. */
+async function killApp(app: ElectronApplication): Promise<void> {
+  const gone = new Promise((resolve) => app.process().once('exit', resolve));
+  app.process().kill('SIGKILL');
+  await gone;
 }
 
 /** Waits until the window says that everything is on the disk. */
@@ -124,22 +143,23 @@ interface Beginning {
 /** An app that runs between tests, in a home folder of its own. */
 interface Kept {
   readonly home: string;
-  readonly beginning: Beginning;
+  /** What its library began with. */
+  readonly prepared: PreparedLibrary;
   readonly app: KeptApp;
 }
 
 /** How many apps are kept: the tests of a file begin with two or three libraries in turn. */
 const mostKept = 3;
 
-/** Keeps apps running between tests, each for the next one that begins with the same. */
+/** Keeps apps running between tests, each for the next one that begins with the same library. */
 class Keeper {
   /** The one used last comes last. */
   private kept: readonly Kept[] = [];
 
   /** The app as if it had just been started. */
-  async take(beginning: Beginning): Promise<Running> {
-    const same = this.kept.find((kept) => isSameBeginning(kept.beginning, beginning));
-    if (same !== undefined && (await same.app.putBack().catch(() => false))) {
+  async take({ prepared, showsSuggestions }: Beginning): Promise<Running> {
+    const same = this.kept.find((kept) => kept.prepared === prepared);
+    if (same !== undefined && (await same.app.putBack({ showsSuggestions }).catch(() => false))) {
       this.kept = [...this.kept.filter((kept) => kept !== same), same];
       await putOffQuestion(same.app.page);
       return same.app;
@@ -147,22 +167,22 @@ class Keeper {
     if (same !== undefined) await this.drop(same);
     const oldest = this.kept[0];
     if (oldest !== undefined && this.kept.length >= mostKept) await this.drop(oldest);
-    const { prepared, showsSuggestions } = beginning;
     const home = await makeHome();
     const library = join(home, 'library');
     const lastArticleId = await prepared.copyTo(library);
     await prepareProfile({ home, library }, { showsSuggestions, lastArticleId });
     const app = await KeptApp.keep(await launchApp(home));
-    this.kept = [...this.kept, { home, beginning, app }];
+    this.kept = [...this.kept, { home, prepared, app }];
     return app;
   }
 
   /** Ends the app taken last and starts it again, with all that it has kept. */
-  async restart(): Promise<Running> {
+  async restart({ isKilled = false, meanwhile, files = [] }: RestartOptions): Promise<Running> {
     const last = this.kept.at(-1);
     if (last === undefined) throw new Error('there is no app to be started again');
-    await closeApp(last.app.app);
-    const app = await last.app.startAgain(await launchApp(last.home));
+    await (isKilled ? killApp(last.app.app) : closeApp(last.app.app));
+    await meanwhile?.(last.app.library);
+    const app = await last.app.startAgain(await launchApp(last.home, { files }));
     this.kept = [...this.kept.slice(0, -1), { ...last, app }];
     return app;
   }
@@ -183,9 +203,6 @@ class Keeper {
     await removeHome(kept.home);
   }
 }
-
-const isSameBeginning = (one: Beginning, other: Beginning): boolean =>
-  one.prepared === other.prepared && one.showsSuggestions === other.showsSuggestions;
 
 const makeHome = () => mkdtemp(join(tmpdir(), 'tickmark-e2e-'));
 const removeHome = (home: string) => rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -225,7 +242,7 @@ export const test = base.extend<
         return started;
       },
       open: (prepared = sample) => keeper.take({ prepared, showsSuggestions }),
-      restart: () => keeper.restart(),
+      restart: (options = {}) => keeper.restart(options),
     });
     /* Nobody knows how far a test has come that has failed. */
     if (info.status !== info.expectedStatus) await keeper.giveUpLast();

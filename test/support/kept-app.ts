@@ -75,6 +75,8 @@ const rememberDesktop = (app: ElectronApplication): Promise<void> =>
     Reflect.set(globalThis, 'putDesktopBack', putBack);
   });
 
+type Started = Pick<KeptApp, 'app' | 'page' | 'library'>;
+
 /** How long what was done last may take to be on the disk, in milliseconds. */
 const savingLimit = 5000;
 
@@ -85,35 +87,40 @@ const savingLimit = 5000;
 export class KeptApp {
   readonly app: ElectronApplication;
   readonly page: Page;
+  /** The library's folder. */
+  readonly library: string;
   private readonly first: Standing;
   private readonly size: { readonly width: number; readonly height: number };
 
-  private constructor({ app, page }: Pick<KeptApp, 'app' | 'page'>, first: Standing, size: KeptApp['size']) {
+  private constructor({ app, page, library }: Started, first: Standing, size: KeptApp['size']) {
     this.app = app;
     this.page = page;
+    this.library = library;
     this.first = first;
     this.size = size;
   }
 
   /** Keeps an app that has just been started, and in which nothing has been done. */
-  static async keep({ app, page }: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
+  static async keep(started: Started): Promise<KeptApp> {
+    const { app, page } = started;
     const size = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     await rememberDesktop(app);
-    return new KeptApp({ app, page }, await readStanding(page), size);
+    return new KeptApp(started, await readStanding(page), size);
   }
 
   /** Keeps the app in the place of this one, which has ended: the same, started again. */
-  async startAgain(again: Pick<KeptApp, 'app' | 'page'>): Promise<KeptApp> {
+  async startAgain(again: Started): Promise<KeptApp> {
     await rememberDesktop(again.app);
     return new KeptApp(again, this.first, this.size);
   }
 
   /**
-   * Takes back what the last test has done, and loads the window anew. False where something is left of it, such as
-   * somebody new in the library: then the app is of no more use.
+   * Takes back what the last test has done, and loads the window anew, with suggestions or without. False where something is
+   * left of it, such as somebody new in the library: then the app is of no more use.
    */
-  async putBack(): Promise<boolean> {
-    const { app, page, first } = this;
+  async putBack({ showsSuggestions }: Pick<Preferences, 'showsSuggestions'>): Promise<boolean> {
+    const { app, page } = this;
+    const wanted = { ...this.first, preferences: { ...this.first.preferences, showsSuggestions } };
     await page.locator('[data-save-state="saved"]').waitFor({ state: 'attached', timeout: savingLimit });
     await app.evaluate(({ clipboard }) => {
       clipboard.clear();
@@ -122,15 +129,15 @@ export class KeptApp {
     await page.mouse.move(0, 0);
     await page.emulateMedia({ reducedMotion: null });
     await page.setViewportSize(this.size);
-    await this.clear();
+    await this.clear(wanted);
     await page.reload();
     await page.locator('body[data-ready="true"]').waitFor();
-    return describe(await readStanding(page)) === describe(first);
+    return describe(await readStanding(page)) === describe(wanted);
   }
 
-  private async clear(): Promise<void> {
-    const { page, first } = this;
-    const ids = new Set(first.library.articles.map(({ id }) => id));
+  private async clear(wanted: Standing): Promise<void> {
+    const { page } = this;
+    const ids = new Set(wanted.library.articles.map(({ id }) => id));
     const { articles } = await ask(page, 'readLibrary');
     for (const { id, archivedAt } of articles) {
       if (!ids.has(id)) {
@@ -141,8 +148,10 @@ export class KeptApp {
       const changes = listRemovals(readOpenArticle(await ask(page, 'readArticle', id)).lists);
       if (changes.length > 0) await ask(page, 'saveChanges', id, changes);
     }
-    const { person: _person, ...preferences } = first.preferences;
+    const { scales, policy, gazetteer } = wanted.library;
+    await ask(page, 'saveLibrarySettings', { scales, policy, gazetteer });
+    const { person: _person, ...preferences } = wanted.preferences;
     await ask(page, 'savePreferences', preferences);
-    await ask(page, 'saveKeymap', first.keymap.overrides);
+    await ask(page, 'saveKeymap', wanted.keymap.overrides);
   }
 }

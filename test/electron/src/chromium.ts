@@ -82,6 +82,8 @@ const ownSwitches: readonly (readonly [string, string])[] = [
   ['disable-sync', ''],
   ['enable-unsafe-swiftshader', ''],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
+  /* With DevTools on it V8 needs them in every page, and would read a page's whole script once more to have them. */
+  ['js-flags', '--no-enable-lazy-source-positions'],
   ['metrics-recording-only', ''],
   ['no-default-browser-check', ''],
   ['no-first-run', ''],

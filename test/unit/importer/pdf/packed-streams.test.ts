@@ -40,7 +40,7 @@ describe('streams of a PDF', () => {
     ['that unpack to too much', createStream(packZeros(33)), /more than 32 MB/u],
     [
       'that do so together',
-      Buffer.concat(Array.from({ length: 9 }, () => createStream(packZeros(31)))),
+      Buffer.concat(Array<Buffer>(9).fill(createStream(packZeros(31)))),
       /more than 256 MB/u,
     ],
     [
