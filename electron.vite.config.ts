@@ -2,7 +2,7 @@ import { chmod, cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { lexicon } from './src/shared/text/english-lexicon.ts';
+import { pickedLexicon } from './lexicon.config.ts';
 
 const root = import.meta.dirname;
 
@@ -20,15 +20,6 @@ const characterTables = {
   name: 'character-tables',
   writeBundle: ({ dir = '' }) =>
     cp(resolve(root, 'node_modules/pdfjs-dist/cmaps'), join(dir, 'cmaps'), { recursive: true }),
-};
-
-/* Picked now: what it is picked from is thirty times as large, and each window and worker would have to read it. */
-const pickedLexicon = {
-  name: 'picked-lexicon',
-  load: {
-    filter: { id: /\/english-lexicon\.ts$/ },
-    handler: () => `export const lexicon = JSON.parse(${JSON.stringify(JSON.stringify(lexicon))});`,
-  },
 };
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { pickedLexicon } from './lexicon.config.ts';
 
 const unit = 'test/unit/**/*.test.ts';
 
@@ -14,6 +15,7 @@ const mocking = readdirSync(join(import.meta.dirname, 'test/unit'), { recursive:
   .filter((path) => readFileSync(join(import.meta.dirname, path), 'utf8').includes('vi.mock('));
 
 export default defineConfig({
+  plugins: [pickedLexicon],
   test: {
     /* Property tests and killed processes take longer than a unit test's usual five seconds on a busy machine. */
     testTimeout: 60_000,

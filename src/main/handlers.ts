@@ -116,15 +116,15 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       const index = memory.load();
       return { ...(await index.search(search)), progress: index.progress };
     },
-    findEarlierClaims: (question) => memory.load().findClaims(question),
-    findEarlierSpellings: (question) => memory.load().findSpellings(question),
+    findEarlierClaims: (question) => memory.loadOthers(question.articleId)?.findClaims(question) ?? [],
+    findEarlierSpellings: (question) => memory.loadOthers(question.articleId)?.findSpellings(question) ?? [],
     readGazetteer: async (exceptArticleId) => [
       ...library.settings.gazetteer,
       /* Without the index there are the names of the settings. */
-      ...(await memory
-        .load()
-        .listNames(exceptArticleId)
-        .catch(() => [])),
+      ...((await memory
+        .loadOthers(exceptArticleId)
+        ?.listNames(exceptArticleId)
+        .catch(() => [])) ?? []),
     ],
     saveCoverage: (id, coverage) => {
       library.noteCoverage(id, coverage);

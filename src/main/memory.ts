@@ -10,7 +10,9 @@ const patience = 3000;
 export interface MemoryLoader {
   /** Begins to bring the index up to date, the first time; afterwards gives the same. */
   load(): LibraryMemory;
-  /** Does that in a while. */
+  /** The same for what is asked of all articles but one, or of all of them; null where there are none, and nothing is begun. */
+  loadOthers(exceptArticleId: string | null): LibraryMemory | null;
+  /** Does that in a while, where there are several articles. */
   loadSoon(): void;
   /** To be done before the library is closed, whose lock it needs. */
   close(): Promise<void>;
@@ -38,10 +40,14 @@ export function createMemoryLoader({
     memory ??= begin();
     return memory;
   };
+  const loadOthers = (exceptArticleId: string | null): LibraryMemory | null =>
+    library.list().some(({ id }) => id !== exceptArticleId) ? load() : null;
   return {
     load,
+    loadOthers,
     loadSoon: () => {
-      timer ??= setTimeout(load, patience);
+      /* One article is what is worked on: what was checked before is in the others. */
+      timer ??= setTimeout(() => void loadOthers(library.list()[0]?.id ?? null), patience);
     },
     close: async () => {
       if (timer !== null) clearTimeout(timer);

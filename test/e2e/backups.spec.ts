@@ -112,8 +112,8 @@ test('a backup is chosen by what it would change, gone back to, undone, and gone
 });
 
 test('without backups it says when one is made; Escape leads back to the text', async ({ desk }) => {
-  const { page } = await desk.launch();
-  await rm(join(desk.library, 'backups'), { recursive: true, force: true });
+  const { page, library } = await desk.open();
+  await rm(join(library, 'backups'), { recursive: true, force: true });
   const dialog = await openBackups(page);
   await expect(dialog).toContainText('There is no backup of this article yet.');
   await press(page, 'Escape');
@@ -172,12 +172,13 @@ test('the text of a backup is shown beside that of now, and becomes the next dra
   const second = join(desk.home, 'ferry 2.txt');
   await writeFile(first, 'Ferry sails\n\nIt carried 640 people. Tickets cost €9.\n');
   await writeFile(second, 'Ferry sails\n\nIt carried 660 people. Tickets cost €9.\n');
-  const started = await desk.launch({ files: [first] });
+  const started = await desk.open();
+  await chooseFiles(started.app, [first]);
+  await press(started.page, 'Control+o');
   await expect(findArticle(started.page)).toContainText('640 people');
   await press(started.page, 'j j c 3');
   await waitUntilSaved(started.page);
-  await started.app.close();
-  const { app, page } = await desk.launch();
+  const { app, page } = await desk.restart();
   await chooseFiles(app, [second]);
   await press(page, 'Control+Shift+o');
   await expect(findArticle(page)).toContainText('660 people');
@@ -203,8 +204,7 @@ test('the text of a backup is shown beside that of now, and becomes the next dra
   await press(page, 'Control+Shift+z');
   await expect(findArticle(page)).toContainText('640 people');
   await waitUntilSaved(page);
-  await app.close();
-  const again = await desk.launch();
+  const again = await desk.restart();
   await expect(findArticle(again.page)).toContainText('640 people');
   await expect(again.page.locator('[data-annotation-id][data-status="verified"]')).toHaveCount(1);
 });

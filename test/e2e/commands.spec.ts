@@ -9,15 +9,16 @@ import { toPresses } from '../support/key-presses.ts';
 /* One start of the app for some sixty commands: more than one test usually does. */
 test.describe.configure({ mode: 'parallel', timeout: 180_000 });
 
-test.use({ showsSuggestions: true });
+const isOfSuggestions = ([{ id }]: readonly [Command, Way]): boolean => effects[id].isOfSuggestions === true;
 
-/** Tries every command that is done in one way, each from the same start. */
+/** Tries every command that is done in one way, each from the same start; while suggestions are drawn, each key costs more. */
 async function tryCommands(
   running: Running,
   { desk, ways }: { readonly desk: Desk; readonly ways: readonly (readonly [Command, Way])[] },
 ): Promise<void> {
   await chooseFiles(running.app, [join(desk.home, 'there-is-no-such-file.txt')]);
-  for (const [{ id }, way] of ways) {
+  const inOrder = [...ways.filter((way) => !isOfSuggestions(way)), ...ways.filter(isOfSuggestions)];
+  for (const [{ id }, way] of inOrder) {
     await tryEffect(running.page, { name: id, effect: effects[id], act: () => way(running) });
   }
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, waitUntilSaved } from '../support/app.ts';
+import { expect, sample, test, waitUntilSaved } from '../support/app.ts';
 import { findArticle, press, readDrawn } from '../support/article-page.ts';
 
 const articleFolder = async (library: string): Promise<string> => {
@@ -35,7 +35,7 @@ test('a second start hands its files to the first and ends', async ({ desk }) =>
 test('files opened all at once come into one window, by whatever path their library is named', async ({
   desk,
 }) => {
-  await desk.launch().then(({ app }) => app.close());
+  await sample.copyTo(desk.library);
   await symlink(desk.library, join(desk.home, 'way'));
   const names = ['one', 'two', 'three'];
   for (const name of names)

@@ -377,7 +377,9 @@ const german = '---\nlang: en\n---\n# Der Fund 🎈\n\nAm 3. Oktober kam Dr. Web
 test('another language cuts the sentences anew, and the caret and what was done stay', async ({ desk }) => {
   const file = join(desk.home, 'fund.md');
   await writeFile(file, german);
-  const { page } = await desk.launch({ files: [file] });
+  const { app, page } = await openFerry(desk);
+  await chooseFiles(app, [file]);
+  await press(page, 'Control+o');
   await expect(findArticle(page)).toContainText('Niemand wartete.');
   await press(page, 'j j');
   expect(await readSelected(page)).toBe('Am 3.');

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { ElectronApplication } from '@playwright/test';
 import {
   test as base,
   expect,
@@ -8,32 +9,10 @@ import {
   findWindow,
   isStandIn,
   launchApp,
+  withFolder,
 } from './support/workbench.ts';
 
 const server = '/usr/bin/Xvfb';
-
-/** A display of its own for each test, by its name in DISPLAY. */
-const test = base.extend<{ readonly display: string }>({
-  display: async ({ browserName: _browserName }, use) => {
-    const child: ChildProcess = spawn(
-      server,
-      ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'],
-      {
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
-    );
-    if (child.stdout === null) throw new Error('the display does not say its number');
-    const number = await new Promise<string>((resolve, reject) => {
-      if (child.stdout !== null) createInterface(child.stdout).once('line', resolve);
-      child.once('exit', () => reject(new Error('no display could be started')));
-    });
-    await use(`:${number}`);
-    child.removeAllListeners('exit');
-    child.kill();
-  },
-});
-
-test.skip(!existsSync(server), `there is no ${server}: nothing of a display is tested`);
 
 const onDisplay = (display: string) => ({
   DISPLAY: display,
@@ -41,25 +20,63 @@ const onDisplay = (display: string) => ({
   ELECTRON_STAND_IN_HEADLESS: '0',
 });
 
+interface WorkerFixtures {
+  /** A display that nothing else is on, by its name in DISPLAY. */
+  readonly display: string;
+  /** The workbench on it, for tests that leave nothing behind but the size of its window. */
+  readonly shown: ElectronApplication;
+}
+
+const test = base.extend<object, WorkerFixtures>({
+  display: [
+    async ({ browserName: _browserName }, use) => {
+      const child: ChildProcess = spawn(
+        server,
+        ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'],
+        {
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
+      if (child.stdout === null) throw new Error('the display does not say its number');
+      const number = await new Promise<string>((resolve, reject) => {
+        if (child.stdout !== null) createInterface(child.stdout).once('line', resolve);
+        child.once('exit', () => reject(new Error('no display could be started')));
+      });
+      await use(`:${number}`);
+      child.removeAllListeners('exit');
+      child.kill();
+    },
+    { scope: 'worker' },
+  ],
+  shown: [
+    async ({ display }, use) =>
+      withFolder(async (userData) => {
+        const workbench = await launchApp({ userData, env: onDisplay(display) });
+        await use(workbench);
+        await workbench.close();
+      }),
+    { scope: 'worker' },
+  ],
+});
+
+/* A start of the browser with its windows costs several times what a test here does in it. */
+test.describe.configure({ mode: 'default' });
+
+test.skip(!existsSync(server), `there is no ${server}: nothing of a display is tested`);
+
 test('the first window on a display is the app, with nothing of a browser around it', async ({
-  userData,
-  display,
+  shown: workbench,
 }) => {
-  const workbench = await launchApp({ userData, env: onDisplay(display) });
   const page = await findLoadedPage(workbench);
   expect(workbench.windows()).toHaveLength(1);
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([640, 480]);
   /* A title bar may be there; tabs and an address would be twice as high. */
   await expect.poll(() => page.evaluate(() => outerHeight - innerHeight)).toBeLessThan(40);
-  await workbench.close();
-  await expect.poll(() => workbench.windows()).toHaveLength(0);
 });
 
 test('a window that is not shown is not on the display, and works all the same', async ({
-  userData,
-  display,
+  shown: workbench,
 }) => {
-  const workbench = await launchApp({ userData, env: onDisplay(display) });
   await findLoadedPage(workbench);
   const title = await workbench.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({ show: false });
@@ -69,12 +86,10 @@ test('a window that is not shown is not on the display, and works all the same',
     return answer;
   });
   expect(title).toBe('Other');
-  await workbench.close();
 });
 
-test('a window on a display knows when its user makes it larger', async ({ userData, display }) => {
+test('a window on a display knows when its user makes it larger', async ({ shown: workbench }) => {
   test.skip(!isStandIn, 'it is done here as only the stand-in lets it be done');
-  const workbench = await launchApp({ userData, env: onDisplay(display) });
   const page = await findLoadedPage(workbench);
   const window = await findWindow(workbench, page);
   await window.evaluate((opened) => opened.on('resize', () => events.push(['resize', ...opened.getSize()])));
@@ -82,14 +97,11 @@ test('a window on a display knows when its user makes it larger', async ({ userD
   const { windowId } = await session.send('Browser.getWindowForTarget');
   await session.send('Browser.setContentsSize', { windowId, width: 700, height: 500 });
   await expect.poll(() => workbench.evaluate(() => events.at(-1))).toEqual(['resize', 700, 500]);
-  await workbench.close();
 });
 
 test('the size, the zoom and the keys of a window on a display are those of any', async ({
-  userData,
-  display,
+  shown: workbench,
 }) => {
-  const workbench = await launchApp({ userData, env: onDisplay(display) });
   const page = await findLoadedPage(workbench);
   const window = await findWindow(workbench, page);
   await window.evaluate((opened) => opened.setContentSize(900, 600));
@@ -98,7 +110,6 @@ test('the size, the zoom and the keys of a window on a display are those of any'
   await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([600, 400]);
   await page.locator('input').pressSequentially('typed ✅');
   expect(await page.locator('input').inputValue()).toBe('typed ✅');
-  await workbench.close();
 });
 
 test('an app on a display outlives its last window', async ({ userData, display }) => {
@@ -117,17 +128,15 @@ test('an app on a display outlives its last window', async ({ userData, display 
   await life.close();
 });
 
-test('a PDF of a window that is not on the display is refused by name', async ({ userData, display }) => {
+test('a PDF of a window that is not on the display is refused by name', async ({ shown: workbench }) => {
   test.skip(!isStandIn, 'Electron can make one');
-  const workbench = await launchApp({ userData, env: onDisplay(display) });
   await findLoadedPage(workbench);
   const printed = workbench.evaluate(async ({ BrowserWindow }) => {
     const window = new BrowserWindow({ show: false });
     await window.loadURL('app://site/other.html');
-    await window.webContents.printToPDF({});
+    await window.webContents.printToPDF({}).finally(() => window.destroy());
   });
   await expect(printed).rejects.toThrow(
     'stand-in: printToPDF in a window that has no place on the display is not there',
   );
-  await workbench.close();
 });

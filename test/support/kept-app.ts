@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
+import type { LibrarySettings } from '#shared/domain/library-settings.ts';
 import type {
   KeymapReading,
   LibraryState,
@@ -51,6 +52,14 @@ function describe({ library, ...others }: Standing): string {
   const articles = library.articles.map((article) => ({ ...article, workedOnAt: null, coverage: null }));
   return JSON.stringify({ ...others, library: { ...library, articles, revision: 0, isPersonNew: false } });
 }
+
+const pickSettings = ({ scales, policy, gazetteer }: LibraryState): LibrarySettings => ({
+  scales,
+  policy,
+  gazetteer,
+});
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const listTypes: readonly (readonly [list: keyof AnnotationLists, type: Change['type']])[] = [
   ['annotations', 'annotation'],
@@ -137,21 +146,21 @@ export class KeptApp {
 
   private async clear(wanted: Standing): Promise<void> {
     const { page } = this;
+    const now = await readStanding(page);
     const ids = new Set(wanted.library.articles.map(({ id }) => id));
-    const { articles } = await ask(page, 'readLibrary');
-    for (const { id, archivedAt } of articles) {
+    for (const [index, { id, archivedAt }] of now.library.articles.entries()) {
       if (!ids.has(id)) {
         await ask(page, 'deleteArticle', id);
         continue;
       }
       if (archivedAt !== null) await ask(page, 'setArchived', id, false);
-      const changes = listRemovals(readOpenArticle(await ask(page, 'readArticle', id)).lists);
+      const changes = listRemovals(readOpenArticle(now.opened[index] ?? '').lists);
       if (changes.length > 0) await ask(page, 'saveChanges', id, changes);
     }
-    const { scales, policy, gazetteer } = wanted.library;
-    await ask(page, 'saveLibrarySettings', { scales, policy, gazetteer });
+    const settings = pickSettings(wanted.library);
+    if (!isSame(pickSettings(now.library), settings)) await ask(page, 'saveLibrarySettings', settings);
     const { person: _person, ...preferences } = wanted.preferences;
-    await ask(page, 'savePreferences', preferences);
-    await ask(page, 'saveKeymap', wanted.keymap.overrides);
+    if (!isSame(now.preferences, wanted.preferences)) await ask(page, 'savePreferences', preferences);
+    if (!isSame(now.keymap, wanted.keymap)) await ask(page, 'saveKeymap', wanted.keymap.overrides);
   }
 }

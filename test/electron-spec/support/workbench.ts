@@ -114,7 +114,8 @@ interface WorkerFixtures {
   readonly sharedWorkbench: ElectronApplication;
 }
 
-async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+/** Lends a folder that is gone afterwards. */
+export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'electron-spec-'));
   await use(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
