@@ -96,8 +96,10 @@ function judgeRatio(samples: Samples, { aim, ours, theirs, limit }: Ratio): read
   if (mine === undefined || other === null) return [];
   const ratio = mine / other;
   const isGivenUp = samples.read(theirs) === null;
-  const at = ours.size === '' ? '' : ours.size;
-  return [{ aim, at, measured: `${isGivenUp ? 'under ' : ''}${ratio.toFixed(2)}`, isMet: ratio <= limit }];
+  /* What is under a hundredth is so whether the peer was given up or not. */
+  const written = Math.max(ratio, 0.01).toFixed(2);
+  const isUnder = isGivenUp || ratio < 0.01;
+  return [{ aim, at: ours.size, measured: `${isUnder ? 'under ' : ''}${written}`, isMet: ratio <= limit }];
 }
 
 /** From how many words on the app is to be faster than its peers. */
