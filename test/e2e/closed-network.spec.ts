@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { findChromium } from '../electron/src/chromium.ts';
-import { root } from '../support/app.ts';
+import { expect, root, test } from '../support/app.ts';
 import {
   findObstacle,
   isRouteQuestion,

@@ -1,71 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import type { ElectronApplication } from '@playwright/test';
 import {
-  test as base,
+  displayServer,
   expect,
   findLoadedPage,
   findWindow,
   isStandIn,
   launchApp,
-  withFolder,
+  onDisplay,
+  test,
 } from './support/workbench.ts';
-
-const server = '/usr/bin/Xvfb';
-
-const onDisplay = (display: string) => ({
-  DISPLAY: display,
-  WAYLAND_DISPLAY: '',
-  ELECTRON_STAND_IN_HEADLESS: '0',
-});
-
-interface WorkerFixtures {
-  /** A display that nothing else is on, by its name in DISPLAY. */
-  readonly display: string;
-  /** The workbench on it, for tests that leave nothing behind but the size of its window. */
-  readonly shown: ElectronApplication;
-}
-
-const test = base.extend<object, WorkerFixtures>({
-  display: [
-    async ({ browserName: _browserName }, use) => {
-      const child: ChildProcess = spawn(
-        server,
-        ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'],
-        {
-          stdio: ['ignore', 'pipe', 'ignore'],
-        },
-      );
-      if (child.stdout === null) throw new Error('the display does not say its number');
-      const number = await new Promise<string>((resolve, reject) => {
-        if (child.stdout !== null) createInterface(child.stdout).once('line', resolve);
-        child.once('exit', () => reject(new Error('no display could be started')));
-      });
-      await use(`:${number}`);
-      child.removeAllListeners('exit');
-      child.kill();
-    },
-    { scope: 'worker' },
-  ],
-  shown: [
-    async ({ display }, use) =>
-      withFolder(async (userData) => {
-        const workbench = await launchApp({ userData, env: onDisplay(display) });
-        await use(workbench);
-        await workbench.close();
-      }),
-    { scope: 'worker' },
-  ],
-});
 
 /* A start of the browser with its windows costs several times what a test here does in it. */
 test.describe.configure({ mode: 'default' });
 
-test.skip(!existsSync(server), `there is no ${server}: nothing of a display is tested`);
+test.skip(!existsSync(displayServer), `there is no ${displayServer}: nothing of a display is tested`);
 
 test('the first window on a display is the app, with nothing of a browser around it', async ({
-  shown: workbench,
+  shownWorkbench: workbench,
 }) => {
   const page = await findLoadedPage(workbench);
   expect(workbench.windows()).toHaveLength(1);
@@ -75,7 +26,7 @@ test('the first window on a display is the app, with nothing of a browser around
 });
 
 test('a window that is not shown is not on the display, and works all the same', async ({
-  shown: workbench,
+  shownWorkbench: workbench,
 }) => {
   await findLoadedPage(workbench);
   const title = await workbench.evaluate(async ({ BrowserWindow }) => {
@@ -88,7 +39,7 @@ test('a window that is not shown is not on the display, and works all the same',
   expect(title).toBe('Other');
 });
 
-test('a window on a display knows when its user makes it larger', async ({ shown: workbench }) => {
+test('a window on a display knows when its user makes it larger', async ({ shownWorkbench: workbench }) => {
   test.skip(!isStandIn, 'it is done here as only the stand-in lets it be done');
   const page = await findLoadedPage(workbench);
   const window = await findWindow(workbench, page);
@@ -100,7 +51,7 @@ test('a window on a display knows when its user makes it larger', async ({ shown
 });
 
 test('the size, the zoom and the keys of a window on a display are those of any', async ({
-  shown: workbench,
+  shownWorkbench: workbench,
 }) => {
   const page = await findLoadedPage(workbench);
   const window = await findWindow(workbench, page);
@@ -128,7 +79,9 @@ test('an app on a display outlives its last window', async ({ userData, display 
   await life.close();
 });
 
-test('a PDF of a window that is not on the display is refused by name', async ({ shown: workbench }) => {
+test('a PDF of a window that is not on the display is refused by name', async ({
+  shownWorkbench: workbench,
+}) => {
   test.skip(!isStandIn, 'Electron can make one');
   await findLoadedPage(workbench);
   const printed = workbench.evaluate(async ({ BrowserWindow }) => {

@@ -147,14 +147,19 @@ export class KeptApp {
   private async clear(wanted: Standing): Promise<void> {
     const { page } = this;
     const now = await readStanding(page);
-    const ids = new Set(wanted.library.articles.map(({ id }) => id));
+    const kept = new Map(
+      wanted.opened.map(readOpenArticle).map(({ article }) => [article.id, article.metadata]),
+    );
     for (const [index, { id, archivedAt }] of now.library.articles.entries()) {
-      if (!ids.has(id)) {
+      const metadata = kept.get(id);
+      if (metadata === undefined) {
         await ask(page, 'deleteArticle', id);
         continue;
       }
       if (archivedAt !== null) await ask(page, 'setArchived', id, false);
-      const changes = listRemovals(readOpenArticle(now.opened[index] ?? '').lists);
+      const { article, lists } = readOpenArticle(now.opened[index] ?? '');
+      if (!isSame(article.metadata, metadata)) await ask(page, 'saveMetadata', id, metadata);
+      const changes = listRemovals(lists);
       if (changes.length > 0) await ask(page, 'saveChanges', id, changes);
     }
     const settings = pickSettings(wanted.library);

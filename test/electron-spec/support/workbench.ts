@@ -1,6 +1,8 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import {
   _electron,
   test as base,
@@ -112,20 +114,50 @@ interface Fixtures {
 interface WorkerFixtures {
   /** The workbench of all tests; by this name for those that leave nothing behind. */
   readonly sharedWorkbench: ElectronApplication;
+  /** A display that nothing else is on, by its name in DISPLAY. */
+  readonly display: string;
+  /** A workbench on it, for tests that leave nothing behind but the size of its window. */
+  readonly shownWorkbench: ElectronApplication;
 }
 
-/** Lends a folder that is gone afterwards. */
-export async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
+/** What makes a display without a screen. */
+export const displayServer = '/usr/bin/Xvfb';
+
+/** The environment of an app whose windows are on a display. */
+export const onDisplay = (display: string) => ({
+  DISPLAY: display,
+  WAYLAND_DISPLAY: '',
+  ELECTRON_STAND_IN_HEADLESS: '0',
+});
+
+async function withDisplay(use: (display: string) => Promise<void>): Promise<void> {
+  const child: ChildProcess = spawn(
+    displayServer,
+    ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const { stdout } = child;
+  if (stdout === null) throw new Error('the display does not say its number');
+  const number = await new Promise<string>((resolve, reject) => {
+    createInterface(stdout).once('line', resolve);
+    child.once('exit', () => reject(new Error('no display could be started')));
+  });
+  await use(`:${number}`);
+  child.removeAllListeners('exit');
+  child.kill();
+}
+
+async function withFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'electron-spec-'));
   await use(folder);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 async function withWorkbench(
-  userData: string,
+  options: LaunchOptions,
   use: (workbench: ElectronApplication) => Promise<void>,
 ): Promise<void> {
-  const workbench = await launchApp({ userData });
+  const workbench = await launchApp(options);
   /* Before a test opens another: Playwright takes for the first the one that it hears of first. */
   await findLoadedPage(workbench);
   await use(workbench);
@@ -198,7 +230,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   page: async ({ workbench }, use) => use(await findLoadedPage(workbench)),
   sharedPage: async ({ sharedWorkbench }, use) => use(await findLoadedPage(sharedWorkbench)),
   sharedWorkbench: [
-    async ({ browserName: _browserName }, use) => withFolder((folder) => withWorkbench(folder, use)),
+    async ({ browserName: _browserName }, use) => withFolder((userData) => withWorkbench({ userData }, use)),
+    { scope: 'worker' },
+  ],
+  display: [async ({ browserName: _browserName }, use) => withDisplay(use), { scope: 'worker' }],
+  shownWorkbench: [
+    async ({ display }, use) =>
+      withFolder((userData) => withWorkbench({ userData, env: onDisplay(display) }, use)),
     { scope: 'worker' },
   ],
 });
