@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { encodeMessage, MessageReader } from '../electron/src/devtools-encoding.ts';
+import { expect, test } from './support/workbench.ts';
 
 /* That Chromium understands it, every other test shows. */
 
