@@ -1,6 +1,6 @@
 import { lexicon } from './src/shared/text/english-lexicon.ts';
 
-/** Picked now: what it is picked from is thirty times as large, and each window, worker and test would have to read it. */
+/** Picked now: what it is picked from is twelve times as large, and each window, worker and test would have to read it. */
 export const pickedLexicon = {
   name: 'picked-lexicon',
   load: {

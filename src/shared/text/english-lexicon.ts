@@ -4,7 +4,7 @@ import packed from 'wink-eng-lite-web-model/dist/languages/cur/models/eng-core-w
 
 type Model = typeof packed;
 
-/** What ends sentences needs of wink's model of English: a twentieth of it. */
+/** What ends sentences needs of wink's model of English: a twelfth of it. */
 export interface EnglishLexicon extends Pick<Model, 'packing' | 'tcat' | 'trex' | 'preserve'> {
   /** How many words the whole lexicon has; the places of words are below it. */
   readonly size: number;
