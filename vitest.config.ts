@@ -25,8 +25,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        /* Loading what they test anew for each file would take as long as the tests themselves; threads pass on less. */
-        test: { name: 'unit', include: [unit], exclude: mocking, isolate: false, pool: 'threads' },
+        /* Loading what they test anew for each file would take as long as the tests themselves. */
+        test: {
+          name: 'unit',
+          include: [unit],
+          exclude: mocking,
+          isolate: false,
+          pool: 'forks',
+          setupFiles: 'test/support/unit-worker.ts',
+        },
       },
       { extends: true, test: { name: 'alone', include: [...mocking, 'test/faults/**/*.test.ts'] } },
     ],

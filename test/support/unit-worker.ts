@@ -1,0 +1,4 @@
+import { keepToOneProcessor } from './own-processor.ts';
+
+/* What vitest calls a worker's place in its pool begins at 1. */
+keepToOneProcessor(Number(process.env['VITEST_POOL_ID']) - 1, 2);
