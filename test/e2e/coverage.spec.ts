@@ -23,6 +23,7 @@ const findDialog = (page: Page): Locator => page.getByRole('dialog');
 async function openSignOff(page: Page, title: string): Promise<void> {
   await press(page, 'Control+Shift+s');
   await expect.poll(() => readDialogs(page)).toEqual([title]);
+  await expect(findDialog(page)).not.toContainText(/Counting|Comparing/);
 }
 
 async function closeDialog(page: Page): Promise<void> {

@@ -102,6 +102,7 @@ test('comments of a Word file become notes, if they are wanted, and that can be 
   await press(page, 'Enter');
   await expect(findDialog(page)).toContainText('1 annotation added');
   await press(page, 'Escape');
+  await expect(findDialog(page)).toHaveCount(0);
   await expect
     .poll(async () => (await readDrawn(page)).map(({ kind, text }) => [kind, text]))
     .toEqual([['claim', 'The bridge cost a lot.']]);

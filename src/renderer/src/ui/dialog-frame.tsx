@@ -4,6 +4,7 @@ import { useDialog } from 'react-aria/useDialog';
 import { useOverlay } from 'react-aria/useOverlay';
 import { joinClasses } from './class-names.ts';
 import styles from './dialog-frame.module.css';
+import { useFocusKept } from './use-focus-kept.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 export interface DialogFrameProps {
@@ -50,6 +51,7 @@ function Frame({
   const { overlayProps } = useOverlay({ isOpen: true, isDismissable: true, onClose }, modalRef);
   const { dialogProps, titleProps } = useDialog({ role }, dialogRef);
   useFocusReturn(dialogRef);
+  useFocusKept(dialogRef);
   const veilRef = useStanding<HTMLDivElement>();
   return (
     <div ref={veilRef} {...aboveMenus} className={styles['overlay']}>
