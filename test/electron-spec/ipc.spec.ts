@@ -72,9 +72,9 @@ test('one object mentioned twice, or in itself, stays one object', async ({ shar
   expect(answer).toBe(true);
 });
 
-test('twenty megabytes go there and back unharmed', async ({ sharedPage }) => {
+test('five megabytes go there and back unharmed', async ({ sharedPage }) => {
   const answer = await sharedPage.evaluate(async () => {
-    const bytes = new Uint8Array(20 * 1024 * 1024);
+    const bytes = new Uint8Array(5 * 1024 * 1024);
     for (let place = 0; place < bytes.length; place += 1) bytes[place] = (place * 31) % 251;
     const [copy] = await bridge.echo(bytes);
     if (!(copy instanceof Uint8Array) || copy.length !== bytes.length) return 'lost';

@@ -182,7 +182,8 @@ class Keeper {
     if (last === undefined) throw new Error('there is no app to be started again');
     await (isKilled ? killApp(last.app.app) : closeApp(last.app.app));
     await meanwhile?.(last.app.library);
-    const app = await last.app.startAgain(await launchApp(last.home, { files }));
+    /* The question was put off at the first start, and is not to come again. */
+    const app = await last.app.startAgain(await launchApp(last.home, { files, isAsked: true }));
     this.kept = [...this.kept.slice(0, -1), { ...last, app }];
     return app;
   }

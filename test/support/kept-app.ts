@@ -36,15 +36,13 @@ interface Standing {
 }
 
 async function readStanding(page: Page): Promise<Standing> {
-  const library = await ask(page, 'readLibrary');
-  const opened: string[] = [];
-  for (const { id } of library.articles) opened.push(await ask(page, 'readArticle', id));
-  return {
-    library,
-    opened,
-    preferences: await ask(page, 'readPreferences'),
-    keymap: await ask(page, 'readKeymap'),
-  };
+  const [library, preferences, keymap] = await Promise.all([
+    ask(page, 'readLibrary'),
+    ask(page, 'readPreferences'),
+    ask(page, 'readKeymap'),
+  ]);
+  const opened = await Promise.all(library.articles.map(({ id }) => ask(page, 'readArticle', id)));
+  return { library, opened, preferences, keymap };
 }
 
 /** As text, but for what tells of the time, of how often it was read or started, and of what is noted at every opening. */
