@@ -53,6 +53,13 @@ interface PageOptions {
 }
 
 /** A world of a frame's document. */
+/** An address that the main process has asked for. */
+interface Expected {
+  readonly url: string;
+  /** Whether the load has come to nothing. */
+  isOver: boolean;
+}
+
 interface Context {
   readonly frame: WebFrameMain;
   /** Chromium's name for it, which no other world has, in whatever process. */
@@ -93,7 +100,7 @@ export class Page implements FrameHost {
     readonly reject: (error: Error) => void;
   } | null = null;
   /** Chromium's addresses that the main process has asked for, each until its request is seen. */
-  readonly #expected = new Set<{ readonly url: string }>();
+  readonly #expected = new Set<Expected>();
   #isGone = false;
   #isSilent = false;
   readonly #gone = Promise.withResolvers<void>();
@@ -260,10 +267,13 @@ export class Page implements FrameHost {
     const url = toPageAddress(address);
     this.#isBlank = false;
     const expected = this.#expect(url);
-    const { errorText, loaderId } = await session
-      .send('Page.navigate', { url })
-      /* Some addresses make no request. */
-      .finally(() => this.#expected.delete(expected));
+    const { errorText, loaderId } = await session.send('Page.navigate', { url });
+    /*
+     * Some addresses make no request. That of a load which another one has overtaken may be told after its end, but not after
+     * the other's document is there.
+     */
+    if (errorText === 'net::ERR_ABORTED') expected.isOver = true;
+    else this.#expected.delete(expected);
     if (errorText !== undefined) throw new Error(errorText);
     if (loaderId !== undefined) await this.#waitForLoad(loaderId);
   }
@@ -283,10 +293,14 @@ export class Page implements FrameHost {
   }
 
   /** Notes an address as the request will name it: as Chromium writes it, and without its fragment. */
-  #expect(address: string): { readonly url: string } {
-    const expected = { url: (URL.parse(address)?.href ?? address).replace(/#.*$/s, '') };
+  #expect(address: string): Expected {
+    const expected = { isOver: false, url: (URL.parse(address)?.href ?? address).replace(/#.*$/s, '') };
     this.#expected.add(expected);
     return expected;
+  }
+
+  #forgetEnded(): void {
+    for (const expected of this.#expected) if (expected.isOver) this.#expected.delete(expected);
   }
 
   /** Whether the main process itself has asked for this address of Chromium's; each time that it has is told once. */
@@ -422,6 +436,7 @@ export class Page implements FrameHost {
     for (const child of frame.frames.slice()) this.#detachFrame(child.frameToken);
     if (frame === this.mainFrame) {
       this.#loaderId = loaderId;
+      this.#forgetEnded();
       if (this.#load?.loaderId !== loaderId) this.#load?.reject(new Error('net::ERR_ABORTED'));
       this.#keepTheme();
     }
