@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { keepToOneProcessor } from './test/support/own-processor.ts';
 
 const root = import.meta.dirname;
 
@@ -12,19 +11,13 @@ if (!existsSync(join(root, 'node_modules/electron/path.txt'))) {
 /* Windows that flash up would take the focus from whoever works beside the tests. */
 process.env['ELECTRON_STAND_IN_HEADLESS'] ??= '1';
 
-const workers = 2;
-
-/* Each worker reads this file as well, and then has a place. */
-const place = process.env['TEST_PARALLEL_INDEX'];
-if (place !== undefined) keepToOneProcessor(Number(place), workers);
-
 export default defineConfig({
   projects: [
     { name: 'electron', testDir: 'test/electron-spec' },
     { name: 'e2e', testDir: 'test/e2e' },
   ],
   /* Each worker runs a browser of its own; more of them than processors only makes all of them slow. */
-  workers,
+  workers: 2,
   /* A worker that is done with its files takes over tests of the other's: no test needs the one before it. */
   fullyParallel: true,
   forbidOnly: true,

@@ -37,6 +37,18 @@ async function chooseFormats(page: Page, names: readonly string[]): Promise<void
 
 const paragraph = (text: string, inside = '') => `<w:p>${inside}<w:r><w:t>${text}</w:t></w:r></w:p>`;
 
+/** Notes, in the very moment in which the dialog says some words, whether it has the keyboard. */
+const watchFocus = (page: Page, words: string) =>
+  page.evaluate((awaited) => {
+    const observer = new MutationObserver(() => {
+      const dialog = document.querySelector('[role="dialog"]');
+      if (dialog?.textContent.includes(awaited) !== true) return;
+      Reflect.set(globalThis, 'wasFocusInDialog', dialog.contains(document.activeElement));
+      observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  }, words);
+
 test('a saved web page, a Word file and a PDF come in as articles', async ({ desk }) => {
   const page = wrapPage(`<h1>The ferry landing</h1>${story}`);
   const paths = [
@@ -99,8 +111,10 @@ test('comments of a Word file become notes, if they are wanted, and that can be 
   const { page } = await open(desk, [await put(desk, 'commented.docx', createDocx(body, parts))]);
   await expect(findDialog(page)).toContainText('1 comment');
   await findDialog(page).getByRole('button', { name: 'Bring it in' }).focus();
+  await watchFocus(page, '1 annotation added');
   await press(page, 'Enter');
   await expect(findDialog(page)).toContainText('1 annotation added');
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'wasFocusInDialog'))).toBe(true);
   await press(page, 'Escape');
   await expect(findDialog(page)).toHaveCount(0);
   await expect

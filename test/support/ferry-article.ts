@@ -45,5 +45,7 @@ export async function openFerry(desk: Desk): Promise<Running> {
 async function untilReady(running: Running): Promise<Running> {
   await expect(findArticle(running.page)).toContainText(ferry.full);
   await expect(findArticle(running.page)).toBeFocused();
+  /* Counted in the first idle moment; what shows the coverage comes with it. */
+  await expect(running.page.locator('[aria-label="Coverage map"]')).toBeAttached();
   return running;
 }
