@@ -52,7 +52,6 @@ interface PageOptions {
   readonly hasDriver: boolean;
 }
 
-/** A world of a frame's document. */
 /** An address that the main process has asked for. */
 interface Expected {
   readonly url: string;
@@ -60,6 +59,7 @@ interface Expected {
   isOver: boolean;
 }
 
+/** A world of a frame's document. */
 interface Context {
   readonly frame: WebFrameMain;
   /** Chromium's name for it, which no other world has, in whatever process. */
