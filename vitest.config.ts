@@ -21,7 +21,7 @@ export default defineConfig({
     testTimeout: 60_000,
     /* By itself it leaves a processor to others, which on a machine with two of them is half the time. */
     maxWorkers: 2,
-    setupFiles: 'src/shared/text/english-model.ts',
+    setupFiles: ['src/shared/text/english-model.ts'],
     projects: [
       {
         extends: true,
@@ -32,7 +32,7 @@ export default defineConfig({
           exclude: mocking,
           isolate: false,
           pool: 'forks',
-          setupFiles: 'test/support/unit-worker.ts',
+          setupFiles: ['test/support/unit-worker.ts'],
         },
       },
       { extends: true, test: { name: 'alone', include: [...mocking, 'test/faults/**/*.test.ts'] } },
