@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
 import { chooseFiles, findArticle, press, readActive } from '../support/article-page.ts';
+import { readSelected } from '../support/command-effects.ts';
 
 const text =
   'The ferry is late\n\nThe ferry 👩‍🚒 left at six. “We left,” she said. It cost €412\u00a0million.\n';
@@ -80,6 +81,25 @@ test('any command is found by typing on at once, and the last one comes first', 
   );
   await press(page, 'Escape');
   await expect(findArticle(page)).toBeFocused();
+});
+
+test('a key in the moment in which the article has the keyboard again goes on from the caret', async ({
+  desk,
+}) => {
+  const { page } = await desk.open();
+  const article = findArticle(page);
+  await press(page, 'Control+Home j j');
+  const second = await readSelected(page);
+  await press(page, 'j Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+  /* As early as any key can come: no browser sends one in the midst of giving the keyboard back. */
+  await article.evaluate((element) => {
+    const key = new KeyboardEvent('keydown', { key: 'k', code: 'KeyK', bubbles: true, cancelable: true });
+    element.addEventListener('focus', () => element.dispatchEvent(key), { once: true });
+  });
+  await press(page, 'Escape');
+  await expect(article).toBeFocused();
+  expect(await readSelected(page)).toBe(second);
 });
 
 test('the panes are gone round by F6 and gone to by their keys', async ({ desk }) => {

@@ -30,7 +30,7 @@ import { createEditorState } from './editor-state.ts';
 import './corrections.css';
 import './editor.css';
 import { getSegmenter } from '#shared/text/sentences.ts';
-import { keepCaretAtStart, readSelection } from './dom-selection.ts';
+import { keepCaretAtStart, readSelection, showSelectionOnFocus } from './dom-selection.ts';
 import {
   type Answer,
   answerOccurrence,
@@ -235,7 +235,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const scroller = createScroller(view);
   const placeKeeper = createPlaceKeeper(view);
   const areaKeeper = createAreaKeeper(view, dispatch);
-  const releaseCaret = keepCaretAtStart(view);
+  const releases = [keepCaretAtStart(view), showSelectionOnFocus(view)];
   /* What cuts sentences is slow the first time: not at the first key. */
   const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
 
@@ -302,7 +302,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     destroy: () => {
       teller.flush();
       cancelIdleCallback(idle);
-      releaseCaret();
+      for (const release of releases) release();
       areaKeeper.destroy();
       placeKeeper.destroy();
       scroller.destroy();

@@ -45,3 +45,14 @@ export function keepCaretAtStart(view: EditorView): () => void {
     ownerDocument.removeEventListener('selectionchange', take, { capture: true });
   };
 }
+
+/**
+ * Shows the view's own selection in the very moment that the view gets the keyboard, until the returned function is called.
+ * The browser puts the caret at the start of the text then; the view puts it back 20 ms later, and a key that comes before
+ * would go on from the start.
+ */
+export function showSelectionOnFocus(view: EditorView): () => void {
+  const show = (): void => view.focus();
+  view.dom.addEventListener('focus', show);
+  return () => view.dom.removeEventListener('focus', show);
+}
