@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { pickedLexicon } from './lexicon.config.ts';
+import { workers } from './test/support/own-processor.ts';
 
 const unit = 'test/unit/**/*.test.ts';
 
@@ -20,7 +21,7 @@ export default defineConfig({
     /* Property tests and killed processes take longer than a unit test's usual five seconds on a busy machine. */
     testTimeout: 60_000,
     /* By itself it leaves a processor to others, which on a machine with two of them is half the time. */
-    maxWorkers: 2,
+    maxWorkers: workers,
     setupFiles: ['src/shared/text/english-model.ts'],
     projects: [
       {

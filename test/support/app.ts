@@ -7,6 +7,7 @@ import { PreferenceStore } from '#main/preferences.ts';
 import { nameProfile } from '#main/profile.ts';
 import type { Preferences } from '#shared/ipc.ts';
 import { KeptApp } from './kept-app.ts';
+import { LoneApp } from './lone-app.ts';
 import { type PreparedLibrary, prepareLibrary, readArticleFile } from './prepared-library.ts';
 
 export const root = join(import.meta.dirname, '../..');
@@ -43,6 +44,11 @@ export interface Desk {
   readonly library: string;
   launch(options?: LaunchOptions): Promise<Running>;
   /**
+   * Starts the app as a desktop does, for one that may end at once because another one runs: Playwright takes that for an
+   * error of its own, now and then after the test has been told of it.
+   */
+  start(options: Pick<LaunchOptions, 'files' | 'library'>): Promise<LoneApp>;
+  /**
    * The app with the sample in its library, or with another one, as if it had just been started. Tests before this one may
    * have used it, and its home and library are its own; what they have left in its folders, such as backups, may lie there.
    */
@@ -68,6 +74,12 @@ function createEnvironment(home: string): Record<string, string> {
   return { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
 }
 
+const createCommandLine = (library: string, files: readonly string[] = []) => [
+  root,
+  `--library=${library}`,
+  ...files,
+];
+
 /** How long a start may take, in milliseconds: one of which each system call is watched takes a while. */
 const startLimit = 120_000;
 
@@ -75,7 +87,7 @@ const startLimit = 120_000;
 export async function launchApp(home: string, options: LaunchOptions = {}): Promise<Running> {
   const library = options.library ?? join(home, 'library');
   const app = await _electron.launch({
-    args: [root, `--library=${library}`, ...(options.files ?? [])],
+    args: createCommandLine(library, options.files),
     cwd: root,
     env: createEnvironment(home),
   });
@@ -230,6 +242,7 @@ export const test = base.extend<
   desk: async ({ showsSuggestions, keeper }, use, info) => {
     const home = await makeHome();
     const running: ElectronApplication[] = [];
+    const alone: LoneApp[] = [];
     await use({
       home,
       library: join(home, 'library'),
@@ -242,12 +255,20 @@ export const test = base.extend<
         running.push(started.app);
         return started;
       },
+      start: async ({ files = [], library = join(home, 'library') }) => {
+        await prepareProfile({ home, library }, { showsSuggestions, lastArticleId: null });
+        const env = createEnvironment(home);
+        const app = LoneApp.start(createCommandLine(library, files), { cwd: root, env });
+        alone.push(app);
+        return app;
+      },
       open: (prepared = sample) => keeper.take({ prepared, showsSuggestions }),
       restart: (options = {}) => keeper.restart(options),
     });
     /* Nobody knows how far a test has come that has failed. */
     if (info.status !== info.expectedStatus) await keeper.giveUpLast();
     for (const app of running) await closeApp(app);
+    for (const app of alone) await app.kill();
     await removeHome(home);
   },
 });

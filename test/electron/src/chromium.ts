@@ -58,6 +58,16 @@ const disabledFeatures = [
   'WebUIOmniboxPopup',
 ];
 
+function createScriptFlags(): readonly string[] {
+  const isShort = process.env['ELECTRON_STAND_IN_SHORT_LIVED'] === '1';
+  return [
+    /* With DevTools on it V8 needs them in every page, and would read a page's whole script once more to have them. */
+    '--no-enable-lazy-source-positions',
+    /* What a page of a few seconds runs often enough to be optimized, it does not run often enough to make up for that. */
+    ...(isShort ? ['--no-opt', '--no-maglev'] : []),
+  ];
+}
+
 const ownSwitches: readonly (readonly [string, string])[] = [
   ['allow-pre-commit-input', ''],
   ['autoplay-policy', 'no-user-gesture-required'],
@@ -82,8 +92,7 @@ const ownSwitches: readonly (readonly [string, string])[] = [
   ['disable-sync', ''],
   ['enable-unsafe-swiftshader', ''],
   ['force-webrtc-ip-handling-policy', 'disable_non_proxied_udp'],
-  /* With DevTools on it V8 needs them in every page, and would read a page's whole script once more to have them. */
-  ['js-flags', '--no-enable-lazy-source-positions'],
+  ['js-flags', createScriptFlags().join(' ')],
   ['metrics-recording-only', ''],
   ['no-default-browser-check', ''],
   ['no-first-run', ''],
