@@ -37,6 +37,26 @@ describe.each(['en', 'de', 'fr', 'ja', 'xx'])('%s', (language) => {
   });
 });
 
+test.each([
+  ['of one character', '🎉'],
+  ['that is text as well', '❤️'],
+  ['of a sign that stands alone', '©️'],
+  ['of a key', '1️⃣'],
+  ['of a key that is no digit', '#️⃣'],
+  ['of a flag', '🇸🇪'],
+  ['of a flag in tags', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'],
+  ['of a skin tone', '👍🏽'],
+  ['of a family', '👩‍👩‍👧'],
+  ['of a profession', '👩🏿‍🚒'],
+])('an emoji %s belongs to the sentence before it, and a digit or a letter does not', (_, emoji) => {
+  const segmenter = createSegmenter('en');
+  const cut = (text: string) => segmenter.sentences(text).map(({ start, end }) => text.slice(start, end));
+  for (const next of ['Next one.', '7 came.', '“No,” he said.', '© is a sign.']) {
+    expect(cut(`Done. ${emoji} ${next}`)).toEqual([`Done. ${emoji}`, next]);
+    expect(cut(`Done. ${next}`)).toEqual(['Done.', next]);
+  }
+});
+
 test('a paragraph that was cut before is not cut again', () => {
   const segmenter = createSegmenter('en');
   const sentences = segmenter.sentences('It is done. We go.');
