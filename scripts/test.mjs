@@ -34,7 +34,8 @@ import {
  * @property {string} tool the package whose command it runs
  * @property {readonly string[]} args
  * @property {'check' | 'full'} group `check`: quick, and in need of neither a build nor Electron
- * @property {'vitest' | 'playwright'} [report] who counts its tests; without one the step counts as one test
+ * @property {'vitest' | 'playwright'} [report] who counts its tests; without one the step counts as one test. Playwright runs
+ *   all of its steps at once, each being a project of it: the first tests of one begin beside the last ones of another
  * @property {true} [isBeside] runs beside the other steps, which now and then leave a processor idle; what it says is told
  *   once it is done
  */
@@ -54,13 +55,8 @@ const steps = {
     report: 'vitest',
     isBeside: true,
   },
-  electron: {
-    tool: '@playwright/test',
-    args: ['test', '--project=electron'],
-    group: 'full',
-    report: 'playwright',
-  },
-  e2e: { tool: '@playwright/test', args: ['test', '--project=e2e'], group: 'full', report: 'playwright' },
+  electron: { tool: '@playwright/test', args: ['test'], group: 'full', report: 'playwright' },
+  e2e: { tool: '@playwright/test', args: ['test'], group: 'full', report: 'playwright' },
 };
 
 /** Chance has a part in many of the faults. This asks for more of them than a run for every change has time for. */
@@ -128,19 +124,29 @@ async function runSteps(names, options) {
   const beside = (async () => {
     for (const name of names.filter((other) => !front.includes(other))) {
       const output = join(reports, `${name}.txt`);
-      results.set(name, { name, ...(await runStep(name, { ...options, output })) });
+      for (const result of await runTogether([name], { ...options, output })) results.set(name, result);
       untold.push(`\n── ${name}\n${readFileSync(output, 'utf8')}`);
     }
   })();
   const tell = () => void process.stderr.write(untold.splice(0).join(''));
-  for (const name of front) {
-    say(`\n── ${name}`);
-    results.set(name, { name, ...(await runStep(name, options)) });
+  for (const together of joinProjects(front)) {
+    say(`\n── ${together.join(', ')}`);
+    for (const result of await runTogether(together, options)) results.set(result.name, result);
     tell();
   }
   await beside;
   tell();
   return names.flatMap((name) => results.get(name) ?? []);
+}
+
+/**
+ * @param {readonly string[]} names
+ * @returns {readonly (readonly string[])[]} the same, those together that are run at once
+ */
+function joinProjects(names) {
+  const projects = names.filter((name) => steps[name]?.report === 'playwright');
+  const others = names.filter((name) => !projects.includes(name)).map((name) => [name]);
+  return projects.length === 0 ? others : [...others, projects];
 }
 
 /** @param {string} name */
@@ -168,40 +174,49 @@ async function prepareFullTests() {
 }
 
 /**
- * @param {string} name
+ * @param {readonly string[]} names one step, or several of Playwright's
  * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[], output?: string | undefined }} options
  *   `output`: a file for what it would say on the terminal
- * @returns {Promise<Counts>}
+ * @returns {Promise<readonly Result[]>}
  */
-async function runStep(name, { env, wrapper, rest, output }) {
-  const step = steps[name];
-  if (step === undefined) throw new Error(`no step ${name}`);
-  if (step.report === undefined) {
-    const status = await runTool(step.tool, step.args, { output });
-    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+async function runTogether(names, { env, wrapper, rest, output }) {
+  const step = steps[names[0] ?? ''];
+  if (step === undefined) throw new Error(`no step ${names.join()}`);
+  const { tool, args, report } = step;
+  if (report === undefined) {
+    const status = await runTool(tool, args, { output });
+    return names.map((name) => ({
+      name,
+      passed: status === 0 ? 1 : 0,
+      failed: status === 0 ? 0 : 1,
+      skipped: 0,
+    }));
   }
-  const file = join(reports, `${name}.json`);
+  const file = join(reports, `${names.join('-')}.json`);
   rmSync(file, { force: true });
-  const isVitest = step.report === 'vitest';
+  const isVitest = report === 'vitest';
   const reporting = isVitest
     ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    : ['--reporter=list,json'];
-  const status = await runTool(step.tool, [...step.args, ...reporting, ...rest], {
+    : ['--reporter=list,json', ...names.map((name) => `--project=${name}`)];
+  const status = await runTool(tool, [...args, ...reporting, ...rest], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     wrapper: isVitest ? [] : wrapper,
     output,
   });
-  const counts = existsSync(file) ? readCounts(step.report, file) : { passed: 0, failed: 0, skipped: 0 };
+  const results = names.map((name) => ({ name, ...readCounts(report, file, name) }));
   /* A runner that failed before or between its tests has failed, whatever it counted. */
-  return status === 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) };
+  const hasFailed = status !== 0 && results.every(({ failed }) => failed === 0);
+  return hasFailed ? results.map((result) => ({ ...result, failed: 1 })) : results;
 }
 
 /**
  * @param {'vitest' | 'playwright'} runner
- * @param {string} file
+ * @param {string} file where there is none, it ran no tests
+ * @param {string} name of the step
  * @returns {Counts}
  */
-function readCounts(runner, file) {
+function readCounts(runner, file, name) {
+  if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
   const report = readJson(file);
   if (runner === 'vitest') {
     return {
@@ -210,9 +225,32 @@ function readCounts(runner, file) {
       skipped: report.numPendingTests + report.numTodoTests,
     };
   }
+  const statuses = report.suites.flatMap(listStatuses(name));
+  const count = (/** @type {readonly string[]} */ some) =>
+    statuses.filter((/** @type {string} */ status) => some.includes(status)).length;
   /* A test that passed at its second try has failed once. */
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return {
+    passed: count(['expected']),
+    failed: count(['unexpected', 'flaky']),
+    skipped: count(['skipped']),
+  };
+}
+
+/**
+ * How each test of a project ended, in Playwright's words.
+ *
+ * @param {string} project
+ * @returns {(suite: any) => readonly string[]} of a suite of Playwright's report
+ */
+function listStatuses(project) {
+  return ({ specs = [], suites = [] }) => [
+    ...specs.flatMap((/** @type {any} */ { tests }) =>
+      tests
+        .filter((/** @type {any} */ { projectName }) => projectName === project)
+        .map((/** @type {any} */ { status }) => status),
+    ),
+    ...suites.flatMap(listStatuses(project)),
+  ];
 }
 
 /**
