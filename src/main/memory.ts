@@ -29,6 +29,7 @@ export function createMemoryLoader({
 }): MemoryLoader {
   let memory: LibraryMemory | null = null;
   let timer: NodeJS.Timeout | null = null;
+  let isClosed = false;
   const begin = (): LibraryMemory => {
     const begun = new IndexThread({ folder: library.folder, ...told });
     library.onChange((articleId) => {
@@ -47,9 +48,10 @@ export function createMemoryLoader({
     loadOthers,
     loadSoon: () => {
       /* One article is what is worked on: what was checked before is in the others. */
-      timer ??= setTimeout(() => void loadOthers(library.list()[0]?.id ?? null), patience);
+      if (!isClosed) timer ??= setTimeout(() => void loadOthers(library.list()[0]?.id ?? null), patience);
     },
     close: async () => {
+      isClosed = true;
       if (timer !== null) clearTimeout(timer);
       await memory?.close();
     },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMemoryLoader } from '#main/memory.ts';
 import { addSample, makeFolder, openTestLibrary } from './library/fixture.ts';
 
@@ -20,4 +20,20 @@ test('the index is made for what other articles know, and for a search', async (
   expect(names).toEqual([]);
   expect(hasIndex()).toBe(true);
   expect(memory.load()).toBe(memory.loadOthers(only));
+});
+
+test.each([
+  ['before it is closed', true],
+  ['after it is closed', false],
+])('the index is made in a while where that is asked for %s', async (_, isOpen) => {
+  const folder = makeFolder();
+  const library = await openTestLibrary(folder);
+  for (const text of ['One article\n\nIts text.', 'Another one\n\nIts text.']) await addSample(library, text);
+  const memory = createMemoryLoader({ library, onProgress: () => undefined, warn: () => undefined });
+  onTestFinished(() => memory.close());
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  if (!isOpen) await memory.close();
+  memory.loadSoon();
+  expect(vi.getTimerCount()).toBe(isOpen ? 1 : 0);
 });
