@@ -12,7 +12,7 @@ if (!existsSync(join(root, 'node_modules/electron/path.txt'))) {
 }
 /* Windows that flash up would take the focus from whoever works beside the tests. */
 process.env['ELECTRON_STAND_IN_HEADLESS'] ??= '1';
-/* A page lives for one test: with V8's optimizing compilers the tests take a sixth more of the processors. */
+/* A page lives for one test: with V8's optimizing compilers the tests take a sixth to a quarter more of the processors. */
 process.env['ELECTRON_STAND_IN_SHORT_LIVED'] ??= '1';
 
 /* Each worker reads this anew, before its tests. */

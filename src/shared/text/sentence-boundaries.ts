@@ -11,7 +11,7 @@ const terminalsAndSemicolon = /(?:\.(?:[ \u00a0\u202f]\.(?!\.))+|[\p{Sentence_Te
 /** One mark that closes behind them: a bracket, a quotation mark, the number of a note. */
 const closing = /^(?:[\p{Pe}\p{Pf}"'’”“‘»«›‹*_¹²³⁰⁴-⁹]|\[\d{1,3}\])/u;
 const emoji = /^[ \u00a0]*\p{RGI_Emoji}/v;
-/** What every emoji begins with, and few other things: the pattern of all emoji takes 20 ms to be compiled, and most texts have none. */
+/** What every emoji begins with, and little else: all emoji take 20 ms to be compiled, and most texts have none. */
 const emojiStart = /^[ \u00a0]*(?:[#*\d]\ufe0f?\u20e3|(?![#*\d])\p{Emoji})/u;
 /** The start of a line that is the item of a list. */
 const listItem = /^[ \t]*(?:[•‣◦▪–—*·-]|[([]?(?:\d{1,3}|[a-zA-Z])[.)\]])[ \t\u00a0]+\S/u;

@@ -58,6 +58,7 @@ const disabledFeatures = [
   'WebUIOmniboxPopup',
 ];
 
+/** How V8 is to run the scripts of pages. */
 function createScriptFlags(): readonly string[] {
   const isShort = process.env['ELECTRON_STAND_IN_SHORT_LIVED'] === '1';
   return [
