@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import styles from './app.module.css';
 import type { App } from './state/app.ts';
+import type { AppState } from './state/app-state.ts';
 import { charactersPerLine, getInterfaceScale } from './state/appearance.ts';
 import type { KeyPlace } from './state/keyboard.ts';
 import { joinClasses } from './ui/class-names.ts';
@@ -25,6 +26,7 @@ import { AppContext, useApp, useAppState } from './views/use-app.ts';
 export function Window({ app }: { readonly app: App }) {
   return (
     <AppContext value={app}>
+      <Root />
       <Frame />
       <Dialogs />
       <DropTarget />
@@ -33,24 +35,21 @@ export function Window({ app }: { readonly app: App }) {
 }
 
 function Frame() {
-  const drawer = useAppState((state) => state.drawer);
   const mainRef = useRef<HTMLElement>(null);
-  useKeyboard();
-  useRoot();
   return (
     <div className={styles['frame']}>
       <TopBar />
       <main ref={mainRef} className={styles['panes']}>
         {/* Menus lie in the landmark that they belong to, and not beside all of them. */}
         <UNSAFE_PortalProvider getContainer={() => mainRef.current}>
-          <div className={joinClasses(styles['library'], drawer === 'library' && styles['drawer'])}>
+          <Column name="library" look={styles['library']}>
             <LibraryPane />
-          </div>
+          </Column>
           <ArticlePane />
-          <div className={joinClasses(styles['side'], drawer === 'inspector' && styles['drawer'])}>
+          <Column name="inspector" look={styles['side']}>
             <InspectorPane />
             <AnnotationsPane />
-          </div>
+          </Column>
         </UNSAFE_PortalProvider>
       </main>
       <div className={styles['strips']}>
@@ -64,6 +63,20 @@ function Frame() {
       <StatusLine />
     </div>
   );
+}
+
+/** Panes beside the article, which lie over it as a drawer where the window is narrow. Its coming and going does not redraw them. */
+function Column({
+  name,
+  look,
+  children,
+}: {
+  readonly name: AppState['drawer'];
+  readonly look: string | undefined;
+  readonly children: ReactNode;
+}) {
+  const isOpen = useAppState((state) => state.drawer === name);
+  return <div className={joinClasses(look, isOpen && styles['drawer'])}>{children}</div>;
 }
 
 /** The one listener for keys: before anything in the window, so that a command's keys do nothing else. */
@@ -87,8 +100,12 @@ function getPlace(app: App, target: EventTarget | null): KeyPlace {
   return hasNoHistory ? 'untouched-field' : 'field';
 }
 
-/** What concerns the page as a whole: its looks, its title, and whether it can be worked with. */
-function useRoot(): void {
+/**
+ * What concerns the page as a whole: its keys, its looks, its title, and whether it can be worked with. It draws nothing and
+ * stands by itself: with a new title the panes have nothing to do.
+ */
+function Root() {
+  useKeyboard();
   const { theme, zoom, textFace, lineWidth } = useAppState((state) => state.preferences);
   const title = useAppState((state) => state.opened?.article.metadata.title ?? null);
   const isReady = useAppState((state) => state.isReady);
@@ -116,4 +133,5 @@ function useRoot(): void {
   useEffect(() => {
     if (isReady) document.body.dataset['ready'] = 'true';
   }, [isReady]);
+  return null;
 }
