@@ -30,8 +30,8 @@ export interface WindowedListHandle {
   reveal(index: number): void;
 }
 
-/** Up to here all items are in the page: they cost next to nothing, and the browser's own means find them. */
-const drawnWhole = 300;
+/** Up to here all items are in the page: fewer than a long list draws anyway. */
+const drawnWhole = 40;
 /** How many items beside those in sight are drawn, so that quick scrolling shows no gaps. */
 const beyond = 12;
 
