@@ -16,7 +16,7 @@ export interface PlaceKeeper {
 export function createPlaceKeeper(view: EditorView): PlaceKeeper {
   const { ownerDocument } = view.dom;
   let noted: LinePlace | null = null;
-  let measure = readMeasure(view);
+  let measure: string | null = null;
   /** How far down the keeper itself has scrolled last; there the noted line is where it was noted. */
   let ownTop = -1;
   let idle = 0;
@@ -35,11 +35,14 @@ export function createPlaceKeeper(view: EditorView): PlaceKeeper {
     if (findScroller(view).scrollTop !== ownTop) update();
   };
 
-  /* Text that had a guessed height resizes the view too; only what breaks lines anew moves them away from the eye. */
+  /*
+   * Text that had a guessed height resizes the view too; only what breaks lines anew moves them away from the eye. The first
+   * call tells of the frame in which the text appears, where all is measured anyway.
+   */
   const observer = new ResizeObserver(() => {
     const before = measure;
     measure = readMeasure(view);
-    if (before === measure || noted === null) return;
+    if (before === null || before === measure || noted === null) return;
     restoreLine(view, noted, { onScroll: (top) => (ownTop = top) });
   });
   observer.observe(view.dom);

@@ -81,6 +81,8 @@ export interface AppState {
    * empty the list, and fill it a moment later, would keep the text waiting.
    */
   readonly listed: EditorSnapshot | null;
+  /** The article that the library marks as the open one. Like the list it changes once the text has been drawn. */
+  readonly markedId: string | null;
   readonly coverage: CoverageReading | null;
   /** What the last draft has made of everything, until that has been seen to; null where there is nothing to report. */
   readonly carry: CarryReading | null;
@@ -132,6 +134,7 @@ const initialState: AppState = {
   opened: null,
   snapshot: null,
   listed: null,
+  markedId: null,
   coverage: null,
   carry: null,
   signOff: null,

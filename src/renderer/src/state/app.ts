@@ -106,6 +106,7 @@ export class App {
       bridge,
       outbox,
       appearance: this.appearance,
+      defer,
       announce: this.announce,
       commitDrafts: () => this.editing.commitDrafts(),
     });

@@ -3,6 +3,7 @@ import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError } from '#shared/result.ts';
+import type { Defer } from './after-paint.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Appearance } from './appearance.ts';
@@ -18,6 +19,7 @@ export interface ArticlesOptions {
   readonly bridge: ArticlesBridge;
   readonly outbox: Outbox;
   readonly appearance: Appearance;
+  readonly defer: Defer;
   readonly announce: Announce;
   /** Turns what is typed in the fields, and not yet a change, into changes. */
   readonly commitDrafts: () => void;
@@ -83,10 +85,10 @@ export class Articles {
   }
 
   private async openAnew(articleId: string): Promise<boolean> {
-    const { store, appearance, announce } = this.options;
+    const { store, appearance, defer, announce } = this.options;
     const outcome = await this.load(articleId);
     if (outcome !== 'loaded') return outcome === 'overtaken';
-    appearance.rememberArticle(articleId);
+    defer(() => appearance.rememberArticle(articleId));
     const title = store.getState().opened?.article.metadata.title ?? '';
     announce(`Opened: ${title}`);
     return true;
@@ -150,7 +152,7 @@ export class Articles {
     const { store } = this.options;
     if (store.getState().opened?.article.id !== articleId) return;
     /* One that is being opened meanwhile is another. */
-    store.setState({ opened: null, snapshot: null, listed: null, coverage: null });
+    store.setState({ opened: null, snapshot: null, listed: null, markedId: null, coverage: null });
   }
 
   /** Goes back to an article's newest good backup and opens it. */

@@ -79,7 +79,7 @@ export class Editing {
     defer(() => {
       if (this.editor !== editor) return;
       this.readNow();
-      store.setState({ isReady: true });
+      store.setState({ markedId: articleId, isReady: true });
     });
     return () => {
       this.commitDrafts();

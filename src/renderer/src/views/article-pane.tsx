@@ -102,7 +102,7 @@ function useEditor(opened: Opened | null, placeRef: React.RefObject<HTMLDivEleme
   }, [app, opening, placeRef]);
 }
 
-function attachEditor(app: App, { article, lists }: Opened, place: HTMLElement): () => void {
+function attachEditor(app: App, { article, lists, opening }: Opened, place: HTMLElement): () => void {
   const revision = getCurrentRevision(article);
   const detach = app.editing.attach(article.id, (listeners) =>
     createArticleEditor({
@@ -126,8 +126,13 @@ function attachEditor(app: App, { article, lists }: Opened, place: HTMLElement):
   const left = app.editing.places.get(revision.id);
   if (left !== undefined) restorePlace(view, left);
   if (app.store.getState().dialog === null) app.paneFocus.focus('article');
+  /* Before anything is drawn of what comes: the page would have to be laid out once more to be asked where the text is. */
+  const unsubscribe = app.store.subscribe(({ opened: next }, { opened: last }) => {
+    if (last?.opening === opening && next?.opening !== opening)
+      app.editing.places.set(revision.id, readPlace(view));
+  });
   return () => {
-    app.editing.places.set(revision.id, readPlace(view));
+    unsubscribe();
     detach();
   };
 }

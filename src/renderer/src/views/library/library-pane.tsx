@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  useDeferredValue,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { ArticleSummary } from '#shared/ipc.ts';
@@ -156,8 +148,7 @@ interface ArticleListProps {
 }
 
 function ArticleList(props: ArticleListProps) {
-  /* An article that is opened is drawn first, and marked here after that. */
-  const openId = useDeferredValue(useAppState((state) => state.opened?.article.id ?? null));
+  const openId = useAppState((state) => state.markedId);
   return <Cards {...props} openId={openId} />;
 }
 
