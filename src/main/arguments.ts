@@ -41,6 +41,7 @@ const fileSchema = z.strictObject({ name: z.string().max(1000), bytes: bytesSche
 
 /** What each request must be given. The type sees to it that no request goes unchecked. */
 export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<RequestArguments<Name>> } = {
+  readStart: noArguments,
   readLibrary: noArguments,
   readArticle: z.tuple([articleIdSchema]),
   listBackups: z.tuple([articleIdSchema]),
@@ -100,9 +101,7 @@ export const argumentSchemas: { readonly [Name in RequestName]: z.ZodType<Reques
   setArchived: z.tuple([articleIdSchema, z.boolean()]),
   deleteArticle: z.tuple([articleIdSchema]),
   restoreBackup: z.tuple([articleIdSchema]),
-  readPreferences: noArguments,
   savePreferences: z.tuple([preferenceChangesSchema]),
-  readKeymap: noArguments,
   saveKeymap: z.tuple([keyOverridesSchema]),
   savePerson: z.tuple([z.strictObject({ id: idSchema.nullable(), name: z.string(), initials: z.string() })]),
   saveLibrarySettings: z.tuple([

@@ -5,7 +5,6 @@ import { writeOpenArticle } from '#shared/open-article.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { CurrentPerson } from './current-person.ts';
 import { chooseEvidence, chooseFiles } from './dialogs.ts';
-import { tell } from './events.ts';
 import type { Exports } from './exports.ts';
 import type { Imports } from './imports.ts';
 import type { Handlers } from './ipc.ts';
@@ -44,19 +43,31 @@ function isNews(outcome: ImportOutcome): boolean {
 /**
  * What the main process answers the window.
  *
- * @param outcomes what became of the files on the command line; told once, to the first page that asks for the library
+ * @param outcomes what became of the files on the command line; told once, to the first page that starts
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
   const { library, imports, loadExports, memory, window, preferences, keymap, person } = services;
   const { readState, showKeys } = services;
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
+  /* One that cannot be read is asked for again by the window, which then says why. */
+  const readFirst = (id: string) => library.readArticle(id).then(writeOpenArticle, () => null);
   return {
-    readLibrary: () => {
-      if (untold.length > 0) setImmediate(tell, window.browser.webContents, 'imported', untold);
+    readStart: async () => {
+      const imported = untold;
       untold = [];
-      return readState();
+      const state = readState();
+      const { lastArticleId } = preferences.value;
+      const first = state.articles.find(({ id }) => id === lastArticleId) ?? state.articles[0];
+      return {
+        preferences: preferences.value,
+        keymap: keymap.value,
+        library: state,
+        first: first === undefined ? null : { id: first.id, text: await readFirst(first.id) },
+        imported,
+      };
     },
+    readLibrary: () => readState(),
     readArticle: async (id) => writeOpenArticle(await library.readArticle(id)),
     listBackups: (id) => library.findBackups(id).list(),
     readBackup: async (id, backupId) => writeBackupState(await library.findBackups(id).read(backupId)),
@@ -143,13 +154,11 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       await library.restoreBackup(id);
       return readState();
     },
-    readPreferences: () => preferences.value,
     savePreferences: async (changes) => {
       if (changes.theme !== undefined) nativeTheme.themeSource = changes.theme;
       await preferences.save(changes);
       return null;
     },
-    readKeymap: () => keymap.value,
     saveKeymap: async (overrides) => {
       /* The keys hold also where they cannot be written, so the menu shows them before that is known. */
       const saved = keymap.save(overrides);

@@ -1,6 +1,13 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { type Bridge, eventNames, getChannel, requestNames } from '#shared/ipc.ts';
 
+/*
+ * What the page asks for first, asked before its script has been read: main answers meanwhile. It is the page's when it asks;
+ * a failure, too.
+ */
+let start: ReturnType<Bridge['readStart']> | null = ipcRenderer.invoke(getChannel('readStart'));
+start.catch(() => undefined);
+
 /* Each method asks on one channel of the one list; the page never sees `ipcRenderer` itself. */
 const requests = Object.fromEntries(
   requestNames.map((name) => [name, (...args: unknown[]) => ipcRenderer.invoke(getChannel(name), ...args)]),
@@ -15,4 +22,10 @@ const listen: Bridge['listen'] = (name, listener) => {
   };
 };
 
-contextBridge.exposeInMainWorld('tickmark', { ...requests, listen });
+const readStart: Bridge['readStart'] = () => {
+  const answer = start ?? ipcRenderer.invoke(getChannel('readStart'));
+  start = null;
+  return answer;
+};
+
+contextBridge.exposeInMainWorld('tickmark', { ...requests, readStart, listen });

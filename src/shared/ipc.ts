@@ -294,9 +294,28 @@ export interface ChosenPerson extends PersonDetails {
   readonly id: string | null;
 }
 
+/** All that a window is first drawn from. */
+export interface StartState {
+  readonly preferences: Preferences;
+  readonly keymap: KeymapReading;
+  readonly library: LibraryState;
+  /** The article last worked on, else the first of the library; null where there is none. */
+  readonly first: FirstArticle | null;
+  /** What became of files on the command line, as far as it is news; told once. */
+  readonly imported: readonly ImportOutcome[];
+}
+
+/** An article that a window begins with. */
+export interface FirstArticle {
+  readonly id: string;
+  /** As `writeOpenArticle` writes it; null where it cannot be read. Why is said to whoever opens it. */
+  readonly text: string | null;
+}
+
 /** What the window asks of the main process: `[arguments, value of the answer]`. Every answer is a `Result`. */
 export interface Requests {
-  /** Answers once the library is open. */
+  /** Answers once the library is open. The preload asks for it before the page's script is there. */
+  readonly readStart: [[], StartState];
   readonly readLibrary: [[], LibraryState];
   /** Answers with an `OpenArticle` by `writeOpenArticle`. */
   readonly readArticle: [[articleId: string], string];
@@ -395,9 +414,7 @@ export interface Requests {
   readonly deleteArticle: [[articleId: string], LibraryState];
   /** Goes back to the newest good backup of a broken article. */
   readonly restoreBackup: [[articleId: string], LibraryState];
-  readonly readPreferences: [[], Preferences];
   readonly savePreferences: [[changes: PreferenceChanges], null];
-  readonly readKeymap: [[], KeymapReading];
   /** Keys in the place of all that were chosen before; commands that are not named have their default ones. */
   readonly saveKeymap: [[overrides: KeyOverrides], null];
   /** Says who works here from now on; kept in the library and in the preferences. */
@@ -431,6 +448,7 @@ export type EventName = keyof Events;
 
 /* The names at run time, for the preload and for main; the types above see to it that none is missing or made up. */
 const requestNameSet = {
+  readStart: true,
   readLibrary: true,
   readArticle: true,
   listBackups: true,
@@ -468,9 +486,7 @@ const requestNameSet = {
   setArchived: true,
   deleteArticle: true,
   restoreBackup: true,
-  readPreferences: true,
   savePreferences: true,
-  readKeymap: true,
   saveKeymap: true,
   savePerson: true,
   saveLibrarySettings: true,

@@ -2,7 +2,15 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Attachment } from '#shared/domain/records.ts';
-import type { Bridge, EventName, Events, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import type {
+  Bridge,
+  EventName,
+  Events,
+  ImportOutcome,
+  LibraryState,
+  OpenArticle,
+  Preferences,
+} from '#shared/ipc.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 
@@ -25,6 +33,10 @@ export interface FakeBridgeOptions {
   readonly articles?: readonly OpenArticle[];
   readonly library?: Partial<LibraryState>;
   readonly preferences?: Partial<Preferences>;
+  /** What became of files on the command line. */
+  readonly imported?: readonly ImportOutcome[];
+  /** Whether main cannot read the article to begin with. */
+  readonly firstIsBroken?: boolean;
   /** Answers in the place of the ones below. */
   readonly answers?: Partial<Bridge>;
 }
@@ -95,7 +107,33 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     return Promise.resolve(value);
   };
 
+  const preferences: Preferences = {
+    theme: 'system',
+    zoom: 1,
+    textFace: 'serif',
+    lineWidth: 'normal',
+    language: 'en',
+    labels: [],
+    lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
+    lastArticleId: null,
+    showsSuggestions: true,
+    person: { name: 'Dana Kessler', initials: 'DK' },
+    ...options.preferences,
+  };
   const bridge: Bridge = {
+    readStart: () => {
+      const { lastArticleId } = preferences;
+      const open = articles.get(lastArticleId ?? '') ?? [...articles.values()][0];
+      const keymap = { overrides: {}, unknownIds: [], problem: null };
+      const first =
+        open === undefined
+          ? null
+          : { id: open.article.id, text: options.firstIsBroken === true ? null : writeOpenArticle(open) };
+      return answer(
+        'readStart',
+        ok({ preferences, keymap, library: library(), first, imported: options.imported ?? [] }),
+      );
+    },
     readLibrary: () => answer('readLibrary', ok(library())),
     readArticle: (id) => {
       const open = articles.get(id);
@@ -174,25 +212,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     deleteArticle: (id) => answer('deleteArticle', articles.delete(id) ? ok(library()) : fail(nothing)),
     restoreBackup: () => answer('restoreBackup', ok(library())),
-    readPreferences: () =>
-      answer(
-        'readPreferences',
-        ok({
-          theme: 'system',
-          zoom: 1,
-          textFace: 'serif',
-          lineWidth: 'normal',
-          language: 'en',
-          labels: [],
-          lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
-          lastArticleId: null,
-          showsSuggestions: true,
-          person: { name: 'Dana Kessler', initials: 'DK' },
-          ...options.preferences,
-        }),
-      ),
     savePreferences: () => answer('savePreferences', ok(null)),
-    readKeymap: () => answer('readKeymap', ok({ overrides: {}, unknownIds: [], problem: null })),
     saveKeymap: () => answer('saveKeymap', ok(null)),
     savePerson: ({ id, ...details }) => {
       personId = id ?? `person ${people.length + 1}`;

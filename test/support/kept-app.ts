@@ -36,11 +36,7 @@ interface Standing {
 }
 
 async function readStanding(page: Page): Promise<Standing> {
-  const [library, preferences, keymap] = await Promise.all([
-    ask(page, 'readLibrary'),
-    ask(page, 'readPreferences'),
-    ask(page, 'readKeymap'),
-  ]);
+  const { library, preferences, keymap } = await ask(page, 'readStart');
   const opened = await Promise.all(library.articles.map(({ id }) => ask(page, 'readArticle', id)));
   return { library, opened, preferences, keymap };
 }

@@ -4,6 +4,8 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
+/* What cuts English sentences, which most texts are; it makes itself ready for the first one, once the text is shown. */
+import '#shared/text/english-model.ts';
 import type { Bridge } from '#shared/ipc.ts';
 import { Window as AppWindow } from './app.tsx';
 import { createPaintDefer } from './state/after-paint.ts';

@@ -167,6 +167,7 @@ const changes: RequestArguments<'saveChanges'>[1] = [
 
 /** Right arguments of every request; the type sees to it that none is missing. */
 const right: { readonly [Name in RequestName]: RequestArguments<Name> } = {
+  readStart: [],
   readLibrary: [],
   readArticle: [id],
   listBackups: [id],
@@ -208,11 +209,9 @@ const right: { readonly [Name in RequestName]: RequestArguments<Name> } = {
   setArchived: [id, false],
   deleteArticle: [id],
   restoreBackup: [id],
-  readPreferences: [],
   savePreferences: [
     { theme: 'dark', zoom: 1.5, labels: [label], lastArticleId: null, showsSuggestions: true },
   ],
-  readKeymap: [],
   saveKeymap: [{ 'annotation.clear': ['j'] }],
   savePerson: [{ id: null, name: 'Ada', initials: 'A' }],
   saveLibrarySettings: [

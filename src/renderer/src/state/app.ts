@@ -190,8 +190,18 @@ export class App {
       this.store.setState({ progress: `Exporting ${done + 1} of ${total}: ${what}…` }),
     );
     bridge.listen('flush', () => void this.confirmWhenSaved());
-    await Promise.all([this.keymap.start(), this.articles.start()]);
+    const start = await bridge.readStart();
+    if (!start.ok) {
+      const dialog = { name: 'error', title: 'The library cannot be opened', error: start.error } as const;
+      this.store.setState({ dialog, isReady: true });
+      return;
+    }
+    const { preferences, keymap, library, first, imported } = start.value;
+    this.store.setState({ preferences });
+    this.keymap.take(keymap);
+    await this.articles.start(library, first);
     this.keymap.tell();
+    if (imported.length > 0) this.whenFree(() => void this.importing.receive(imported));
   }
 
   /** Does the editor's commands that end in a field of the inspector. */

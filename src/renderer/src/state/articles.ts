@@ -1,18 +1,15 @@
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
-import type { ArticleSummary, Bridge, LibraryState } from '#shared/ipc.ts';
+import type { ArticleSummary, Bridge, FirstArticle, LibraryState } from '#shared/ipc.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
-import { type AppError, formatError } from '#shared/result.ts';
+import { type AppError, formatError, ok } from '#shared/result.ts';
 import type { Defer } from './after-paint.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Appearance } from './appearance.ts';
 import type { Outbox } from './outbox.ts';
 
-type ArticlesBridge = Pick<
-  Bridge,
-  'readLibrary' | 'readArticle' | 'saveMetadata' | 'restoreBackup' | 'readPreferences'
->;
+type ArticlesBridge = Pick<Bridge, 'readLibrary' | 'readArticle' | 'saveMetadata' | 'restoreBackup'>;
 
 export interface ArticlesOptions {
   readonly store: Store;
@@ -34,25 +31,13 @@ export class Articles {
     this.options = options;
   }
 
-  /** Reads the preferences and the library, and opens the article last worked on. */
-  async start(): Promise<void> {
-    const { store, bridge } = this.options;
-    /* Before there is an article to cut: it is large, and the window waits for main's answers meanwhile. */
-    void loadEnglish();
-    const [preferences, library] = await Promise.all([bridge.readPreferences(), bridge.readLibrary()]);
-    if (preferences.ok) store.setState({ preferences: preferences.value });
-    if (!library.ok) {
-      this.show('The library cannot be opened', library.error);
-      store.setState({ isReady: true });
-      return;
-    }
-    this.receive(library.value);
-    /* Files named on the command line may have opened one in the meantime. */
+  /** Shows the library, and puts on the paper the article to begin with. */
+  async start(library: LibraryState, first: FirstArticle | null): Promise<void> {
+    this.receive(library);
+    /* Files of a second start may have opened one in the meantime. */
     if (this.openings > 0) return;
-    const { articles } = library.value;
-    const last = articles.find((article) => article.id === store.getState().preferences.lastArticleId);
-    const first = last ?? articles[0];
-    if (first === undefined || !(await this.open(first.id))) store.setState({ isReady: true });
+    if (first === null || !(await this.openAnew(first.id, first.text)))
+      this.options.store.setState({ isReady: true });
   }
 
   /**
@@ -84,9 +69,9 @@ export class Articles {
     return true;
   }
 
-  private async openAnew(articleId: string): Promise<boolean> {
+  private async openAnew(articleId: string, text: string | null = null): Promise<boolean> {
     const { store, appearance, defer, announce } = this.options;
-    const outcome = await this.load(articleId);
+    const outcome = await this.load(articleId, text);
     if (outcome !== 'loaded') return outcome === 'overtaken';
     defer(() => appearance.rememberArticle(articleId));
     const title = store.getState().opened?.article.metadata.title ?? '';
@@ -94,8 +79,15 @@ export class Articles {
     return true;
   }
 
-  /** Reads an article and draws it anew; `overtaken` where another has been asked for since. */
-  private async load(articleId: string): Promise<'loaded' | 'failed' | 'overtaken'> {
+  /**
+   * Reads an article and draws it anew; `overtaken` where another has been asked for since.
+   *
+   * @param text what main says of it, where that is here already
+   */
+  private async load(
+    articleId: string,
+    text: string | null = null,
+  ): Promise<'loaded' | 'failed' | 'overtaken'> {
     const { store, bridge, outbox, commitDrafts } = this.options;
     this.openings += 1;
     const opening = this.openings;
@@ -103,7 +95,7 @@ export class Articles {
     commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
     await outbox.flush();
-    const [result] = await Promise.all([bridge.readArticle(articleId), loadEnglish()]);
+    const result = text === null ? await bridge.readArticle(articleId) : ok(text);
     if (opening !== this.openings) return 'overtaken';
     /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
     commitDrafts();
@@ -182,9 +174,6 @@ export class Articles {
     this.options.store.setState({ dialog: { name: 'error', title, error } });
   }
 }
-
-/** What cuts English sentences, which most texts are; it makes itself ready for the first one, once the text is shown. */
-const loadEnglish = (): Promise<unknown> => import('#shared/text/english-model.ts');
 
 function replaceSummary(
   articles: readonly ArticleSummary[],

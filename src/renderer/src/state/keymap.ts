@@ -1,5 +1,5 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { Bridge } from '#shared/ipc.ts';
+import type { Bridge, KeymapReading } from '#shared/ipc.ts';
 import { createKeyMap, type KeyOverrides } from '#shared/keys.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
@@ -7,12 +7,12 @@ import { type Binding, bindKeys } from './key-bindings.ts';
 
 export interface KeymapOptions {
   readonly store: Store;
-  readonly bridge: Pick<Bridge, 'readKeymap' | 'saveKeymap'>;
+  readonly bridge: Pick<Bridge, 'saveKeymap'>;
   readonly isMac: boolean;
   readonly announce: Announce;
 }
 
-/** The person's own keys: read at the start, changed in the settings, and then at once the keys of the whole window. */
+/** The person's own keys: taken at the start, changed in the settings, and then at once the keys of the whole window. */
 export class Keymap {
   private readonly options: KeymapOptions;
 
@@ -21,12 +21,9 @@ export class Keymap {
     this.hold({});
   }
 
-  /** Reads the keys. Where they cannot be read the default ones hold. */
-  async start(): Promise<void> {
-    const { store, bridge } = this.options;
-    const result = await bridge.readKeymap();
-    const reading = result.ok ? result.value : { overrides: {}, unknownIds: [], problem: result.error };
-    store.setState({ keymap: reading });
+  /** Takes the keys as main has read them. */
+  take(reading: KeymapReading): void {
+    this.options.store.setState({ keymap: reading });
     this.hold(reading.overrides);
   }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { App } from '#renderer/state/app.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
@@ -59,8 +59,12 @@ test.for<readonly [string, FakeBridgeOptions, string | null]>([
 });
 
 test.for<readonly [string, FakeBridgeOptions, string]>([
-  ['a library that cannot be opened', { answers: { readLibrary: async () => fail(broken) } }, 'error'],
-  ['an article that cannot be read', { answers: { readArticle: async () => fail(broken) } }, 'error'],
+  ['a library that cannot be opened', { answers: { readStart: async () => fail(broken) } }, 'error'],
+  [
+    'an article that cannot be read',
+    { firstIsBroken: true, answers: { readArticle: async () => fail(broken) } },
+    'error',
+  ],
   [
     'files that were put aside',
     { articles: [], library: { problems: [{ articleId: null, error: broken, backupAt: null }] } },
@@ -71,6 +75,13 @@ test.for<readonly [string, FakeBridgeOptions, string]>([
   await app.start();
   expect(state().dialog?.name).toBe(dialog);
   expect(state().isReady).toBe(true);
+});
+
+test('the start asks for nothing but all at once, and says what became of files on the command line', async () => {
+  const { app, fake, state } = setUp({ imported: [imported('b', ['Two control characters were removed.'])] });
+  await app.start();
+  expect(fake.requests.filter((name) => name.startsWith('read'))).toEqual(['readStart']);
+  await vi.waitFor(() => expect(state().dialog?.name).toBe('import'));
 });
 
 test('of two articles asked for one after the other the last one is opened', async () => {

@@ -14,7 +14,6 @@ function setUp(reading: Partial<KeymapReading> = {}, failure: AppError | null = 
   const keymap = new Keymap({
     store,
     bridge: {
-      readKeymap: async () => ok({ overrides: {}, unknownIds: [], problem: null, ...reading }),
       saveKeymap: async (overrides) => {
         saved.push(overrides);
         return failure === null ? ok(null) : fail(failure);
@@ -24,13 +23,14 @@ function setUp(reading: Partial<KeymapReading> = {}, failure: AppError | null = 
     announce: (text) => said.push(text),
   });
   const keysOf = (id: Parameters<Keymap['bind']>[0]) => store.getState().keyMap.keys.get(id);
-  return { store, keymap, saved, said, keysOf };
+  const start = () => keymap.take({ overrides: {}, unknownIds: [], problem: null, ...reading });
+  return { store, keymap, start, saved, said, keysOf };
 }
 
 test('the person’s keys hold from the start, and nothing is said of them', async () => {
-  const { keymap, keysOf, said, store } = setUp({ overrides: { 'tag.claim': ['b'] } });
+  const { keymap, start, keysOf, said, store } = setUp({ overrides: { 'tag.claim': ['b'] } });
   expect(keysOf('tag.claim')).toEqual(['c']);
-  await keymap.start();
+  start();
   keymap.tell();
   expect(keysOf('tag.claim')).toEqual(['b']);
   expect(said).toEqual([]);
@@ -38,8 +38,8 @@ test('the person’s keys hold from the start, and nothing is said of them', asy
 });
 
 test('keys that are chosen hold at once and are saved', async () => {
-  const { keymap, keysOf, saved } = setUp({ overrides: { 'tag.quote': ['F9'] } });
-  await keymap.start();
+  const { keymap, start, keysOf, saved } = setUp({ overrides: { 'tag.quote': ['F9'] } });
+  start();
   expect(keymap.bind('tag.claim', ['b'])).toBeNull();
   expect(keysOf('tag.claim')).toEqual(['b']);
   expect(keymap.bind('tag.quote', ['q'])).toBeNull();
@@ -50,8 +50,8 @@ test('keys that are chosen hold at once and are saved', async () => {
 });
 
 test('what is refused changes nothing', async () => {
-  const { keymap, keysOf, saved } = setUp();
-  await keymap.start();
+  const { keymap, start, keysOf, saved } = setUp();
+  start();
   expect(keymap.check('tag.claim', ['b'])).toBeNull();
   expect(keymap.check('tag.claim', ['j'])).toContain('“Next sentence” has J.');
   expect(keymap.bind('tag.claim', ['j'])).toContain('“Next sentence” has J.');
@@ -61,8 +61,8 @@ test('what is refused changes nothing', async () => {
 
 test('keys that cannot be written are said, and hold', async () => {
   const error: AppError = { code: 'disk', message: 'The disk is full.' };
-  const { keymap, keysOf, store } = setUp({}, error);
-  await keymap.start();
+  const { keymap, start, keysOf, store } = setUp({}, error);
+  start();
   keymap.bind('tag.claim', ['b']);
   await Promise.resolve();
   await Promise.resolve();
@@ -72,12 +72,12 @@ test('keys that cannot be written are said, and hold', async () => {
 
 test('a broken file is said, but not over another dialog', async () => {
   const first = setUp({ problem: broken });
-  await first.keymap.start();
+  first.start();
   first.keymap.tell();
   expect(first.store.getState().dialog).toMatchObject({ name: 'error', error: broken });
   const second = setUp({ problem: broken });
   second.store.setState({ dialog: { name: 'problems' } });
-  await second.keymap.start();
+  second.start();
   second.keymap.tell();
   expect(second.store.getState().dialog).toEqual({ name: 'problems' });
 });
@@ -87,8 +87,8 @@ test.for<readonly [string, Partial<KeymapReading>]>([
   ['keys that cannot be read', { overrides: { 'tag.claim': ['Hyper+x'] } }],
   ['keys of two commands', { overrides: { 'tag.claim': ['j'] } }],
 ])('in a word or two it is said of %s', async ([, reading]) => {
-  const { keymap, said, store } = setUp(reading);
-  await keymap.start();
+  const { keymap, start, said, store } = setUp(reading);
+  start();
   keymap.tell();
   expect(said).toEqual(['Some of your keys do nothing. The settings say which, and why']);
   expect(store.getState().dialog).toBeNull();
