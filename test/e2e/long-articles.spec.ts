@@ -25,6 +25,20 @@ test('a long article shows its annotations wherever one is, and draws no others'
   await text.focus();
   const active = page.locator('[data-active]').first();
 
+  await test.step('as high as it will be once it has all been drawn, or nearly so', async () => {
+    const { guessed, drawn } = await text.evaluate((element) => {
+      const guessed = element.scrollHeight;
+      const sections = [...element.querySelectorAll<HTMLElement>('.section')];
+      for (const { style } of sections) style.contentVisibility = 'visible';
+      const drawn = element.scrollHeight;
+      for (const { style } of sections) style.contentVisibility = '';
+      return { guessed, drawn };
+    });
+    expect(guessed).not.toBe(drawn);
+    expect(guessed / drawn).toBeGreaterThan(0.85);
+    expect(guessed / drawn).toBeLessThan(1.15);
+  });
+
   await test.step('at the start', async () => {
     await page.keyboard.press('n');
     await expect(active).toBeInViewport();

@@ -53,7 +53,12 @@ export const schema = new Schema({
     doc: { content: 'section+' },
     section: {
       content: 'block+',
-      toDOM: (): DOMOutputSpec => ['div', { class: 'section' }, 0],
+      /* By what it holds the style sheet reckons how high it will be, for as long as the browser skips it. */
+      toDOM: ({ content, childCount }): DOMOutputSpec => [
+        'div',
+        { class: 'section', style: `--units: ${content.size}; --blocks: ${childCount}` },
+        0,
+      ],
     },
     paragraph: textBlock('p', 'inline*'),
     heading: {
