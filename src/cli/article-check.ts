@@ -7,7 +7,7 @@ import { systemClock } from '#main/library/system-clock.ts';
 import type { Article, Origin, Revision } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
-import type { OpenArticle } from '#shared/ipc.ts';
+import type { OpenArticle } from '#shared/library-state.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';

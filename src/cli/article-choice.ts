@@ -1,4 +1,4 @@
-import type { ArticleSummary, LibraryProblem } from '#shared/ipc.ts';
+import type { ArticleSummary, LibraryProblem } from '#shared/library-state.ts';
 import { TickmarkError } from '#shared/result.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { findIndexFault, getIndexPath, removeIndex } from '#main/library/search/index-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
-import type { LibraryProblem } from '#shared/ipc.ts';
+import type { LibraryProblem } from '#shared/library-state.ts';
 import { type AppError, formatError, TickmarkError } from '#shared/result.ts';
 import { readArguments } from './arguments.ts';
 import { findArticleFaults } from './article-check.ts';

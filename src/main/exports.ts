@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Article } from '#shared/domain/article.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
+import type { ExportChoice, ExportedFormat, ExportPreview } from '#shared/export-choice.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import type { ExportFilter } from '#shared/format/export-filter.ts';
 import { createLabelTable, type LabelRow } from '#shared/format/label-table.ts';
-import type { ExportChoice, ExportedFormat, ExportPreview, Progress } from '#shared/ipc.ts';
+import type { Progress } from '#shared/ipc.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import {
   type ArticleExport,

@@ -1,6 +1,7 @@
 import { clipboard, nativeTheme, shell } from 'electron';
 import { writeBackupState } from '#shared/backup-state.ts';
-import type { ImportOutcome, LibraryState, Pasted } from '#shared/ipc.ts';
+import type { ImportOutcome, Pasted } from '#shared/import-outcome.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { CurrentPerson } from './current-person.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImportedFile } from '#shared/domain/imported-article.ts';
 import { isAdopted } from '#shared/format/adopt.ts';
 import { createLabelTable, findTarget, type LabelRow } from '#shared/format/label-table.ts';
-import type { ImportQuestion } from '#shared/ipc.ts';
+import type { ImportQuestion } from '#shared/import-outcome.ts';
 import { TickmarkError } from '#shared/result.ts';
 
 /** Questions that nobody answers are forgotten, the oldest first: each keeps a file of up to 20 MB. */

@@ -7,7 +7,8 @@ import type { ImportAnswer, ImportedFile, ImportOptions } from '#shared/domain/i
 import type { Person } from '#shared/domain/person.ts';
 import type { LabelRow } from '#shared/format/label-table.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
-import type { FileBytes, ImportOutcome, ImportQuestion, Pasted, Progress } from '#shared/ipc.ts';
+import type { FileBytes, ImportOutcome, ImportQuestion, Pasted } from '#shared/import-outcome.ts';
+import type { Progress } from '#shared/ipc.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { isEverything } from './export/everything/detect.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CommandId, commands, isCommandId } from '#shared/commands.ts';
-import type { KeymapReading } from '#shared/ipc.ts';
 import type { KeyOverrides } from '#shared/keys.ts';
+import type { KeymapReading } from '#shared/preferences.ts';
 import type { FileFormat } from './library/stored-files.ts';
 import { UserFile } from './user-file.ts';
 

@@ -1,4 +1,4 @@
-import type { LibraryState } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import type { CurrentPerson } from './current-person.ts';
 import type { Library } from './library/library.ts';
 

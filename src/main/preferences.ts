@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { metadataSchema } from '#shared/domain/article.ts';
 import { exportFilterSchema, noFilter } from '#shared/format/export-filter.ts';
 import { labelRowSchema } from '#shared/format/label-table.ts';
-import { lineWidths, type Preferences, textFaces, themes } from '#shared/ipc.ts';
+import { lineWidths, type Preferences, textFaces, themes } from '#shared/preferences.ts';
 import type { FileFormat } from './library/stored-files.ts';
 import { UserFile } from './user-file.ts';
 

@@ -1,184 +1,27 @@
 import type { CommandId } from './commands.ts';
-import type { AnnotationLists, Change } from './domain/annotations.ts';
-import type { Article, Metadata, Revision } from './domain/article.ts';
+import type { Change } from './domain/annotations.ts';
+import type { Metadata } from './domain/article.ts';
 import type { Coverage } from './domain/coverage.ts';
-import type { ImportAnswer, ImportedArticle } from './domain/imported-article.ts';
-import type { JoinReport } from './domain/joining.ts';
+import type { ImportAnswer } from './domain/imported-article.ts';
 import type { LibrarySettings } from './domain/library-settings.ts';
-import type { Person, PersonDetails } from './domain/person.ts';
-import type { Attachment, Source } from './domain/records.ts';
+import type { PersonDetails } from './domain/person.ts';
+import type { Attachment } from './domain/records.ts';
+import type { ExportChoice, ExportedFormat, ExportPreview } from './export-choice.ts';
 import type { ExportFilter } from './format/export-filter.ts';
-import type { LabelRow, LabelTarget } from './format/label-table.ts';
+import type { FileBytes, ImportOutcome, Pasted } from './import-outcome.ts';
 import type { KeyOverrides } from './keys.ts';
+import type {
+  ArticleSummary,
+  BackupHead,
+  LibraryState,
+  OpenRevision,
+  SourceOfArticle,
+} from './library-state.ts';
 import type { ClaimQuestion, EarlierClaim, EarlierSpelling, NameQuestion } from './memory/earlier.ts';
-import type { AppError, Result } from './result.ts';
+import type { KeymapReading, PreferenceChanges, Preferences } from './preferences.ts';
+import type { Result } from './result.ts';
 import type { IndexProgress, LibrarySearch, SearchAnswer } from './search/library-search.ts';
 import type { GazetteerEntry } from './suggest/gazetteer.ts';
-
-/** An article as the library's list shows it; derived, never stored. */
-export interface ArticleSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly byline: string | null;
-  readonly publisher: string | null;
-  readonly importedAt: string;
-  readonly revisionNumber: number;
-  /** When it was put away; null while it is worked on. */
-  readonly archivedAt: string | null;
-  /** When something was last done in it, as far as that is known. */
-  readonly workedOnAt: string | null;
-  /** Null where its annotations cannot be read. */
-  readonly annotationCount: number | null;
-  /** How many of the claims, quotes and entities that its annotations name are not settled. */
-  readonly open: number;
-  /** How many of those must be changed in the text. */
-  readonly needsChange: number;
-  /** As it was last measured, when the article was open; null where it has not been. */
-  readonly coverage: Coverage | null;
-  /** Null where nobody has signed it off. */
-  readonly signOff: SignOffSummary | null;
-}
-
-/** A sign-off as the library's list shows it. */
-export interface SignOffSummary {
-  readonly initials: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  /** Whether something has changed since. */
-  readonly isOutdated: boolean;
-}
-
-/**
- * A file of the library that could not be used, or not all of it. Nothing of it is lost: a broken one is moved aside, one
- * of a newer version, one that is too large and one that the disk refuses are left alone; the error says which.
- */
-export interface LibraryProblem {
-  readonly articleId: string | null;
-  readonly error: AppError;
-  /** When the newest good backup was made; null where there is none to go back to. */
-  readonly backupAt: string | null;
-}
-
-export interface LibraryState extends LibrarySettings {
-  /** Higher than that of every state that was read before: one that comes late is known by it. */
-  readonly revision: number;
-  readonly folder: string;
-  /** Who works here now. */
-  readonly person: Person;
-  /** Whether this start of the app has added them to the library, so that nothing there is anybody else's by that name. */
-  readonly isPersonNew: boolean;
-  /** Everybody who has worked in the library. */
-  readonly people: readonly Person[];
-  /** The last imported first. */
-  readonly articles: readonly ArticleSummary[];
-  readonly problems: readonly LibraryProblem[];
-}
-
-/** Everything the window needs to work on an article. */
-export interface OpenArticle {
-  readonly article: Article;
-  readonly lists: AnnotationLists;
-}
-
-/** An article as it was at one of its revisions: up to that one, with what was known of it when the next one came. */
-export interface OpenRevision extends OpenArticle {
-  /** Why nothing is known of it although its text is there; null where everything is. */
-  readonly fault: AppError | null;
-}
-
-/** A state of an article that there is a backup of. */
-export interface BackupHead {
-  readonly id: string;
-  /** When it was made: ISO 8601, UTC. */
-  readonly at: string;
-  /** How much room its annotations take. */
-  readonly bytes: number;
-}
-
-/** What must be known before a file can be taken in as the user wants it. */
-export type ImportQuestion =
-  /** A saved page in which no article was recognised: all of its words may be taken. */
-  | { readonly about: 'page'; readonly error: AppError }
-  /** A book: which chapters. */
-  | { readonly about: 'chapters'; readonly chapters: ImportedArticle['chapters'] }
-  /** A text much like that of an article: whether it is a new draft of it. */
-  | {
-      readonly about: 'draft';
-      readonly articleId: string;
-      readonly title: string;
-      /** Of the article's last draft. */
-      readonly revisionNumber: number;
-      /** How much of the text is in that one already, 0 to 1. */
-      readonly alike: number;
-    }
-  /** Labels of another tool: what they mean. All of the file's labels are listed. */
-  | { readonly about: 'labels'; readonly labels: readonly ForeignLabel[] }
-  /** A text much like that of an article: whether it is a new draft of it, or an article of its own. */
-  | {
-      readonly about: 'draft';
-      readonly articleId: string;
-      readonly title: string;
-      /** Of the revision that it is like. */
-      readonly revisionNumber: number;
-      /** How much of the two texts is the same, 0 to 1. */
-      readonly alike: number;
-    };
-
-/** A label in a file of another tool. */
-export interface ForeignLabel {
-  readonly label: string;
-  /** How many annotations have it. */
-  readonly count: number;
-  /** What it means as far as is known; null where it is not. */
-  readonly target: LabelTarget | null;
-}
-
-interface OutcomeOfArticle {
-  readonly fileName: string;
-  readonly articleId: string;
-  readonly title: string;
-}
-
-/** What became of one file, or of the clipboard. */
-export type ImportOutcome =
-  | (OutcomeOfArticle & {
-      readonly status: 'imported';
-      /** What the user should know, a sentence each: characters removed, the encoding assumed. */
-      readonly notices: readonly string[];
-      /** How many annotations came with the text. */
-      readonly annotations: number;
-      /** The remarks of a word processor, which come in as notes if the user wants them (`answerImport`). */
-      readonly comments: { readonly token: string; readonly count: number } | null;
-    })
-  /** Annotations for an article that is there. Whoever is told this does the changes. */
-  | (OutcomeOfArticle & {
-      readonly status: 'joined';
-      readonly notices: readonly string[];
-      readonly changes: readonly Change[];
-      readonly report: JoinReport;
-    })
-  /**
-   * A new draft of an article that is there. Whoever is told this carries the annotations over, and sends the revision as a
-   * change, with them; nothing of the article is changed yet.
-   */
-  | (OutcomeOfArticle & {
-      readonly status: 'draft';
-      readonly notices: readonly string[];
-      /** With the number that followed when it was imported. */
-      readonly revision: Revision;
-      /** The remarks of a word processor, which come in as notes, once this is the text, if the user wants them. */
-      readonly comments: { readonly token: string; readonly count: number } | null;
-    })
-  /** The same file is in the library; or the draft has the text that the article has. */
-  | (OutcomeOfArticle & { readonly status: 'already' })
-  /** Nothing is imported before the user has answered (`answerImport`). */
-  | {
-      readonly status: 'asks';
-      readonly fileName: string;
-      readonly token: string;
-      readonly question: ImportQuestion;
-    }
-  | { readonly status: 'failed'; readonly fileName: string; readonly error: AppError };
 
 /** How far a long task has come. */
 export interface Progress {
@@ -188,104 +31,10 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What is exported of an article. */
-export interface ExportChoice {
-  /** The ids of formats that are written; at least one. */
-  readonly formats: readonly string[];
-  readonly filter: ExportFilter;
-}
-
-/** What has been exported in one format. */
-export interface ExportedFormat {
-  readonly format: string;
-  readonly paths: readonly string[];
-  /** What the format could not carry, a sentence each. */
-  readonly notices: readonly string[];
-  /** Why nothing was written in this format; null where it was. */
-  readonly error: AppError | null;
-}
-
-/** The start of what an export holds: its own text, the web page that it is or is printed from, or what is in it. */
-export type PreviewContent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'page'; readonly html: string }
-  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] };
-
-/** How an export would begin. */
-export interface ExportPreview {
-  readonly content: PreviewContent;
-  readonly notices: readonly string[];
-  /** The endings of the files, and how many bytes each would have. */
-  readonly files: readonly { readonly suffix: string; readonly bytes: number }[];
-}
-
-/** A file whose bytes the window holds, because it was dropped there: the window never names paths. */
-export interface FileBytes {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** A source of an article, as it is found again from another one. */
-export interface SourceOfArticle {
-  readonly articleId: string;
-  readonly articleTitle: string;
-  readonly source: Source;
-}
-
 /** What has become of an archived file that was to be opened: not every kind is handed to a program. */
 export interface OpenedEvidence {
   /** `file`: a program has it; `folder`: it is shown in its folder. */
   readonly opened: 'file' | 'folder';
-}
-
-/** What the clipboard held. */
-export interface Pasted {
-  readonly html: string | null;
-  readonly text: string;
-}
-
-export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
-
-/** The face that articles are set in. */
-export const textFaces = ['serif', 'sans'] as const;
-export type TextFace = (typeof textFaces)[number];
-
-/** How long a line of an article may be; how many characters that are is the window's to say. */
-export const lineWidths = ['narrow', 'normal', 'wide'] as const;
-export type LineWidth = (typeof lineWidths)[number];
-
-/** What belongs to the person and not to the library. */
-export interface Preferences {
-  readonly theme: Theme;
-  /** The size of the text, 1 being the normal one; 0.5 to 3. */
-  readonly zoom: number;
-  readonly textFace: TextFace;
-  readonly lineWidth: LineWidth;
-  /** A BCP 47 tag: that of articles which give no sign of theirs. */
-  readonly language: string;
-  /** What labels of other tools mean, as the person has said at imports; over the usual ones. */
-  readonly labels: readonly LabelRow[];
-  /** What was exported last. */
-  readonly lastExport: ExportChoice;
-  readonly lastArticleId: string | null;
-  /** Whether suggestions are made and drawn. */
-  readonly showsSuggestions: boolean;
-  /** Who works at this machine; null where nobody has said so yet. Only `savePerson` changes it. */
-  readonly person: PersonDetails | null;
-}
-
-/** What of the preferences is to be another; the rest stays as it is. */
-export type PreferenceChanges = Partial<Omit<Preferences, 'person'>>;
-
-/** The keys that a person has chosen, as their file has them. */
-export interface KeymapReading {
-  /** Of commands that there are. Whether the keys can be used, `createKeyMap` says. */
-  readonly overrides: KeyOverrides;
-  /** What the file names and no command has: kept there, and of no effect. */
-  readonly unknownIds: readonly string[];
-  /** Why the file could not be used, and what holds now; null where it could. */
-  readonly problem: AppError | null;
 }
 
 /** Somebody who works in the library from now on. */

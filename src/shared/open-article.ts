@@ -1,4 +1,4 @@
-import type { OpenArticle } from './ipc.ts';
+import type { OpenArticle } from './library-state.ts';
 
 /**
  * An article as the main process sends it: as JSON. One text crosses between two processes and two worlds of a page in a

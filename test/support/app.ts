@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { PreferenceStore } from '#main/preferences.ts';
 import { nameProfile } from '#main/profile.ts';
-import type { Preferences } from '#shared/ipc.ts';
+import type { Preferences } from '#shared/preferences.ts';
 import { KeptApp } from './kept-app.ts';
 import { LoneApp } from './lone-app.ts';
 import { type PreparedLibrary, prepareLibrary, readArticleFile } from './prepared-library.ts';

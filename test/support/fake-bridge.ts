@@ -2,16 +2,11 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Attachment } from '#shared/domain/records.ts';
-import type {
-  Bridge,
-  EventName,
-  Events,
-  ImportOutcome,
-  LibraryState,
-  OpenArticle,
-  Preferences,
-} from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
+import type { Bridge, EventName, Events } from '#shared/ipc.ts';
+import type { LibraryState, OpenArticle } from '#shared/library-state.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
+import type { Preferences } from '#shared/preferences.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 
 /** A main process in the page's own memory: it keeps what it is given, and fails when it is told to. */

@@ -1,15 +1,10 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { LibrarySettings } from '#shared/domain/library-settings.ts';
-import type {
-  KeymapReading,
-  LibraryState,
-  Preferences,
-  RequestArguments,
-  RequestName,
-  RequestValue,
-} from '#shared/ipc.ts';
+import type { RequestArguments, RequestName, RequestValue } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
+import type { KeymapReading, Preferences } from '#shared/preferences.ts';
 import type { Result } from '#shared/result.ts';
 
 /** Asks the main process, as the window does. */

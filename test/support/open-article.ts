@@ -1,6 +1,6 @@
 import { createDocument } from '#shared/document/schema.ts';
 import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts';
-import type { OpenArticle } from '#shared/ipc.ts';
+import type { OpenArticle } from '#shared/library-state.ts';
 
 /** An article without a text, as main hands it over. */
 export function createOpenArticle(id: string, lists: AnnotationLists = emptyLists): OpenArticle {

@@ -1,7 +1,7 @@
+import type { ExportPreview, PreviewContent } from '#shared/export-choice.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import { type ExportFilter, filterFile } from '#shared/format/export-filter.ts';
 import { formats } from '#shared/format/formats.ts';
-import type { ExportPreview, PreviewContent } from '#shared/ipc.ts';
 import { createExport } from './article-export.ts';
 
 /** How much of a text is shown before it is written, in UTF-16 units: some screens of it. */

@@ -1,5 +1,5 @@
 import type { Article } from '#shared/domain/article.ts';
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import { getLastRevision } from './revision-texts.ts';
 
 /** What an article is listed and known by; without its texts, for a library of thousands keeps this of each in memory. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BackupState } from '#shared/backup-state.ts';
 import type { Article } from '#shared/domain/article.ts';
 import { createBrokenError } from '#shared/format/json-text.ts';
-import type { BackupHead } from '#shared/ipc.ts';
+import type { BackupHead } from '#shared/library-state.ts';
 import { TickmarkError } from '#shared/result.ts';
 import {
   articleFileName,

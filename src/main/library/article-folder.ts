@@ -3,7 +3,7 @@ import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
-import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/ipc.ts';
+import type { ArticleSummary, LibraryProblem, OpenArticle } from '#shared/library-state.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { type ArticleAbout, describeArticle } from './article-about.ts';
 import {

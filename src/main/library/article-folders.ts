@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { articleIdSchema } from '#shared/domain/ids.ts';
-import type { LibraryProblem } from '#shared/ipc.ts';
+import type { LibraryProblem } from '#shared/library-state.ts';
 import { isMissing, onDisk } from './disk.ts';
 import { newFolderPrefix } from './new-article.ts';
 

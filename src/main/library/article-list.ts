@@ -1,5 +1,5 @@
 import type { Attachment } from '#shared/domain/records.ts';
-import type { ArticleSummary, SourceOfArticle } from '#shared/ipc.ts';
+import type { ArticleSummary, SourceOfArticle } from '#shared/library-state.ts';
 import type { ArticleFolder } from './article-folder.ts';
 import { chooseDistinct } from './sources.ts';
 

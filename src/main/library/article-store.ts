@@ -7,7 +7,7 @@ import { createTimestamp } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
 import { formatPath } from '#shared/format/json-value.ts';
-import type { OpenArticle, SignOffSummary } from '#shared/ipc.ts';
+import type { OpenArticle, SignOffSummary } from '#shared/library-state.ts';
 import { createTooLargeError } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { encodeLogEntry } from './annotation-log.ts';

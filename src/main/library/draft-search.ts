@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import {
   areTitlesAlike,
   compareShingles,

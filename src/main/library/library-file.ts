@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { type Clock, createTimestamp } from '#shared/domain/ids.ts';
-import type { LibraryProblem } from '#shared/ipc.ts';
+import type { LibraryProblem } from '#shared/library-state.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { createMissingError } from './article-content.ts';
 import { BackupFolder } from './backups.ts';

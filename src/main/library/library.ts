@@ -8,14 +8,14 @@ import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/d
 import { type Person, suggestInitials } from '#shared/domain/person.ts';
 import { mergePeople } from '#shared/domain/person-merging.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
+import type { ChosenPerson } from '#shared/ipc.ts';
 import type {
   ArticleSummary,
-  ChosenPerson,
   LibraryProblem,
   OpenArticle,
   OpenRevision,
   SourceOfArticle,
-} from '#shared/ipc.ts';
+} from '#shared/library-state.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { ArticleBackups } from './article-backups.ts';

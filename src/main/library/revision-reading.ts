@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import type { Revision } from '#shared/domain/article.ts';
-import type { OpenArticle, OpenRevision } from '#shared/ipc.ts';
+import type { OpenArticle, OpenRevision } from '#shared/library-state.ts';
 import { TickmarkError } from '#shared/result.ts';
 import { articleFileName, readKeptText } from './article-content.ts';
 import { readFrozenWork } from './frozen-work.ts';

@@ -1,7 +1,7 @@
 import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { findSignOff, type SignOff } from '#shared/domain/sign-off.ts';
 import { describeWork, hashWork } from '#shared/format/tickmark/signed-work.ts';
-import type { SignOffSummary } from '#shared/ipc.ts';
+import type { SignOffSummary } from '#shared/library-state.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /**

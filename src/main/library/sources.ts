@@ -1,4 +1,4 @@
-import type { SourceOfArticle } from '#shared/ipc.ts';
+import type { SourceOfArticle } from '#shared/library-state.ts';
 
 /** Of the sources that are the same the first; the rest of the order is kept. What has nothing to be known by is left out. */
 export function chooseDistinct(sources: readonly SourceOfArticle[]): readonly SourceOfArticle[] {

@@ -15,7 +15,7 @@ import { type AnnotationLists, emptyLists } from '#shared/domain/annotations.ts'
 import { type Clock, createId } from '#shared/domain/ids.ts';
 import { createClaim, createEntity, createQuote } from '#shared/domain/records.ts';
 import type { Span } from '#shared/domain/span.ts';
-import type { OpenArticle } from '#shared/ipc.ts';
+import type { OpenArticle } from '#shared/library-state.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { CodePointIndex } from '#shared/text/code-points.ts';
 import { createRandom } from '../../support/generated-article.ts';

@@ -11,7 +11,7 @@ import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
-import type { ImportOutcome } from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { bookPage, createEpub } from '../../support/office-files.ts';
 
 const first = [

@@ -9,7 +9,7 @@ import { Imports } from '#main/imports.ts';
 import { type Library, openLibrary } from '#main/library/library.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { LabelRow } from '#shared/format/label-table.ts';
-import type { Pasted } from '#shared/ipc.ts';
+import type { Pasted } from '#shared/import-outcome.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 
 let folder = '';

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '#shared/commands.ts';
 import type { Source } from '#shared/domain/records.ts';
-import type { ImportOutcome, KeymapReading, LibraryState, OpenArticle, Preferences } from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { createKeyMap, type KeyMap } from '#shared/keys.ts';
+import type { LibraryState, OpenArticle } from '#shared/library-state.ts';
+import type { KeymapReading, Preferences } from '#shared/preferences.ts';
 import type { AppError } from '#shared/result.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { SourceHolder } from '../editor/source-edits.ts';

@@ -1,4 +1,5 @@
-import type { Bridge, LineWidth, PreferenceChanges, TextFace, Theme } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import type { LineWidth, PreferenceChanges, TextFace, Theme } from '#shared/preferences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 

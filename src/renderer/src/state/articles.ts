@@ -1,6 +1,7 @@
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
-import type { ArticleSummary, Bridge, FirstArticle, LibraryState } from '#shared/ipc.ts';
+import type { Bridge, FirstArticle } from '#shared/ipc.ts';
+import type { ArticleSummary, LibraryState } from '#shared/library-state.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError, ok } from '#shared/result.ts';
 import type { Defer } from './after-paint.ts';

@@ -1,5 +1,6 @@
 import type { Attachment, Source } from '#shared/domain/records.ts';
-import type { Bridge, SourceOfArticle } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import type { SourceOfArticle } from '#shared/library-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';

@@ -1,4 +1,5 @@
-import type { Bridge, ExportChoice, ExportedFormat, ExportPreview } from '#shared/ipc.ts';
+import type { ExportChoice, ExportedFormat, ExportPreview } from '#shared/export-choice.ts';
+import type { Bridge } from '#shared/ipc.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import type { Store } from './app-state.ts';
 import type { Editing } from './editing.ts';

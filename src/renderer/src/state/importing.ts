@@ -1,5 +1,6 @@
 import type { ImportAnswer } from '#shared/domain/imported-article.ts';
-import type { Bridge, FileBytes, ImportOutcome, Progress } from '#shared/ipc.ts';
+import type { FileBytes, ImportOutcome } from '#shared/import-outcome.ts';
+import type { Bridge, Progress } from '#shared/ipc.ts';
 import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { addJoined } from '../editor/join-edit.ts';

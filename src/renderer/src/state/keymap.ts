@@ -1,6 +1,7 @@
 import type { CommandId } from '#shared/commands.ts';
-import type { Bridge, KeymapReading } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc.ts';
 import { createKeyMap, type KeyOverrides } from '#shared/keys.ts';
+import type { KeymapReading } from '#shared/preferences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import { type Binding, bindKeys } from './key-bindings.ts';

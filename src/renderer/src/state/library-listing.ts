@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import { foldForSearch } from './folding.ts';
 
 /** Which articles are listed: all; those with something left to do; those without; those that are put away. */

@@ -1,6 +1,7 @@
 import type { LibrarySettings } from '#shared/domain/library-settings.ts';
 import type { PersonDetails } from '#shared/domain/person.ts';
-import type { Bridge, ChosenPerson, LibraryState } from '#shared/ipc.ts';
+import type { Bridge, ChosenPerson } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';

@@ -1,4 +1,5 @@
-import type { ArticleSummary, Bridge } from '#shared/ipc.ts';
+import type { Bridge } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import type { AppError } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { tidyPerson } from '#shared/domain/person.ts';
-import type { LibraryState } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import type { AppError } from '#shared/result.ts';
 import { isAsking } from '../state/app-state.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { OpenArticle } from '#shared/ipc.ts';
+import type { OpenArticle } from '#shared/library-state.ts';
 import type { Probe } from '../probe.ts';
 
 /** A span of the text, in UTF-16 units; paragraphs are two units apart. */

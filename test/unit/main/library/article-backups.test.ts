@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BackupState } from '#shared/backup-state.ts';
-import type { BackupHead } from '#shared/ipc.ts';
+import type { BackupHead } from '#shared/library-state.ts';
 import {
   addSample,
   createAnnotation,

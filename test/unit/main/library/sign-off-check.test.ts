@@ -4,7 +4,7 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { getCurrentRevision } from '#shared/domain/article.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import { describeWork, hashItems, hashWork } from '#shared/format/tickmark/signed-work.ts';
-import type { SignOffSummary } from '#shared/ipc.ts';
+import type { SignOffSummary } from '#shared/library-state.ts';
 import { addSample, createAnnotation, makeFolder, openTestLibrary, tag } from './fixture.ts';
 
 const at = '2026-02-01T10:00:00.000Z';

@@ -4,7 +4,7 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import { createClaim } from '#shared/domain/records.ts';
-import type { ImportOutcome } from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';

@@ -4,7 +4,7 @@ import { type ListFilter, noFilter } from '#renderer/state/annotation-filter.ts'
 import { createAppStore, type Store } from '#renderer/state/app-state.ts';
 import { Filtering } from '#renderer/state/filtering.ts';
 import { listPassing, readListed } from '#renderer/state/listed-annotations.ts';
-import type { LibraryState } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import { exampleArticle, exampleLists } from '../../../support/example-article.ts';
 import { firstRevision } from '../editor/editing.ts';
 import { createGround, type Tagged } from './tagged-text.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createAppStore } from '#renderer/state/app-state.ts';
 import { Keymap } from '#renderer/state/keymap.ts';
-import type { KeymapReading } from '#shared/ipc.ts';
 import type { KeyOverrides } from '#shared/keys.ts';
+import type { KeymapReading } from '#shared/preferences.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
 
 const broken: AppError = { code: 'broken', file: 'keymap.json', message: 'It is cut off.' };

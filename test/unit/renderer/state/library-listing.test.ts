@@ -7,7 +7,7 @@ import {
   listArticles,
   type Shelf,
 } from '#renderer/state/library-listing.ts';
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 
 const everything: LibraryView = { shelf: 'all', text: '', order: 'imported' };
 

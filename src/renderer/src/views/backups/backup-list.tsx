@@ -1,5 +1,5 @@
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import type { BackupHead } from '#shared/ipc.ts';
+import type { BackupHead } from '#shared/library-state.ts';
 import { joinClasses } from '../../ui/class-names.ts';
 import { formatCount, formatTime } from '../words.ts';
 import styles from './backup-list.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BackupHead } from '#shared/ipc.ts';
+import type { BackupHead } from '#shared/library-state.ts';
 import type { AppError } from '#shared/result.ts';
 import { isAsNow } from '../../state/restoring.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BackupHead } from '#shared/ipc.ts';
+import type { BackupHead } from '#shared/library-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import type { ComparedBackup } from '../../state/restoring.ts';

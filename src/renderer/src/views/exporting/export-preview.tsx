@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { AnnotationKind } from '#shared/domain/annotation.ts';
 import type { ClaimStatus } from '#shared/domain/records.ts';
+import type { ExportPreview as Preview, PreviewContent } from '#shared/export-choice.ts';
 import type { FormatId } from '#shared/format/formats.ts';
-import type { ExportPreview as Preview, PreviewContent } from '#shared/ipc.ts';
 import type { Result } from '#shared/result.ts';
 import { ErrorText } from '../error-text.tsx';
 import { useApp } from '../use-app.ts';

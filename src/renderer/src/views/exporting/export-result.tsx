@@ -1,5 +1,5 @@
+import type { ExportedFormat } from '#shared/export-choice.ts';
 import { findFormat } from '#shared/format/formats.ts';
-import type { ExportedFormat } from '#shared/ipc.ts';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { CloseButton } from '../close-button.tsx';
 import { ErrorText } from '../error-text.tsx';

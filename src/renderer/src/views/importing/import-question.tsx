@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
 import { type EntityType, entityTypes } from '#shared/domain/records.ts';
 import { getOwnLabel, type LabelTarget, unknownTarget } from '#shared/format/label-table.ts';
-import type { ForeignLabel, ImportOutcome, ImportQuestion as Question } from '#shared/ipc.ts';
+import type { ForeignLabel, ImportOutcome, ImportQuestion as Question } from '#shared/import-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Choice } from '../../ui/choice.tsx';

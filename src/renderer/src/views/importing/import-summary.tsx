@@ -1,5 +1,5 @@
 import { describeJoin } from '#shared/domain/join-words.ts';
-import type { ImportOutcome } from '#shared/ipc.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { CloseButton } from '../close-button.tsx';

@@ -1,5 +1,5 @@
 import { GridListItem } from 'react-aria-components/GridList';
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import { getShare } from '../../state/library-listing.ts';
 import { ActionMenu } from '../../ui/action-menu.tsx';
 import { joinClasses } from '../../ui/class-names.ts';

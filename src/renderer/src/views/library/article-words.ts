@@ -1,4 +1,4 @@
-import type { ArticleSummary, SignOffSummary } from '#shared/ipc.ts';
+import type { ArticleSummary, SignOffSummary } from '#shared/library-state.ts';
 import { getShare } from '../../state/library-listing.ts';
 import { formatNumber } from '../../ui/numbers.ts';
 import { formatDay } from '../sign-off/sign-off-words.ts';

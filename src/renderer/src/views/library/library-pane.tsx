@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { GridList } from 'react-aria-components/GridList';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import {
   type ArticleOrder,
   articleOrders,

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LibraryProblem } from '#shared/ipc.ts';
+import type { LibraryProblem } from '#shared/library-state.ts';
 import { formatError } from '#shared/result.ts';
 import { Button } from '../../ui/button.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';

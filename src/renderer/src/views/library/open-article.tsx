@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ArticleSummary } from '#shared/ipc.ts';
+import type { ArticleSummary } from '#shared/library-state.ts';
 import { searchFuzzily } from '../../state/fuzzy.ts';
 import { AnswerRow } from '../../ui/answer-row.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';

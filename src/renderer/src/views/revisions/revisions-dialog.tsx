@@ -3,7 +3,7 @@ import { compareDrafts } from '#shared/anchor/drafts/comparison.ts';
 import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import { getCurrentRevision, type RevisionHead } from '#shared/domain/article.ts';
-import type { OpenRevision } from '#shared/ipc.ts';
+import type { OpenRevision } from '#shared/library-state.ts';
 import type { Result } from '#shared/result.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,4 +1,4 @@
-import { type LineWidth, lineWidths, type TextFace, type Theme } from '#shared/ipc.ts';
+import { type LineWidth, lineWidths, type TextFace, type Theme } from '#shared/preferences.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useApp, useAppState, useKeys } from '../use-app.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Person, tidyPerson } from '#shared/domain/person.ts';
-import type { LibraryState } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { changeName, findDraftFaults, type PersonDraft } from '../person-draft.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { createId } from '#shared/domain/ids.ts';
 import { createSource, type Source } from '#shared/domain/records.ts';
-import type { SourceOfArticle } from '#shared/ipc.ts';
+import type { SourceOfArticle } from '#shared/library-state.ts';
 import type { AppError } from '#shared/result.ts';
 import { isWebAddress } from '#shared/text/web-address.ts';
 import { attachSource, type SourceHolder } from '../../editor/source-edits.ts';

@@ -1,5 +1,5 @@
 import type { Source } from '#shared/domain/records.ts';
-import type { SourceOfArticle } from '#shared/ipc.ts';
+import type { SourceOfArticle } from '#shared/library-state.ts';
 import { isWebAddress } from '#shared/text/web-address.ts';
 import { searchFuzzily } from '../../state/fuzzy.ts';
 
