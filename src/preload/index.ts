@@ -7,6 +7,10 @@ import { type Bridge, eventNames, getChannel, requestNames } from '#shared/ipc.t
  */
 let start: ReturnType<Bridge['readStart']> | null = ipcRenderer.invoke(getChannel('readStart'));
 start.catch(() => undefined);
+/* What is told before the page listens it does not hear: then it asks anew. */
+ipcRenderer.once(getChannel('library'), () => {
+  start = null;
+});
 
 /* Each method asks on one channel of the one list; the page never sees `ipcRenderer` itself. */
 const requests = Object.fromEntries(
