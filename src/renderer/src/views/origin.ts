@@ -18,9 +18,13 @@ function describeByline(byline: string, language: string): string {
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A date of digits in words; any other, and one that is in no calendar, stays as its source wrote it. */
+/**
+ * A date of digits in words, without its time of day: the day is that of where it was written. Any other, and one that is in no
+ * calendar, stays as its source wrote it.
+ */
 function describeDate(date: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(date)) return date;
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}[\d:.]*\s*(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(date)?.[1];
+  const time = day === undefined ? Number.NaN : Date.parse(day);
+  if (day === undefined || Number.isNaN(time) || !new Date(time).toISOString().startsWith(day)) return date;
   return dateFormat.format(time);
 }

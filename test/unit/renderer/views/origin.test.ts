@@ -20,7 +20,13 @@ test.for<readonly [Partial<Metadata>, string]>([
   [{ byline: '' }, ''],
   [{ byline: 'Von Ines Okafor', language: 'de' }, 'Von Ines Okafor'],
   [{ publishedAt: '2026-11-17' }, '17 November 2026'],
+  [{ publishedAt: '2017-11-16T14:15+0000' }, '16 November 2017'],
+  [{ publishedAt: '2026-11-17T23:30:00.000-05:00' }, '17 November 2026'],
+  [{ publishedAt: '2026-11-17 08:00:00 Z' }, '17 November 2026'],
+  [{ publishedAt: '2026-11-17T' }, '2026-11-17T'],
+  [{ publishedAt: '2026-11-17 to 18' }, '2026-11-17 to 18'],
   [{ publishedAt: '2026-02-31' }, '2026-02-31'],
+  [{ publishedAt: '2026-02-31T08:00Z' }, '2026-02-31T08:00Z'],
   [{ publishedAt: 'last Tuesday' }, 'last Tuesday'],
   [{ publisher: 'Courier', byline: 'سلمى حدّاد', publishedAt: '1911' }, 'Courier · By سلمى حدّاد · 1911'],
 ])('%o as %s', ([known, expected]) => {
