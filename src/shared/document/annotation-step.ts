@@ -1,13 +1,11 @@
-import type { Node, Schema } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import { type Mappable, Step, StepMap, StepResult } from 'prosemirror-transform';
-import { z } from 'zod';
-import { annotationSchema } from '../domain/annotation.ts';
-import { revisionHeadSchema } from '../domain/article.ts';
-import { idSchema } from '../domain/ids.ts';
-import { nothingToCheckSchema } from '../domain/nothing-to-check.ts';
-import { claimSchema, entitySchema, quoteSchema, sourceSchema } from '../domain/records.ts';
-import { rejectionSchema } from '../domain/rejection.ts';
-import { signOffSchema } from '../domain/sign-off.ts';
+import type { Annotation } from '../domain/annotation.ts';
+import type { RevisionHead } from '../domain/article.ts';
+import type { NothingToCheck } from '../domain/nothing-to-check.ts';
+import type { Claim, Entity, Quote, Source } from '../domain/records.ts';
+import type { Rejection } from '../domain/rejection.ts';
+import type { SignOff } from '../domain/sign-off.ts';
 
 /** A half-open range of document positions. */
 export interface PositionRange {
@@ -15,47 +13,41 @@ export interface PositionRange {
   readonly to: number;
 }
 
-const rangeSchema = z.object({ from: z.int().min(0), to: z.int().min(0) }).readonly();
-
-const placed = <Body extends z.ZodType>(body: Body) =>
-  z.object({
-    id: idSchema,
-    /** Where it is in the document; null for an orphan. */
-    range: rangeSchema.nullable(),
-    /** Everything else. Its anchor is as it was last described, and holds in so far as the text is the same. */
-    body,
-  });
-const placedAnnotationSchema = placed(annotationSchema);
-const placedNothingSchema = placed(nothingToCheckSchema);
+interface PlacedBody<Body> {
+  readonly id: string;
+  /** Where it is in the document; null for an orphan. */
+  readonly range: PositionRange | null;
+  /** Everything else. Its anchor is as it was last described, and holds in so far as the text is the same. */
+  readonly body: Body;
+}
 
 /** An annotation in a document. */
-export type PlacedAnnotation = Readonly<z.infer<typeof placedAnnotationSchema>>;
+export type PlacedAnnotation = PlacedBody<Annotation>;
 
 /** A mark "nothing to check" in a document. */
-export type PlacedNothing = Readonly<z.infer<typeof placedNothingSchema>>;
+export type PlacedNothing = PlacedBody<NothingToCheck>;
 
 /** Whatever has an anchor, in a document. */
 export type Placed = PlacedAnnotation | PlacedNothing;
 
-const changeOf = <Type extends string, Value extends z.ZodType>(type: Type, value: Value) =>
-  z.object({ type: z.literal(type), id: idSchema, before: value.nullable(), after: value.nullable() });
-
-const stepChangeSchema = z.discriminatedUnion('type', [
-  changeOf('revision', revisionHeadSchema),
-  changeOf('annotation', placedAnnotationSchema),
-  changeOf('claim', claimSchema),
-  changeOf('quote', quoteSchema),
-  changeOf('entity', entitySchema),
-  changeOf('source', sourceSchema),
-  changeOf('nothing', placedNothingSchema),
-  changeOf('sign-off', signOffSchema),
-  changeOf('rejection', rejectionSchema),
-]);
+interface ChangeOf<Type extends string, Value> {
+  readonly type: Type;
+  readonly id: string;
+  readonly before: Value | null;
+  readonly after: Value | null;
+}
 
 /** What becomes of one annotation or record; null is what does not exist. */
-export type StepChange = Readonly<z.infer<typeof stepChangeSchema>>;
-
-const stepSchema = z.object({ changes: z.array(stepChangeSchema).readonly() });
+export type StepChange =
+  | ChangeOf<'revision', RevisionHead>
+  | ChangeOf<'annotation', PlacedAnnotation>
+  | ChangeOf<'claim', Claim>
+  | ChangeOf<'quote', Quote>
+  | ChangeOf<'entity', Entity>
+  | ChangeOf<'source', Source>
+  | ChangeOf<'nothing', PlacedNothing>
+  | ChangeOf<'sign-off', SignOff>
+  | ChangeOf<'rejection', Rejection>;
 
 /**
  * The range after a change of the text: what is inserted at either end stays outside. Null where nothing of it is
@@ -98,7 +90,8 @@ function invertChange(change: StepChange): StepChange {
 
 /**
  * Changes annotations and records, and leaves the document alone. What holds them applies `after` by id, so a step
- * inverts by swapping. Positions are those of the document that the step is applied to.
+ * inverts by swapping. Positions are those of the document that the step is applied to. Steps stay in the window, so none is
+ * read from JSON.
  */
 export class AnnotationStep extends Step {
   readonly changes: readonly StepChange[];
@@ -127,11 +120,4 @@ export class AnnotationStep extends Step {
   override toJSON(): { readonly stepType: string; readonly changes: readonly StepChange[] } {
     return { stepType: 'annotation', changes: this.changes };
   }
-
-  /** @throws ZodError where the JSON is no step */
-  static override fromJSON(_schema: Schema, json: unknown): AnnotationStep {
-    return new AnnotationStep(stepSchema.parse(json).changes);
-  }
 }
-
-Step.jsonID('annotation', AnnotationStep);
