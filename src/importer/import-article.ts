@@ -1,7 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { getPlainText, TextIndex } from '#shared/document/positions.ts';
-import { createDocument } from '#shared/document/schema.ts';
-import { nodeJsonSchema } from '#shared/domain/article.ts';
+import { createDocument, serializeDocument } from '#shared/document/schema.ts';
 import type { ImportedArticle, ImportOptions } from '#shared/domain/imported-article.ts';
 import { type FormatId, findFormat } from '#shared/format/formats.ts';
 import { TickmarkError } from '#shared/result.ts';
@@ -82,7 +81,7 @@ export async function importArticle(file: ArticleFile, dom: ImportHost): Promise
   /* A headline that was put before the text shifts all that is said of it. */
   const shift = text.length - getPlainText(createDocument(parsed.blocks)).length;
   return {
-    document: nodeJsonSchema.parse(document.toJSON()),
+    document: serializeDocument(document),
     metadata,
     mediaType: format === 'pasted-html' ? 'text/html' : (findFormat(format)?.mediaType ?? ''),
     notices: [...notices, ...(decoding === undefined ? [] : describeChanges({ ...decoding, text }))],

@@ -1,5 +1,6 @@
+import { serializeDocument } from '#shared/document/schema.ts';
 import { createTextDocument } from '#shared/document/text-document.ts';
-import { metadataSchema, nodeJsonSchema } from '#shared/domain/article.ts';
+import { metadataSchema } from '#shared/domain/article.ts';
 import type { ImportedArticle, ImportedFile, ImportOptions } from '#shared/domain/imported-article.ts';
 import { unknownLanguage } from '#shared/format/adopt.ts';
 import { detectFormat } from '#shared/format/detect.ts';
@@ -132,7 +133,7 @@ function nameArticle(
 function createArticle(file: TickmarkFile): ImportedArticle {
   const { title, byline, publisher, url, publishedAt, language, source } = file.article;
   return {
-    document: nodeJsonSchema.parse(createTextDocument(file.article.text).toJSON()),
+    document: serializeDocument(createTextDocument(file.article.text)),
     metadata: metadataSchema.parse({ title, byline, publisher, url, publishedAt, language }),
     mediaType: source.mediaType,
     notices: [],

@@ -1,4 +1,5 @@
 import { type Attrs, type DOMOutputSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
+import type { NodeJson } from '../domain/article.ts';
 import { findDirection } from '../text/direction.ts';
 
 /**
@@ -152,6 +153,11 @@ export function createDocument(blocks: readonly Node[]): Node {
     sections.push(schema.node('section', null, filled.slice(from, from + blocksPerSection)));
   }
   return schema.node('doc', null, sections);
+}
+
+/** The JSON of a document, as `parseDocument` reads it. */
+export function serializeDocument(document: Node): NodeJson {
+  return document.toJSON();
 }
 
 /**

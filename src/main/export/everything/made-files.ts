@@ -1,3 +1,4 @@
+import { serializeDocument } from '#shared/document/schema.ts';
 import type { Origin, Revision } from '#shared/domain/article.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
 import { getCurrentVersion } from '#shared/format/migrations.ts';
@@ -47,7 +48,7 @@ export function createOwnFiles(
     version: getCurrentVersion(articleFormat),
     articleId: article.id,
     revisionId: article.revision.id,
-    document: document.toJSON() as unknown,
+    document: serializeDocument(document),
     scales,
     source,
   };

@@ -3,8 +3,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Placed } from '#shared/document/annotation-step.ts';
 import { TextIndex } from '#shared/document/positions.ts';
+import { serializeDocument } from '#shared/document/schema.ts';
 import { type Change, type ChangeType, changeTypes } from '#shared/domain/annotations.ts';
-import { nodeJsonSchema, type RevisionHead } from '#shared/domain/article.ts';
+import type { RevisionHead } from '#shared/domain/article.ts';
 import { describePlaced } from './anchors.ts';
 import { getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { getCurrentHead } from './annotation-store.ts';
@@ -70,8 +71,11 @@ function isDescribedAlike(
 
 function readRevision(state: EditorState, head: RevisionHead): Change {
   const textSha256 = bytesToHex(sha256(utf8ToBytes(TextIndex.of(state.doc).text)));
-  const document = nodeJsonSchema.parse(state.doc.toJSON());
-  return { type: 'revision', id: head.id, value: { ...head, textSha256, document } };
+  return {
+    type: 'revision',
+    id: head.id,
+    value: { ...head, textSha256, document: serializeDocument(state.doc) },
+  };
 }
 
 function readChange(state: EditorState, type: ChangeType, id: string): Change {
