@@ -32,13 +32,13 @@ const unit = [
   .replaceAll('${gap}', gap);
 const range = `${quantity}(?:${gap}?(?:%|°))?(?:[-–]|${gap}(?:to|and|or|bis|à|tot|till)${gap})${quantity}`;
 
-const patterns: readonly RegExp[] = [
+const getPatterns = matchWholeWords([
   `(?:${range}|${quantity})(?:(?:${gap}|-)?(?:${unit}))?(?:${gap}(?:a|per)${gap}(?:second|minute|hour|day|week|month|year|head|person|capita|cent))?`,
   `(?:${quantity})${gap}(?:in|out of|of every)${gap}(?:every${gap})?(?:${quantity})`,
   `(?:${small}|a|\\d+)[- ](?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)`,
   `\\d+(?:st|nd|rd|th|\\.(?=${gap}\\p{Ll}))|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|half|twice|double)`,
   `\\d+(?:[:/]\\d+)+`,
-].map(matchWholeWords);
+]);
 
 /** Number words in capitals, which a sentence may begin with. */
 const capitalised =
@@ -56,10 +56,10 @@ function lowerStarts(paragraph: string): string {
  * percent”, “1.7 times”, “three out of four”. Null where there is none.
  */
 export function findAmountAt(paragraph: string, offset: number): Span | null {
-  return findLongestAt(lowerStarts(paragraph), offset, patterns);
+  return findLongestAt(lowerStarts(paragraph), offset, getPatterns());
 }
 
 /** The amounts of a paragraph, in order, never overlapping, as `findAmountAt` gives them. Offsets are UTF-16. */
 export function findAmounts(paragraph: string): readonly Span[] {
-  return findLongest(lowerStarts(paragraph), patterns);
+  return findLongest(lowerStarts(paragraph), getPatterns());
 }

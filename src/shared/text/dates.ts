@@ -49,7 +49,7 @@ const calendar = [
 ].join('|');
 const weekday = `(?:${which})?(?:${weekdays})(?:${weekdayStop})?(?:${gap}(?:morning|afternoon|evening|night))?`;
 
-const patterns: readonly RegExp[] = [
+const getPatterns = matchWholeWords([
   `(?:${time},?${gap}(?:on${gap})?)?(?:${weekday}(?:,?${gap}(?:den${gap}|the${gap})?(?:${calendar}))?|(?:${calendar}))(?:,?${gap}(?:(?:at|um)${gap})?${time})?`,
   time,
   `(?:${part})?(?:${which})?${season}(?:${gap}(?:of${gap})?${year})?`,
@@ -61,19 +61,19 @@ const patterns: readonly RegExp[] = [
   `(?:\\d{1,2}(?:st|nd|rd|th|\\.)|first|second|third|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\\p{Ll}+teenth|twentieth|twenty-first)${gap}(?:century|jahrhundert)(?:${gap}${era})?`,
   `(?:(?:early|late)${gap})?(?:yesterday|today|tonight|tomorrow|heute|gestern|morgen|aujourd['’]hui|hier|demain|hoy|ayer|mañana)`,
   `${which}(?:week|weekend|month|year|decade|century)`,
-].map(matchWholeWords);
+]);
 
 /**
  * The whole date, time or period that an offset (UTF-16) touches in a paragraph: “17 November 2026”, “6 p.m. Eastern on
  * Tuesday”, “the autumn of 2027” without its article. Null where there is none.
  */
 export function findDateAt(paragraph: string, offset: number): Span | null {
-  return findLongestAt(lowerInPlace(paragraph), offset, patterns);
+  return findLongestAt(lowerInPlace(paragraph), offset, getPatterns());
 }
 
 /** The dates, times and periods of a paragraph, in order, never overlapping, as `findDateAt` gives them; UTF-16. */
 export function findDates(paragraph: string): readonly Span[] {
-  return findLongest(lowerInPlace(paragraph), patterns);
+  return findLongest(lowerInPlace(paragraph), getPatterns());
 }
 
 /** The words of English dates; a word of another language is none there. */

@@ -3,9 +3,16 @@ import type { Span } from '../domain/span.ts';
 /** A letter or digit of a script that writes spaces: in others a number stands close to the words around it. */
 const wordCharacter = '(?![\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}])[\\p{L}\\p{N}]';
 
-/** A pattern, with the flags `g` and `u`, that matches where no word goes on at either end. */
-export function matchWholeWords(source: string): RegExp {
-  return new RegExp(`(?<!${wordCharacter})(?:${source})(?!${wordCharacter})`, 'gu');
+/**
+ * Patterns, with the flags `g` and `u`, that match where no word goes on at either end. They are made when they are first asked
+ * for: a pattern that names the letters of all scripts takes a while, and every window would wait for it.
+ */
+export function matchWholeWords(sources: readonly string[]): () => readonly RegExp[] {
+  let patterns: readonly RegExp[] | undefined;
+  return () =>
+    (patterns ??= sources.map(
+      (source) => new RegExp(`(?<!${wordCharacter})(?:${source})(?!${wordCharacter})`, 'gu'),
+    ));
 }
 
 /** How far around an offset is looked: further than any date or amount reaches, and little in the longest paragraph. */
