@@ -2,7 +2,6 @@ import { type Clock, createId } from '#shared/domain/ids.ts';
 import { type Attachment, createSource, type Source } from '#shared/domain/records.ts';
 import type { Bridge } from '#shared/ipc.ts';
 import { fail, ok, type Result, TickmarkError } from '#shared/result.ts';
-import { decodeText } from '#shared/text/encoding.ts';
 import { parseTranscript, type Transcript } from '#shared/transcript/transcript.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -88,10 +87,12 @@ export class Transcripts {
   }
 }
 
-function parse(
+/* What tells encodings apart is large: it comes with the first transcript, and no window waits for it. */
+async function parse(
   source: Source,
   { attachment, bytes }: { readonly attachment: Attachment; readonly bytes: Uint8Array },
-): Result<OpenTranscript> {
+): Promise<Result<OpenTranscript>> {
+  const { decodeText } = await import('#shared/text/encoding.ts');
   try {
     const { text } = decodeText(bytes);
     return ok({ source, transcript: parseTranscript(text, attachment.fileName) });
