@@ -65,3 +65,18 @@ test('whoever cannot see the window finds its parts by their roles and names', a
   await press(page, 'Control+k');
   await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
 });
+
+test('arrow keys go the way of the English window, whatever the language of the system', async ({ desk }) => {
+  const { page } = await desk.launch();
+  const session = await page.context().newCDPSession(page);
+  const userAgent = await page.evaluate(() => navigator.userAgent);
+  await session.send('Emulation.setUserAgentOverride', { userAgent, acceptLanguage: 'ar' });
+  await page.reload();
+  await page.locator('body[data-ready="true"]').waitFor();
+  expect(await page.evaluate(() => navigator.language)).toBe('ar');
+  await press(page, 'Control+,');
+  const tabs = page.getByRole('tab');
+  await expect(tabs.first()).toBeFocused();
+  await press(page, 'ArrowRight');
+  await expect(tabs.nth(1)).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { I18nProvider } from 'react-aria/I18nProvider';
 import { UNSAFE_PortalProvider } from 'react-aria/PortalProvider';
 import styles from './app.module.css';
 import type { App } from './state/app.ts';
@@ -26,10 +27,13 @@ import { AppContext, useApp, useAppState } from './views/use-app.ts';
 export function Window({ app }: { readonly app: App }) {
   return (
     <AppContext value={app}>
-      <Root />
-      <Frame />
-      <Dialogs />
-      <DropTarget />
+      {/* Else arrow keys go the way of the system's language, which may be from right to left. */}
+      <I18nProvider locale="en">
+        <Root />
+        <Frame />
+        <Dialogs />
+        <DropTarget />
+      </I18nProvider>
     </AppContext>
   );
 }
