@@ -29,6 +29,8 @@ import type { AnnotationFilter, EditorContext } from './editor-context.ts';
 import { createEditorState } from './editor-state.ts';
 import './corrections.css';
 import './editor.css';
+import './annotations.css';
+import './forced-colors.css';
 import { getSegmenter } from '#shared/text/sentences.ts';
 import { keepCaretAtStart, readSelection, showSelectionOnFocus } from './dom-selection.ts';
 import {
