@@ -48,7 +48,7 @@ export async function findArticleFaults(library: Library, id: string): Promise<r
 /** What is wrong is what writing it in our own format would come to grief on. */
 async function encode(opened: OpenArticle, library: Library): Promise<null> {
   const exportedAt = createTimestamp(systemClock);
-  await encodeTickmark(opened, { people: library.people, generatorVersion: '', exportedAt });
+  await encodeTickmark(opened, { people: library.people.all, generatorVersion: '', exportedAt });
   return null;
 }
 

@@ -43,7 +43,7 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
   const version = await readVersion();
   const exportedAt = createTimestamp(systemClock);
   const input = await createExportInput(exported, {
-    people: library.people,
+    people: library.people.all,
     scales: library.settings.scales,
     labels: createLabelTable(await readLabelFile(values.labels)),
     version,

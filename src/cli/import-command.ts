@@ -264,5 +264,5 @@ function findArticle(library: Library, wanted: string): string {
 
 /** Whoever works at this machine, by the system's name: nobody else is known here. */
 async function findPersonId(library: Library): Promise<string> {
-  return (await library.ensurePerson(userInfo().username)).id;
+  return (await library.people.ensure(userInfo().username)).id;
 }

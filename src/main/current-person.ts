@@ -29,8 +29,8 @@ export class CurrentPerson {
    */
   static async open(places: Places, systemUser: string): Promise<CurrentPerson> {
     const named = [places.preferences.value.person, suggestPerson(systemUser)].find(isUsable) ?? nobody;
-    const before = new Set(places.library.people.map(({ id }) => id));
-    const person = await places.library.ensurePerson(named.name, named.initials);
+    const before = new Set(places.library.people.all.map(({ id }) => id));
+    const person = await places.library.people.ensure(named.name, named.initials);
     return new CurrentPerson(places, { person, isAdded: !before.has(person.id) });
   }
 
@@ -49,12 +49,12 @@ export class CurrentPerson {
   /**
    * Says who works here from now on.
    *
-   * @throws TickmarkError as `Library.savePerson` does; `disk` also where the preferences cannot be written: then it
+   * @throws TickmarkError as `People.save` does; `disk` also where the preferences cannot be written: then it
    * holds until the app is closed
    */
   async save(chosen: ChosenPerson): Promise<void> {
     const { library, preferences } = this.places;
-    this.person = await library.savePerson(chosen);
+    this.person = await library.people.save(chosen);
     const { name, initials } = this.person;
     await preferences.save({ person: { name, initials } });
   }

@@ -94,7 +94,7 @@ export class Exports {
     const { isEarlier, ...exported } = await readExported(library, { articleId, revision });
     const input = await createExportInput(exported, {
       version,
-      people: library.people,
+      people: library.people.all,
       scales: library.settings.scales,
       labels: createLabelTable(getLabels()),
       exportedAt: createTimestamp(systemClock),

@@ -18,7 +18,7 @@ export function createStateReader({
       folder: library.folder,
       person: person.value,
       isPersonNew: person.isNew,
-      people: library.people,
+      people: library.people.all,
       ...library.settings,
       articles: library.list(),
       problems: library.problems,

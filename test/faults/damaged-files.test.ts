@@ -46,7 +46,7 @@ interface Sample {
  */
 async function createSample(folder: string): Promise<Sample> {
   const first = await openLibrary({ folder, clock: systemClock });
-  await first.ensurePerson('Ann Lee');
+  await first.people.ensure('Ann Lee');
   const id = await addSample(first);
   const other = await addSample(first, otherText);
   await first.saveChanges(id, tag('a'));
@@ -204,7 +204,7 @@ async function findMissing(folder: string): Promise<readonly string[]> {
   const earlier = await library.readRevision(sample.id, 1);
   const besides = await library.readArticle(sample.other);
   const there = new Set([
-    ...library.people.map(({ name }) => name),
+    ...library.people.all.map(({ name }) => name),
     ...article.revisions.map(({ number }) => `revision ${number}`),
     ...getIds(lists),
     ...lists.sources.map(({ id }) => id),

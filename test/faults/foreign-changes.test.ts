@@ -17,7 +17,7 @@ async function startWork() {
   const locate = (name: string) =>
     name === 'library.json' ? join(folder, name) : join(folder, 'articles', id, name);
   const before = new Map(fileNames.map((name) => [name, readFileSync(locate(name))]));
-  await library.ensurePerson('Ann');
+  await library.people.ensure('Ann');
   await library.saveChanges(id, tag('a'));
   await library.flush();
   await library.saveChanges(id, tag('b'));
@@ -29,7 +29,7 @@ async function startWork() {
 const savings: readonly (readonly [string, (library: Library, id: string) => Promise<unknown>])[] = [
   ['c', (library, id) => library.saveChanges(id, tag('c'))],
   ['second title', (library, id) => library.saveMetadata(id, createMetadata('second title'))],
-  ['Zoe', (library) => library.ensurePerson('Zoe')],
+  ['Zoe', (library) => library.people.ensure('Zoe')],
 ];
 
 /** What is there once the library was closed and opened again. */
@@ -37,7 +37,7 @@ async function readSaved(folder: string, id: string): Promise<readonly string[]>
   const library = await openLibrary({ folder, clock: systemClock });
   const { article, lists } = await library.readArticle(id);
   await library.close();
-  return [...library.people.map(({ name }) => name), ...getIds(lists), article.metadata.title];
+  return [...library.people.all.map(({ name }) => name), ...getIds(lists), article.metadata.title];
 }
 
 /** What synchronisers, editors and people do to a file. */

@@ -64,8 +64,8 @@ test('a disk fills up in the midst of a session: what was saved is there, and go
   expect((await library.readArticle(id)).article).toEqual(article);
   await expect(addSample(library, 'Another. '.repeat(5000))).rejects.toMatchObject(full);
   expect(readdirSync(join(folder, 'articles'))).toEqual([id]);
-  await expect(library.ensurePerson('Zoe')).rejects.toMatchObject(full);
-  expect(library.people).toEqual([]);
+  await expect(library.people.ensure('Zoe')).rejects.toMatchObject(full);
+  expect(library.people.all).toEqual([]);
   await expect(library.flush()).rejects.toMatchObject(full);
 
   /* Whoever looks now, with the disk still full, sees what was saved. */
@@ -79,7 +79,7 @@ test('a disk fills up in the midst of a session: what was saved is there, and go
   const again = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   expect((await again.readArticle(id)).lists.claims.map((claim) => claim.id)).toEqual(saved.toSorted());
   await library.saveMetadata(id, long);
-  await library.ensurePerson('Ann');
+  await library.people.ensure('Ann');
   await library.close();
   const next = await openLibrary({ folder, clock: systemClock });
   expect(next.problems).toEqual([]);
@@ -195,7 +195,7 @@ test(`a disk with any little room left, ${rooms} times: what was saved is there,
       await save(`n${count}`, library.saveChanges(id, [...tag(`n${count}`), ...state(`s${count}`, 2000)]));
       if (count % 3 === 0)
         await save(`title ${count}`, library.saveMetadata(id, createMetadata(`title ${count}`)));
-      if (count % 4 === 0) await save(`person ${count}`, library.ensurePerson(`person ${count}`));
+      if (count % 4 === 0) await save(`person ${count}`, library.people.ensure(`person ${count}`));
       if (count % 5 === 0) await library.flush().catch((error: unknown) => expect(error).toMatchObject(full));
     }
     const findLost = async () => {
@@ -204,7 +204,7 @@ test(`a disk with any little room left, ${rooms} times: what was saved is there,
       const torn = reader.problems.filter(({ error }) => error.message === 'The line is cut off.');
       expect(reader.problems).toEqual(torn);
       const { article, lists } = await reader.readArticle(id);
-      const there = new Set([...getIds(lists), ...reader.people.map(({ name }) => name)]);
+      const there = new Set([...getIds(lists), ...reader.people.all.map(({ name }) => name)]);
       if (title !== '' && article.metadata.title !== title) tally.lost.push(title);
       tally.lost.push(...[...saved].filter((name) => !there.has(name)));
     };

@@ -79,7 +79,7 @@ test.skipIf(process.platform === 'win32').for(folders)(
       ['a change', () => library.saveChanges(id, tag('b'))],
       ['a title', () => library.saveMetadata(id, createMetadata('another title'))],
       ['an article', () => addSample(library, 'Another article.')],
-      ['a person', () => library.ensurePerson('Zoe')],
+      ['a person', () => library.people.ensure('Zoe')],
       ['a file of a source', () => library.evidence.archiveBytes('said.txt', new Uint8Array([1]))],
     ];
     for (const [what, save] of savings) {
@@ -105,7 +105,7 @@ test.skipIf(process.platform === 'win32').for(folders)(
     const there = new Set([
       ...getIds(lists),
       article.metadata.title,
-      ...next.people.map((person) => person.name),
+      ...next.people.all.map((person) => person.name),
     ]);
     tally.tries += 1;
     tally.lost.push(...['a', 'b', 'another title', 'Zoe'].filter((each) => !there.has(each)));

@@ -19,7 +19,7 @@ const savings: readonly (readonly [string, (library: Library, id: string) => Pro
   ['a title', (library, id) => library.saveMetadata(id, createMetadata('another title'))],
   ['an archiving', (library, id) => library.setArchived(id, true)],
   ['an article', (library) => addSample(library, 'Another article.')],
-  ['a person', (library) => library.ensurePerson('Zoe')],
+  ['a person', (library) => library.people.ensure('Zoe')],
   ['a file of a source', (library) => library.evidence.archiveBytes('said.txt', new Uint8Array([1]))],
   ['a draft', (library, id) => library.keepDraftFile(id, draft)],
 ];

@@ -22,7 +22,7 @@ export async function fillLibrary(
 ): Promise<void> {
   const library = await openLibrary({ folder, clock: systemClock });
   try {
-    const person = await library.ensurePerson('Generator');
+    const person = await library.people.ensure('Generator');
     const bytes = new TextEncoder().encode(generateText(size.words));
     const imported = await importOne({ fileName: 'generated.txt', bytes });
     const { article } = await library.addArticle({
@@ -47,7 +47,7 @@ export async function tagClaims(folder: string, words: readonly string[]): Promi
   try {
     const [summary] = library.list();
     if (summary === undefined) throw new Error(`${folder} holds no article`);
-    const person = await library.ensurePerson('Generator');
+    const person = await library.people.ensure('Generator');
     const { article } = await library.readArticle(summary.id);
     const text = getPlainText(parseDocument(getCurrentRevision(article).document));
     const write = createWriter(text, person.id);

@@ -39,7 +39,7 @@ export async function readHistory(
     const { fault, ...opened } = await library.readRevision(article.id, revision.number);
     if (fault !== null)
       notices.push(`Of revision ${revision.number} only the text is in it: ${fault.message}`);
-    const options = { people: library.people, generatorVersion: version, exportedAt };
+    const options = { people: library.people.all, generatorVersion: version, exportedAt };
     const file = fault === null ? filterFile(await encodeTickmark(opened, options), filter).file : null;
     earlier.push({ revision, file });
   }

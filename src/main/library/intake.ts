@@ -104,7 +104,7 @@ export async function joinFile(
     if (text === '') throw createNoText();
     return null;
   }
-  const renamed = await library.adoptPeople(annotations.people);
+  const renamed = await library.people.adopt(annotations.people);
   const { article, lists } = await library.readArticle(articleId);
   const ground = { text: getPlainText(parseDocument(getCurrentRevision(article).document)), lists };
   const incoming = renamePeople(annotations, renamed);
@@ -214,7 +214,7 @@ async function prepareKnowledge(
   annotations: TickmarkFile,
   { library, clock, getPersonId }: Omit<IntakeOptions, 'into'>,
 ) {
-  const renamed = await library.adoptPeople(annotations.people);
+  const renamed = await library.people.adopt(annotations.people);
   const personId = annotations.coverage.nothingToCheck.length === 0 ? '' : await getPersonId();
   const lists = await listKnowledge(renamePeople(annotations, renamed), { clock, personId });
   const identity = readIdentity(annotations, library);

@@ -7,6 +7,7 @@ import { createMissingError } from './article-content.ts';
 import { BackupFolder } from './backups.ts';
 import { moveAside } from './disk.ts';
 import { DurableFile } from './durable-file.ts';
+import { demandLibrary } from './library-folder.ts';
 import { type LibraryData, libraryFormat, newLibrary } from './stored-files.ts';
 
 const fileName = 'library.json';
@@ -23,6 +24,7 @@ export interface LibraryFileSurroundings {
 
 /** `library.json`: what all articles of a library share. One task at a time is the caller's to see to. */
 export class LibraryFile {
+  private readonly folder: string;
   private readonly path: string;
   private readonly around: LibraryFileSurroundings;
   private readonly backups: BackupFolder;
@@ -30,6 +32,7 @@ export class LibraryFile {
   private fault: LibraryProblem | null = null;
 
   private constructor(folder: string, around: LibraryFileSurroundings) {
+    this.folder = folder;
     this.path = join(folder, fileName);
     this.around = around;
     this.backups = new BackupFolder(join(folder, 'backups', backupFolderName));
@@ -65,9 +68,10 @@ export class LibraryFile {
   }
 
   /** @throws TickmarkError `disk`; the data are then as they were */
-  async save(data: LibraryData): Promise<void> {
+  async save(part: Partial<LibraryData>): Promise<void> {
+    await demandLibrary(this.folder);
     const before = this.file.data;
-    this.file.data = data;
+    this.file.data = { ...before, ...part };
     try {
       await this.file.write();
     } catch (error) {

@@ -4,11 +4,8 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { type Article, type Metadata, metadataSchema, type Origin } from '#shared/domain/article.ts';
 import type { Coverage } from '#shared/domain/coverage.ts';
 import type { Clock } from '#shared/domain/ids.ts';
-import { defaultScaleId, findScaleFaults, type LibrarySettings } from '#shared/domain/library-settings.ts';
-import { type Person, suggestInitials } from '#shared/domain/person.ts';
-import { mergePeople } from '#shared/domain/person-merging.ts';
+import { findScaleFaults, findSetFault, type LibrarySettings } from '#shared/domain/library-settings.ts';
 import { copyAsJson } from '#shared/format/json-text.ts';
-import type { ChosenPerson } from '#shared/ipc.ts';
 import type {
   ArticleSummary,
   LibraryProblem,
@@ -35,14 +32,13 @@ import { removeUnfinished } from './disk.ts';
 import { type DraftFile, findDraftFile, keepDraftFile } from './draft-files.ts';
 import { EvidenceFolder } from './evidence.ts';
 import { LibraryFile } from './library-file.ts';
-import { demandLibrary, prepareFolder } from './library-folder.ts';
+import { prepareFolder } from './library-folder.ts';
 import { isHeld, type Lock, takeLock } from './lock.ts';
 import { checkLists, createArticle, createTakenId, type NewArticle, writeArticle } from './new-article.ts';
 import { setNodeTimer } from './node-timer.ts';
 import { findOriginal } from './original-file.ts';
-import { ensurePerson, type People, type PeopleChange, savePerson } from './people.ts';
+import { People } from './people.ts';
 import { readRevision } from './revision-reading.ts';
-import type { LibraryData } from './stored-files.ts';
 import { TaskQueue } from './task-queue.ts';
 import { track } from './task-tracking.ts';
 import { moveToTrash, type Trash } from './trash.ts';
@@ -106,6 +102,7 @@ export class Library {
   readonly folder: string;
   /** The files that sources rest on. */
   readonly evidence: EvidenceFolder;
+  readonly people: People;
   private readonly options: LibraryOptions;
   private readonly lock: Lock | null;
   private readonly isWatched: boolean;
@@ -137,6 +134,12 @@ export class Library {
         this.demandWriting();
         return track(this.underWay, task());
       },
+    });
+    this.people = new People(file, {
+      folder,
+      clock: options.clock,
+      change: (task) => this.change(task),
+      changed: () => this.notify(),
     });
   }
 
@@ -201,53 +204,18 @@ export class Library {
     return [...ofFile, ...this.strayProblems, ...ofArticles];
   }
 
-  get people(): readonly Person[] {
-    return this.file.data.people;
-  }
-
   /** What is set for all articles. */
   get settings(): LibrarySettings {
     const { scales, policy, gazetteer } = this.file.data;
     return { scales, policy, gazetteer };
   }
 
-  /**
-   * The person of this name; added to the library, with these initials, where nobody there is called so.
-   *
-   * @throws TickmarkError `bad-request` where the name is none, `disk`
-   */
-  ensurePerson(name: string, initials = suggestInitials(name)): Promise<Person> {
-    return this.changePeople((people) => ensurePerson({ name, initials }, people));
-  }
-
-  /**
-   * Gives somebody of the library a name and initials, also for what they did before; a new person without an id.
-   *
-   * @throws TickmarkError `bad-request` where the name or the initials are none, or another has the name, `not-found`
-   * where nobody has the id, `disk`
-   */
-  savePerson(chosen: ChosenPerson): Promise<Person> {
-    return this.changePeople((people) => savePerson(chosen, people));
-  }
-
-  /**
-   * Takes in people of another library, and tells which of their ids are others here (`mergePeople`).
-   *
-   * @throws TickmarkError `disk`
-   */
-  adoptPeople(people: readonly Person[]): Promise<ReadonlyMap<string, string>> {
-    return this.changePeople((here) => {
-      const { added, renamed } = mergePeople(people, here.all);
-      return { people: [...here.all, ...added], value: renamed };
-    });
-  }
-
   /** @throws TickmarkError `bad-request` where the scales cannot be used, `disk`; the settings are then as they were */
   saveSettings({ scales, policy, gazetteer }: LibrarySettings): Promise<void> {
     return this.change(async () => {
-      const fault = findScaleFaults(scales)[0]?.message ?? findSetFault(scales.map(({ id }) => id));
+      const fault = findScaleFaults(scales)[0]?.message ?? findSetFault(scales);
       if (fault !== null) throw new TickmarkError({ code: 'bad-request', message: fault });
-      await this.saveFile({ scales, policy, gazetteer });
+      await this.file.save({ scales, policy, gazetteer });
       this.notify();
     });
   }
@@ -505,25 +473,6 @@ export class Library {
     await Promise.allSettled([...this.underWay, ...ofArticles]);
   }
 
-  /** Does something with the people of the library, which are written where they are others afterwards. */
-  private changePeople<T>(change: (people: People) => PeopleChange<T>): Promise<T> {
-    return this.change(async () => {
-      const { clock } = this.options;
-      const before = this.people;
-      const { people, value } = change({ all: before, folder: this.folder, clock });
-      if (!isDeepStrictEqual(people, before)) {
-        await this.saveFile({ people });
-        this.notify();
-      }
-      return value;
-    });
-  }
-
-  private async saveFile(part: Partial<LibraryData>): Promise<void> {
-    await demandLibrary(this.folder);
-    await this.file.save({ ...this.file.data, ...part });
-  }
-
   private get articlesFolder(): string {
     return join(this.folder, 'articles');
   }
@@ -618,10 +567,4 @@ export class Library {
   private warn(message: string): void {
     this.options.log?.warn(message);
   }
-}
-
-/** What is wrong with the scales as a whole: verdicts name them by their ids, and the default one is always there. */
-function findSetFault(ids: readonly string[]): string | null {
-  if (new Set(ids).size < ids.length) return 'Two scales have one id.';
-  return ids.includes(defaultScaleId) ? null : 'The default scale cannot be taken away.';
 }

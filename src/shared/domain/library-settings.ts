@@ -82,3 +82,10 @@ function describeValuesFault(values: readonly string[]): string | null {
   const repeated = values.find((value, index) => values.slice(0, index).map(fold).includes(fold(value)));
   return repeated === undefined ? null : `“${repeated}” stands there twice. Take one of them away.`;
 }
+
+/** What is wrong with the scales as a whole: verdicts name them by their ids, and the default one is always there. */
+export function findSetFault(scales: readonly Scale[]): string | null {
+  const ids = scales.map(({ id }) => id);
+  if (new Set(ids).size < ids.length) return 'Two scales have one id.';
+  return ids.includes(defaultScaleId) ? null : 'The default scale cannot be taken away.';
+}

@@ -23,7 +23,7 @@ async function createDesk(): Promise<{ readonly desk: Desk; readonly id: string 
   const { document, metadata, mediaType } = await importOne({ fileName: 'one.txt', bytes });
   const source = { fileName: 'one.txt', mediaType };
   const { id } = (await library.addArticle({ document, metadata, source, bytes })).article;
-  const person = await library.ensurePerson('Ann Example');
+  const person = await library.people.ensure('Ann Example');
   const at = createTimestamp(systemClock);
   const refId = createId(systemClock);
   const annotationId = createId(systemClock);

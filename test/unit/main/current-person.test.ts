@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const open = (user = 'dkessler') => CurrentPerson.open({ library, preferences }, user);
-const readPeople = () => library.people.map(({ name, initials }) => `${name} ${initials}`);
+const readPeople = () => library.people.all.map(({ name, initials }) => `${name} ${initials}`);
 
 test('as long as nobody has said who they are, the system’s user works here', async () => {
   const person = await open('dana.kessler');
@@ -63,7 +63,7 @@ test('who is added at this start is new, under whatever name, and at the next on
 });
 
 test('who was in the library already is not new, nor is who takes over', async () => {
-  const colleague = await library.ensurePerson('dkessler');
+  const colleague = await library.people.ensure('dkessler');
   const person = await open();
   expect([person.value.id, person.isNew]).toEqual([colleague.id, false]);
   await person.save({ id: null, name: 'Ines Okafor', initials: 'IO' });
@@ -85,7 +85,7 @@ test('what is read of the library has a higher number each time, and who works h
 
 test('somebody else of the library takes over, with the initials that they give', async () => {
   const person = await open();
-  const ines = await library.ensurePerson('Ines Okafor');
+  const ines = await library.people.ensure('Ines Okafor');
   await person.save({ id: ines.id, name: 'Ines Okafor', initials: 'INO' });
   expect(person.value).toMatchObject({ id: ines.id, initials: 'INO' });
   expect(readPeople()).toEqual(['dkessler D', 'Ines Okafor INO']);
@@ -107,8 +107,8 @@ test.each([
 ])('%j is refused, and everybody stays who they were', async (details, message) => {
   const person = await open();
   const before = person.value;
-  await library.ensurePerson('Ines Okafor');
-  await library.ensurePerson('Zé');
+  await library.people.ensure('Ines Okafor');
+  await library.people.ensure('Zé');
   const people = readPeople();
   await expect(person.save({ id: before.id, ...details })).rejects.toThrow(message);
   expect(person.value).toEqual(before);

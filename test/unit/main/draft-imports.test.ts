@@ -39,7 +39,7 @@ let id = '';
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tickmark-drafts-'));
   library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
-  const person = await library.ensurePerson('Dana Kessler');
+  const person = await library.people.ensure('Dana Kessler');
   imports = new Imports({
     library,
     importer: { read: (file) => importFile(file, linkedomParser), close: () => undefined },
@@ -274,7 +274,7 @@ describe('a file that is much like an article', () => {
     writeFileSync(join(library.folder, 'articles', id, 'annotations.json'), 'oops');
     library = await openLibrary({ folder: library.folder, clock: systemClock });
     expect(library.list()).toHaveLength(1);
-    const person = await library.ensurePerson('Dana Kessler');
+    const person = await library.people.ensure('Dana Kessler');
     imports = new Imports({
       library,
       importer: { read: (file) => importFile(file, linkedomParser), close: () => undefined },

@@ -23,7 +23,7 @@ beforeEach(async () => {
   progress = [];
   folder = await mkdtemp(join(tmpdir(), 'tickmark-imports-'));
   library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
-  const person = await library.ensurePerson('Dana Kessler');
+  const person = await library.people.ensure('Dana Kessler');
   imports = new Imports({
     library,
     importer: { read: (file) => importFile(file, linkedomParser), close: () => undefined },

@@ -14,7 +14,7 @@ const evidence = new TextEncoder().encode('Minutes of the council 👩‍🔬');
 
 async function createInput(library: Library, id: string) {
   return createExportInput(await library.readArticle(id), {
-    people: library.people,
+    people: library.people.all,
     scales: library.settings.scales,
     version: '1.2.3',
     exportedAt: '2026-01-31T09:30:00.000Z',
@@ -25,7 +25,7 @@ async function createInput(library: Library, id: string) {
 async function archive() {
   const library = await openTestLibrary(makeFolder());
   const id = await addSample(library);
-  const person = await library.ensurePerson('Ann Example');
+  const person = await library.people.ensure('Ann Example');
   const attachment = await library.evidence.archiveBytes('minutes 🧾.txt', evidence);
   const source = createSource('source', { title: 'Minutes', attachment });
   const changes = tag('one', { words: 'plain' }).map((change) => {

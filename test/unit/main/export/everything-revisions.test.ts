@@ -38,7 +38,7 @@ const exportedAt = '2026-02-03T09:30:00.000Z';
 async function createLibrary() {
   const library = await openTestLibrary(makeFolder());
   const id = await addSample(library);
-  const person = await library.ensurePerson('Ann Example');
+  const person = await library.people.ensure('Ann Example');
   const { article } = await library.readArticle(id);
   const { anchor } = createAnnotation('n', { words: 'A third paragraph, plain.' });
   const nothing = { id: 'n', anchor, createdBy: person.id, createdAt: exportedAt };
@@ -92,7 +92,7 @@ async function createLibrary() {
 async function archive(library: Library, articleId: string, revision: number | null = null) {
   const exported = await readExported(library, { articleId, revision });
   const about = { version: '1.2.3', exportedAt };
-  const input = await createExportInput(exported, { ...about, people: library.people });
+  const input = await createExportInput(exported, { ...about, people: library.people.all });
   const path = join(makeFolder(), 'all.zip');
   const { notices } = await exportEverything(path, input, {
     print: null,

@@ -39,7 +39,7 @@ interface Sample {
 async function createSample(folder: string): Promise<Sample> {
   const clock = createTestClock();
   const library = await openLibrary({ folder, clock });
-  await library.ensurePerson('Ann Lee');
+  await library.people.ensure('Ann Lee');
   const id = await addSample(library);
   const other = await addSample(library, 'Another article.');
   await library.saveChanges(id, tag('a'));
@@ -169,7 +169,7 @@ describe.each(damages)('a file that is %s', (_, damage) => {
     writeFileSync(path, damaged);
     const library = await openTestLibrary(folder);
     expect(library.list()).toHaveLength(2);
-    expect(library.people).toMatchObject([{ name: 'Ann Lee' }]);
+    expect(library.people.all).toMatchObject([{ name: 'Ann Lee' }]);
     expect(library.problems).toMatchObject([
       { articleId: null, error: { code: 'broken', file: path }, backupAt: null },
     ]);
@@ -180,7 +180,7 @@ describe.each(damages)('a file that is %s', (_, damage) => {
     await library.close();
     const again = await openTestLibrary(folder);
     expect(again.problems).toEqual([]);
-    expect(again.people).toMatchObject([{ name: 'Ann Lee' }]);
+    expect(again.people.all).toMatchObject([{ name: 'Ann Lee' }]);
   });
 
   test('annotations.log: everything before it counts, and what is broken is told', async () => {
@@ -249,7 +249,7 @@ test('library.json has grown beyond all measure: the library is refused, and ope
   expect(readdirSync(folder).toSorted()).toEqual(['articles', 'backups', 'library.json']);
   rmSync(path);
   const library = await openTestLibrary(folder);
-  expect(library.people).toMatchObject([{ name: 'Ann Lee' }]);
+  expect(library.people.all).toMatchObject([{ name: 'Ann Lee' }]);
   expect(library.list()).toHaveLength(2);
 });
 
@@ -410,7 +410,7 @@ describe('a file that is gone', () => {
     const folder = unpack(sample);
     rmSync(join(folder, 'library.json'));
     const library = await openTestLibrary(folder);
-    expect(library.people).toMatchObject([{ name: 'Ann Lee' }]);
+    expect(library.people.all).toMatchObject([{ name: 'Ann Lee' }]);
     expect(library.problems).toMatchObject([{ articleId: null, error: { message: 'It is missing.' } }]);
   });
 });

@@ -17,13 +17,13 @@ interface Wish {
 async function take(library: Library, text: string, { fileName = 'a.txt', into = null }: Wish = {}) {
   const bytes = new TextEncoder().encode(text);
   const imported = await importFile({ fileName, bytes }, linkedomParser);
-  const getPersonId = async () => (await library.ensurePerson('Ira Importer')).id;
+  const getPersonId = async () => (await library.people.ensure('Ira Importer')).id;
   return takeIn({ fileName, bytes, imported }, { library, clock: createTestClock(), into, getPersonId });
 }
 
 async function exportFrom(library: Library, id: string): Promise<TickmarkFile> {
   return encodeTickmark(await library.readArticle(id), {
-    people: library.people,
+    people: library.people.all,
     generatorVersion: '1',
     exportedAt: '2026-01-31T09:30:00.000Z',
   });
@@ -38,7 +38,7 @@ async function createWork(): Promise<{
   const library = await openTestLibrary(makeFolder());
   const [intake] = await take(library, source);
   const id = intake?.articleId ?? '';
-  const person = await library.ensurePerson('Ann Example');
+  const person = await library.people.ensure('Ann Example');
   const text = 'Costs rise\n\nBy 18\u00a0% 👩‍🔬, said Zoe\u0301 Marsh. It was cheap.';
   const changes = [...tag('one', { words: '18\u00a0% 👩‍🔬', text }), ...tag('two', { words: 'cheap', text })];
   await library.saveChanges(
@@ -99,11 +99,11 @@ describe('a file of ours', () => {
   test('whose people have other ids here is put down to those here', async () => {
     const { file } = await createWork();
     const other = await openTestLibrary(makeFolder());
-    const ann = await other.ensurePerson('Ann Example');
+    const ann = await other.people.ensure('Ann Example');
     const [intake] = await take(other, formatTickmark(file), { fileName: 'a.json' });
     const { lists } = await other.readArticle(intake?.articleId ?? '');
     expect(new Set(lists.annotations.map(({ createdBy }) => createdBy))).toEqual(new Set([ann.id]));
-    expect(other.people).toHaveLength(1);
+    expect(other.people.all).toHaveLength(1);
   });
 
   test('of an article whose id is another one here gets an id of its own', async () => {

@@ -50,7 +50,7 @@ test('a library of the first version asks for three secondary sources, and keeps
   });
   /* Nothing is written before there is something to write. */
   expect(readStored(folder)).toEqual(first);
-  await library.savePerson({ id: 'ann', name: 'Ann Example', initials: 'AE' });
+  await library.people.save({ id: 'ann', name: 'Ann Example', initials: 'AE' });
   expect(readStored(folder)).toEqual({
     ...first,
     version: 3,
@@ -65,14 +65,14 @@ test('a broken library goes back to a backup of the first version', async () => 
   writeFileSync(join(folder, 'library.json'), JSON.stringify(first));
   const backups = join(folder, 'backups', 'library');
   const library = await openTestLibrary(folder);
-  await library.ensurePerson('Ben');
+  await library.people.ensure('Ben');
   await library.close();
   const [name = ''] = readdirSync(backups);
   writeFileSync(join(backups, name), JSON.stringify(first));
   writeFileSync(join(folder, 'library.json'), '{"format":');
   const again = await openTestLibrary(folder);
   expect(again.problems).toMatchObject([{ error: { code: 'broken' } }]);
-  expect(again.people.map(({ name }) => name)).toEqual(['Ann']);
+  expect(again.people.all.map(({ name }) => name)).toEqual(['Ann']);
   expect(again.settings.policy).toEqual({ secondarySources: 3 });
 });
 
@@ -102,15 +102,15 @@ test('settings that cannot be written are as they were', async () => {
 
 test('who is renamed keeps their id, and is told under the new name', async () => {
   const library = await openTestLibrary(makeFolder());
-  const { id } = await library.ensurePerson('dkessler');
+  const { id } = await library.people.ensure('dkessler');
   let told = 0;
   library.onChange(() => {
     told += 1;
   });
-  await library.savePerson({ id, name: 'Dana Kessler', initials: 'DK' });
-  expect(library.people).toEqual([{ id, name: 'Dana Kessler', initials: 'DK' }]);
+  await library.people.save({ id, name: 'Dana Kessler', initials: 'DK' });
+  expect(library.people.all).toEqual([{ id, name: 'Dana Kessler', initials: 'DK' }]);
   expect(told).toBe(1);
-  expect(await library.ensurePerson('Dana Kessler', 'XY')).toEqual({
+  expect(await library.people.ensure('Dana Kessler', 'XY')).toEqual({
     id,
     name: 'Dana Kessler',
     initials: 'DK',

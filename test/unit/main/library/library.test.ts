@@ -49,7 +49,7 @@ describe('a new library', () => {
     const library = await openTestLibrary(folder);
     expect(library.list()).toEqual([]);
     expect(library.problems).toEqual([]);
-    expect(library.people).toEqual([]);
+    expect(library.people.all).toEqual([]);
     expect(readdirSync(folder).toSorted()).toEqual(['articles', 'backups', 'library.json', 'library.lock']);
     expect(JSON.parse(readFileSync(join(folder, 'library.json'), 'utf8'))).toMatchObject({
       format: 'tickmark-library',
@@ -95,7 +95,7 @@ describe('reading only', () => {
     const refused = { detail: { code: 'bad-request', message: 'The library is open for reading only.' } };
     await expect(reader.saveChanges(id, [])).rejects.toMatchObject(refused);
     await expect(reader.saveMetadata(id, createMetadata('x'))).rejects.toMatchObject(refused);
-    await expect(reader.ensurePerson('Ann')).rejects.toMatchObject(refused);
+    await expect(reader.people.ensure('Ann')).rejects.toMatchObject(refused);
     await expect(reader.addArticle(add('x'))).rejects.toMatchObject(refused);
     await expect(reader.restoreBackup(id)).rejects.toMatchObject(refused);
     await reader.flush();
@@ -134,21 +134,21 @@ describe('reading only', () => {
 describe('people', () => {
   test('have a name', async () => {
     const library = await openTestLibrary(makeFolder());
-    await expect(library.ensurePerson(' ')).rejects.toMatchObject({ detail: { code: 'bad-request' } });
+    await expect(library.people.ensure(' ')).rejects.toMatchObject({ detail: { code: 'bad-request' } });
   });
 
   test('are added once, by name, and kept', async () => {
     const folder = makeFolder();
     const library = await openTestLibrary(folder);
     const [ann, again, zoe] = await Promise.all(
-      ['Ann Lee', ' Ann Lee ', 'Zoe\u0301'].map((name) => library.ensurePerson(name)),
+      ['Ann Lee', ' Ann Lee ', 'Zoe\u0301'].map((name) => library.people.ensure(name)),
     );
     expect(ann).toMatchObject({ name: 'Ann Lee', initials: 'AL' });
     expect(again).toEqual(ann);
     expect(zoe?.name).toBe('Zo\u00e9');
     await library.close();
     const next = await openTestLibrary(folder);
-    expect(next.people).toEqual([ann, zoe]);
+    expect(next.people.all).toEqual([ann, zoe]);
   });
 });
 
