@@ -1,4 +1,5 @@
-import { type Library, openLibrary } from '#main/library/library.ts';
+import type { Library } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { findIndexFault, getIndexPath, removeIndex } from '#main/library/search/index-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { LibraryProblem } from '#shared/library-state.ts';

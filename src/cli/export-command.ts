@@ -1,7 +1,7 @@
 import { createExport } from '#main/export/article-export.ts';
 import { findPlaces, readHistory } from '#main/export/everything-history.ts';
 import { createExportInput, readExported } from '#main/export/export-input.ts';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
 import { createLabelTable } from '#shared/format/label-table.ts';

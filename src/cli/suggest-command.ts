@@ -1,5 +1,5 @@
 import { loadFile } from '#main/library/file-loading.ts';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { TextIndex } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';

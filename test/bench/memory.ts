@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { LibraryIndex } from '#main/library/search/library-index.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { writeLargeLibrary } from '../support/large-library.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { addSample, createTestClock, getIds, makeFolder, tag } from '../unit/main/library/fixture.ts';
 import { startTally } from './tries.ts';
 

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { LibraryIndex } from '#main/library/search/library-index.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createSource } from '#shared/domain/records.ts';

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { readLock } from '#main/library/lock.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { addSample, makeFolder } from '../unit/main/library/fixture.ts';

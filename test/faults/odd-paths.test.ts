@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { LibraryIndex } from '#main/library/search/library-index.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { run } from '../unit/cli/fixture.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { BackupState } from '#shared/backup-state.ts';
 import { addSample, getIds, makeFolder, tag } from '../unit/main/library/fixture.ts';

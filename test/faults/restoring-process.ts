@@ -3,7 +3,7 @@
  * `node restoring-process.ts FOLDER ARTICLE FILE`, which holds the two, as they have been read. Prints which one it begins to go back to, and which one it is at.
  */
 import { readFileSync } from 'node:fs';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { BackupState } from '#shared/backup-state.ts';
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';

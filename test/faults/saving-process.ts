@@ -2,7 +2,7 @@
  * Works in an article without end, until it is killed: `node saving-process.ts FOLDER ARTICLE PREFIX`. Everything that
  * is said to be saved is printed, a line each, as soon as it is, and not before.
  */
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';

@@ -1,5 +1,5 @@
 /** Writes one of everything, and says when: `node writing-process.ts FOLDER`. What it says is between the calls of a trace. */
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createDocument } from '#shared/document/schema.ts';
 import { createClaim } from '#shared/domain/records.ts';

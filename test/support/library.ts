@@ -1,4 +1,4 @@
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
 import { getPlainText, TextIndex } from '#shared/document/positions.ts';

@@ -15,17 +15,17 @@ export interface AttachmentOfArticle {
   readonly attachment: Attachment;
 }
 
-/** The articles of a library by their ids; what is listed of them is what was read when the library was opened. */
-export type FoldersById = ReadonlyMap<string, ArticleFolder>;
+/** Of articles; what is listed of them is what was read when the library was opened. */
+type Folders = Iterable<ArticleFolder>;
 
 /** Those that can be listed, the last imported first. */
-export function listArticles(folders: FoldersById): readonly ArticleSummary[] {
+export function listArticles(folders: Folders): readonly ArticleSummary[] {
   return listEntries(folders).map(({ summary }) => summary);
 }
 
 /** The first in that order that is as asked for; null where there is none. */
 export function findArticle(
-  folders: FoldersById,
+  folders: Folders,
   isWanted: (folder: ArticleFolder) => boolean,
 ): ArticleSummary | null {
   return listEntries(folders).find(({ folder }) => isWanted(folder))?.summary ?? null;
@@ -35,22 +35,19 @@ export function findArticle(
  * The sources of all articles but one, those of the newest article first. What several articles name is there once: one
  * with the same address or the same file, or, where it has neither, the same kind and title.
  */
-export function listSources(
-  folders: FoldersById,
-  exceptArticleId: string | null,
-): readonly SourceOfArticle[] {
+export function listSources(folders: Folders, exceptArticleId: string | null): readonly SourceOfArticle[] {
   const others = listAllSources(folders).filter(({ articleId }) => articleId !== exceptArticleId);
   return chooseDistinct(others).slice(0, maximumSources);
 }
 
 /** The files of the locker that sources rest on, each as often as a source names it; those of the newest article first. */
-export function listAttachments(folders: FoldersById): readonly AttachmentOfArticle[] {
+export function listAttachments(folders: Folders): readonly AttachmentOfArticle[] {
   return listAllSources(folders).flatMap(({ articleTitle, source: { attachment } }) =>
     attachment === null ? [] : [{ articleTitle, attachment }],
   );
 }
 
-function listAllSources(folders: FoldersById): readonly SourceOfArticle[] {
+function listAllSources(folders: Folders): readonly SourceOfArticle[] {
   return listEntries(folders).flatMap(({ folder, summary: { id: articleId, title: articleTitle } }) =>
     folder.sources.map((source) => ({ articleId, articleTitle, source })),
   );
@@ -61,8 +58,8 @@ interface Entry {
   readonly summary: ArticleSummary;
 }
 
-function listEntries(folders: FoldersById): readonly Entry[] {
-  return [...folders.values()]
+function listEntries(folders: Folders): readonly Entry[] {
+  return [...folders]
     .flatMap((folder) => {
       const { summary } = folder;
       return summary === null ? [] : [{ folder, summary }];

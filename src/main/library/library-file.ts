@@ -63,8 +63,8 @@ export class LibraryFile {
   }
 
   /** What was wrong with the file when it was opened. */
-  get problem(): LibraryProblem | null {
-    return this.fault;
+  get problems(): readonly LibraryProblem[] {
+    return this.fault === null ? [] : [this.fault];
   }
 
   /** @throws TickmarkError `disk`; the data are then as they were */

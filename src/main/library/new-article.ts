@@ -41,6 +41,13 @@ export interface NewArticle {
   readonly about?: Readonly<Record<string, unknown>>;
 }
 
+/** What has become of a new article. */
+export interface AddedArticle {
+  /** `already`: the same file is in the library; nothing is added, and `article` is the one that is there. */
+  readonly status: 'imported' | 'already';
+  readonly article: Article;
+}
+
 /** What makes an article the same one in two libraries. */
 export interface ArticleIdentity {
   readonly id: string;
@@ -174,11 +181,19 @@ export function createSnapshot(
 }
 
 /**
- * Looks whether a library would read what is known about a new article.
+ * Looks whether a library would read what is known about a new article and its earlier revisions.
  *
  * @throws TickmarkError `bad-request` with the place where an annotation is not on its words, or its record is missing
  */
-export function checkLists(lists: AnnotationLists, article: Article): void {
+export function checkKnowledge({ lists, earlier = [] }: NewArticle, article: Article): void {
+  if (lists !== undefined) checkLists(lists, article);
+  for (const [place, past] of earlier.entries()) {
+    const until = { ...article, revisions: article.revisions.slice(0, place + 1) };
+    if (past.lists !== null) checkLists(past.lists, until);
+  }
+}
+
+function checkLists(lists: AnnotationLists, article: Article): void {
   const file = article.source.fileName;
   try {
     checkSnapshot(createSnapshot(article, lists), { article, file });
@@ -186,9 +201,4 @@ export function checkLists(lists: AnnotationLists, article: Article): void {
     if (!(error instanceof TickmarkError)) throw error;
     throw new TickmarkError({ ...error.detail, code: 'bad-request' }, { cause: error });
   }
-}
-
-/** The error where an article of this id is in the library, with another text. */
-export function createTakenId(id: string): TickmarkError {
-  return new TickmarkError({ code: 'bad-request', message: `There is an article ${id} already.` });
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { addSample, getIds, tag } from '../main/library/fixture.ts';
 import { createDraft, createRevision, secondText } from '../main/library/revision-fixture.ts';

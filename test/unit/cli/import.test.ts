@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findDefaultLibrary } from '#cli/default-library.ts';
 import { ImportThread, takeAnswer } from '#cli/import-thread.ts';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { Desk, run } from './fixture.ts';

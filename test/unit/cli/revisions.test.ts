@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
 import { addSample, sampleText, tag } from '../main/library/fixture.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { Desk, run } from './fixture.ts';
 

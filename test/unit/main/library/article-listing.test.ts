@@ -13,7 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Library, openLibrary } from '#main/library/library.ts';
+import type { Library } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { addSample, createTestClock, makeFolder, openTestLibrary, tag } from './fixture.ts';
 
 /** As many as are kept in the listing. */

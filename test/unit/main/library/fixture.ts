@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { SetTimer } from '#main/library/article-store.ts';
 import type { Library } from '#main/library/library.ts';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import type { SetChange } from '#main/library/working-set.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';

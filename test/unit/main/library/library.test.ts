@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { readLock } from '#main/library/lock.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Library, openLibrary } from '#main/library/library.ts';
+import type { Library } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { encodeTickmark } from '#shared/format/tickmark/encode.ts';
 import {
   addSample,

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { type Library, openLibrary } from '#main/library/library.ts';
+import type { Library } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { addSample, createTestClock, getIds, makeFolder, openTestLibrary, readTree, tag } from './fixture.ts';
 import {
   createDraft,

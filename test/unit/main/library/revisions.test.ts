@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decodeLog } from '#main/library/annotation-log.ts';
 import { joinFiles, readFiles } from '#main/library/article-content.ts';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { snapshotFormat } from '#main/library/stored-files.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { Revision } from '#shared/domain/article.ts';

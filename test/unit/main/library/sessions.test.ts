@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openLibrary } from '#main/library/library.ts';
+import { openLibrary } from '#main/library/library-opening.ts';
 import { type SetChange, WorkingSet } from '#main/library/working-set.ts';
 import { describeAnchor } from '#shared/anchor/describe.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
