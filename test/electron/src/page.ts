@@ -1,15 +1,18 @@
 import { toAppAddress, toPageAddress } from './addresses.ts';
 import type { Answer, Commands, Frame, Parameters } from './devtools-protocol.ts';
 import { getEngine } from './engine.ts';
+import { ExpectedAddresses } from './expected-addresses.ts';
+import { FrameTree } from './frame-tree.ts';
+import { type Asker, FrameWorlds } from './frame-worlds.ts';
 import { encodeArguments } from './ipc-main.ts';
 import type { MainMessage, PageMessage } from './isolated-world.ts';
 import { type PageScripts, worldName } from './page-scripts.ts';
-import { createParcels, type Parcels } from './parcels.ts';
+import { createParcels } from './parcels.ts';
 import { describeValue, readError, readValue } from './remote-values.ts';
 import { getSessionState, type Session } from './session.ts';
 import type { Target } from './targets.ts';
 import { nativeTheme } from './theme.ts';
-import { type FrameHost, WebFrameMain } from './web-frame-main.ts';
+import type { FrameHost, WebFrameMain } from './web-frame-main.ts';
 
 /** Hears what happens to a page, in the order in which it happens. */
 export interface PageListener {
@@ -36,12 +39,6 @@ export interface LogEntry {
   readonly lineNumber: number;
 }
 
-/** A document that speaks to the main process: its frame, which may have another by the time of an answer, and its world. */
-export interface Asker {
-  readonly frame: WebFrameMain;
-  readonly world: string;
-}
-
 interface PageOptions {
   readonly session: Session;
   readonly scripts: PageScripts;
@@ -52,43 +49,31 @@ interface PageOptions {
   readonly hasDriver: boolean;
 }
 
-/** An address that the main process has asked for. */
-interface Expected {
-  readonly url: string;
-  /** Whether the load has come to nothing. */
-  isOver: boolean;
-}
-
-/** A world of a frame's document. */
-interface Context {
-  readonly frame: WebFrameMain;
-  /** Chromium's name for it, which no other world has, in whatever process. */
-  readonly world: string;
-  readonly isIsolated: boolean;
-  readonly parcels: Parcels<MainMessage, PageMessage>;
-}
-
 /** How long a page may take to close before it is asked again, in milliseconds: longer than its last words take. */
 const closePause = 1000;
 
-/** Frames of all pages, by Chromium's name for them. */
-const frames = new Map<string, { readonly page: Page; readonly frame: WebFrameMain }>();
+/** Those that are open. */
+const pages = new Set<Page>();
 
 export function findFrame(token: string): { readonly page: Page; readonly frame: WebFrameMain } | undefined {
-  return frames.get(token);
+  for (const page of pages) {
+    const frame = page.frames.find(token);
+    if (frame !== undefined) return { page, frame };
+  }
+  return undefined;
 }
-
-let lastProcessId = 0;
 
 /** One of Chromium's pages, from its making to its end. */
 export class Page implements FrameHost {
-  readonly mainFrame: WebFrameMain;
+  readonly frames = new FrameTree(this);
+  readonly mainFrame = this.frames.main;
+  readonly expected = new ExpectedAddresses();
   /** Settles when the page can be loaded. */
   readonly opened: Promise<Target>;
   /** Chromium's name for the page; null until it is opened. */
   targetId: string | null = null;
   readonly #options: PageOptions;
-  readonly #contexts = new Map<number, Context>();
+  readonly #worlds = new FrameWorlds();
   #windowId: number | null = null;
   /** Chromium's names for the document that is there, and for the last one that has loaded. */
   #loaderId = '';
@@ -99,8 +84,6 @@ export class Page implements FrameHost {
     readonly resolve: () => void;
     readonly reject: (error: Error) => void;
   } | null = null;
-  /** Chromium's addresses that the main process has asked for, each until its request is seen. */
-  readonly #expected = new Set<Expected>();
   #isGone = false;
   #isSilent = false;
   readonly #gone = Promise.withResolvers<void>();
@@ -113,8 +96,6 @@ export class Page implements FrameHost {
   constructor(options: PageOptions) {
     this.#options = options;
     this.#size = options.size;
-    lastProcessId += 1;
-    this.mainFrame = new WebFrameMain({ host: this, parent: null, processId: lastProcessId });
     this.opened = this.#open();
     /* A page that is closed while it opens fails here; whoever waits for it hears of it, and nobody else need. */
     this.opened.catch(() => {});
@@ -140,7 +121,7 @@ export class Page implements FrameHost {
     const target = await targets.create({
       owner: {
         crash: (status, exitCode) => {
-          this.#clearContexts();
+          this.#worlds.clear();
           if (!this.#isSilent) listener.crashed(status, exitCode);
         },
         vanish: () => this.#vanish(),
@@ -150,8 +131,8 @@ export class Page implements FrameHost {
       browserContextId: await getSessionState(session).openContext(),
     });
     this.targetId = target.id;
-    this.mainFrame.frameToken = target.id;
-    frames.set(target.id, { page: this, frame: this.mainFrame });
+    this.frames.nameMain(target.id);
+    pages.add(this);
     this.#listen(target);
     await this.#prepare(target);
     return target;
@@ -182,8 +163,8 @@ export class Page implements FrameHost {
       session.on(event, (params) => {
         if (!this.#isSilent) hear(params);
       });
-    on('Page.frameAttached', ({ frameId, parentFrameId }) => this.#attachFrame(frameId, parentFrameId));
-    on('Page.frameDetached', ({ frameId, reason }) => reason === 'remove' && this.#detachFrame(frameId));
+    on('Page.frameAttached', ({ frameId, parentFrameId }) => this.frames.attach(frameId, parentFrameId));
+    on('Page.frameDetached', ({ frameId, reason }) => reason === 'remove' && this.frames.detach(frameId));
     on('Page.frameNavigated', ({ frame }) => {
       if (frame.url !== startAddress) this.#navigated(frame);
     });
@@ -199,7 +180,7 @@ export class Page implements FrameHost {
       listener.stopped();
     });
     on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      const frame = frames.get(frameId)?.frame;
+      const frame = this.frames.find(frameId);
       if (frame === undefined) return;
       frame.url = toAppAddress(url);
       listener.navigated(frame, { inPage: true });
@@ -229,22 +210,18 @@ export class Page implements FrameHost {
       if (type === 'beforeunload') listener.closeAsked();
     });
     on('Runtime.executionContextCreated', ({ context }) => {
-      const frame = frames.get(context.auxData.frameId)?.frame;
+      const frame = this.frames.find(context.auxData.frameId);
       const isIsolated = context.name === worldName;
       if (frame === undefined || !(isIsolated || context.auxData.isDefault)) return;
-      const world = context.uniqueId;
-      this.#contexts.set(context.id, { frame, world, isIsolated, parcels: createParcels() });
-      frame.worlds[isIsolated ? 'isolated' : 'main'] = world;
+      this.#worlds.add(context.id, { frame, world: context.uniqueId, isIsolated });
     });
     on('Runtime.executionContextDestroyed', ({ executionContextId }) =>
-      this.#dropContext(executionContextId),
+      this.#worlds.drop(executionContextId),
     );
-    on('Runtime.executionContextsCleared', () => this.#clearContexts());
+    on('Runtime.executionContextsCleared', () => this.#worlds.clear());
     on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
-      const context = this.#contexts.get(executionContextId);
-      if (context?.isIsolated !== true) return;
-      const message = context.parcels.join(payload);
-      if (message !== null) listener.messaged(context, message);
+      const said = this.#worlds.receive(executionContextId, payload);
+      if (said !== null) listener.messaged(said.asker, said.message);
     });
     on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
       const [place] = stackTrace?.callFrames ?? [];
@@ -266,14 +243,14 @@ export class Page implements FrameHost {
     const { session } = await this.opened;
     const url = toPageAddress(address);
     this.#isBlank = false;
-    const expected = this.#expect(url);
+    const expected = this.expected.add(url);
     const { errorText, loaderId } = await session.send('Page.navigate', { url });
     /*
      * Some addresses make no request. That of a load which another one has overtaken may be told after its end, but not after
      * the other's document is there.
      */
     if (errorText === 'net::ERR_ABORTED') expected.isOver = true;
-    else this.#expected.delete(expected);
+    else this.expected.drop(expected);
     if (errorText !== undefined) throw new Error(errorText);
     if (loaderId !== undefined) await this.#waitForLoad(loaderId);
   }
@@ -288,25 +265,8 @@ export class Page implements FrameHost {
 
   async reload({ ignoreCache }: { readonly ignoreCache: boolean }): Promise<void> {
     const { session } = await this.opened;
-    this.#expect(toPageAddress(this.mainFrame.url));
+    this.expected.add(toPageAddress(this.mainFrame.url));
     await session.send('Page.reload', { ignoreCache });
-  }
-
-  /** Notes an address as the request will name it: as Chromium writes it, and without its fragment. */
-  #expect(address: string): Expected {
-    const expected = { isOver: false, url: (URL.parse(address)?.href ?? address).replace(/#.*$/s, '') };
-    this.#expected.add(expected);
-    return expected;
-  }
-
-  #forgetEnded(): void {
-    for (const expected of this.#expected) if (expected.isOver) this.#expected.delete(expected);
-  }
-
-  /** Whether the main process itself has asked for this address of Chromium's; each time that it has is told once. */
-  takeExpected(url: string): boolean {
-    const expected = [...this.#expected].find((entry) => entry.url === url);
-    return expected !== undefined && this.#expected.delete(expected);
   }
 
   /** A command of the DevTools protocol, once the page is there. */
@@ -408,60 +368,23 @@ export class Page implements FrameHost {
     return readValue(session, result);
   }
 
-  #attachFrame(id: string, parentId: string): void {
-    const parent = frames.get(parentId)?.frame;
-    if (parent === undefined || frames.has(id)) return;
-    const frame = new WebFrameMain({ host: this, parent, processId: parent.processId });
-    frame.frameToken = id;
-    parent.frames.push(frame);
-    frames.set(id, { page: this, frame });
-  }
-
-  #detachFrame(id: string): void {
-    const frame = frames.get(id)?.frame;
+  #navigated(document: Frame): void {
+    const frame = this.frames.navigate(document);
     if (frame === undefined) return;
-    for (const member of frame.framesInSubtree) {
-      member.detached = true;
-      frames.delete(member.frameToken);
-    }
-    frame.parent?.frames.splice(frame.parent.frames.indexOf(frame), 1);
-  }
-
-  #navigated({ id, url, urlFragment = '', name = '', loaderId }: Frame): void {
-    const frame = frames.get(id)?.frame;
-    if (frame === undefined) return;
-    frame.url = toAppAddress(url + urlFragment);
-    frame.name = name;
-    /* The frames of the document before went with it, and Chromium need not say so. */
-    for (const child of frame.frames.slice()) this.#detachFrame(child.frameToken);
     if (frame === this.mainFrame) {
-      this.#loaderId = loaderId;
-      this.#forgetEnded();
-      if (this.#load?.loaderId !== loaderId) this.#load?.reject(new Error('net::ERR_ABORTED'));
+      this.#loaderId = document.loaderId;
+      this.expected.dropEnded();
+      if (this.#load?.loaderId !== document.loaderId) this.#load?.reject(new Error('net::ERR_ABORTED'));
       this.#keepTheme();
     }
     this.#options.listener.navigated(frame, { inPage: false });
   }
 
-  #dropContext(id: number): void {
-    const context = this.#contexts.get(id);
-    this.#contexts.delete(id);
-    if (context === undefined) return;
-    const key = context.isIsolated ? 'isolated' : 'main';
-    if (context.frame.worlds[key] === context.world) context.frame.worlds[key] = null;
-  }
-
-  #clearContexts(): void {
-    for (const id of this.#contexts.keys()) this.#dropContext(id);
-  }
-
   #vanish(): void {
     this.#isGone = true;
     this.#gone.resolve();
-    for (const frame of this.mainFrame.framesInSubtree) {
-      frame.detached = true;
-      frames.delete(frame.frameToken);
-    }
+    this.frames.clear();
+    pages.delete(this);
     this.#options.listener.vanished();
   }
 }

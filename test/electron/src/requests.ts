@@ -57,7 +57,7 @@ async function answer(pipe: DevToolsPipe, paused: PausedRequest): Promise<void> 
     isNavigation &&
     found !== undefined &&
     contents !== undefined &&
-    !found.page.takeExpected(paused.request.url)
+    !found.page.expected.take(paused.request.url)
   ) {
     const url = address + (paused.request.urlFragment ?? '');
     if (!mayNavigate(contents, { frame: found.frame, url })) return void (await fail('Aborted'));
