@@ -1,5 +1,6 @@
 import { toAppAddress } from './addresses.ts';
 import { app } from './app.ts';
+import { AppLoad } from './app-load.ts';
 import { emitSafely } from './emission.ts';
 import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
@@ -8,7 +9,6 @@ import type { Asker } from './frame-worlds.ts';
 import { refuseDestroyed } from './guard.ts';
 import { receiveInvoke, receiveSend } from './ipc-main.ts';
 import type { MainMessage, PageMessage } from './isolated-world.ts';
-import { LoadError } from './net-errors.ts';
 import { Page, type PageListener } from './page.ts';
 import { PageControls } from './page-controls.ts';
 import { createPageScripts } from './page-scripts.ts';
@@ -49,6 +49,9 @@ interface OpenDetails {
   readonly referrer: { readonly url: string; readonly policy: 'strict-origin-when-cross-origin' };
 }
 
+/** What is known of it when a page wants to open a window. */
+type OpenRequest = Pick<OpenDetails, 'url' | 'frameName' | 'features'>;
+
 type OpenHandler = (
   details: OpenDetails,
 ) =>
@@ -64,26 +67,13 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['failed to launch', 'launch-failed'],
 ]);
 
-/** An address that the app loads, and its promise. */
-interface Load {
-  readonly url: string;
-  readonly resolve: () => void;
-  readonly reject: (error: Error) => void;
-  /** Settled either way. */
-  readonly over: PromiseWithResolvers<void>;
-}
-
 /** What stands behind contents that still exist. */
 interface ContentsState {
   readonly page: Page;
   /** Marks the contents as gone, before Chromium has closed the page. */
   readonly forget: () => void;
   /** Asks the app for an address that a page wants to open in a window of its own. */
-  readonly open: (details: {
-    readonly url: string;
-    readonly frameName: string;
-    readonly features: string;
-  }) => void;
+  readonly open: (asked: OpenRequest) => void;
 }
 
 const states = new Map<WebContents, ContentsState>();
@@ -109,7 +99,7 @@ export class WebContents extends PageControls {
   #isDestroyed = false;
   #isCrashed = false;
   #openHandler: OpenHandler | null = null;
-  #load: Load | null = null;
+  readonly #load: AppLoad;
 
   constructor(options: {
     readonly preferences: WebPreferences;
@@ -135,10 +125,13 @@ export class WebContents extends PageControls {
       hidden: options.hidden,
       hasDriver: app.commandLine.hasSwitch('remote-debugging-port'),
     });
+    this.#load = new AppLoad(this.page, ({ errno, code, url }) =>
+      emitSafely(this, 'did-fail-load', createEvent({}), errno, code, url, true, 0, 0),
+    );
     states.set(this, {
       page: this.page,
       forget: () => this.#forget(),
-      open: (details) => this.#open(details),
+      open: (asked) => this.#open(asked),
     });
     nativeTheme.on('updated', this.#applyTheme);
     emitSafely(app, 'web-contents-created', createEvent({}), this);
@@ -187,7 +180,7 @@ export class WebContents extends PageControls {
       crashed: (status, exitCode) => {
         this.#isCrashed = true;
         this.#isLoading = false;
-        this.#fail('net::ERR_FAILED');
+        this.#load.fail('net::ERR_FAILED');
         const details = { reason: reasons.get(status) ?? 'crashed', exitCode };
         emitSafely(this, 'render-process-gone', createEvent({}), details);
         emitSafely(app, 'render-process-gone', createEvent({}), this, details);
@@ -272,15 +265,7 @@ export class WebContents extends PageControls {
     return permissions.decide(question, await openContext());
   }
 
-  #open({
-    url,
-    frameName,
-    features,
-  }: {
-    readonly url: string;
-    readonly frameName: string;
-    readonly features: string;
-  }): void {
+  #open({ url, frameName, features }: OpenRequest): void {
     const address = toAppAddress(url);
     const details: OpenDetails = {
       url: address,
@@ -303,18 +288,8 @@ export class WebContents extends PageControls {
     states.delete(this);
     this.page.silence();
     nativeTheme.off('updated', this.#applyTheme);
-    this.#fail('net::ERR_FAILED');
+    this.#load.fail('net::ERR_FAILED');
     emitSafely(this, 'destroyed', createEvent({}));
-  }
-
-  #fail(failure: string): void {
-    const load = this.#load;
-    this.#load = null;
-    if (load === null) return;
-    const error = new LoadError(failure, load.url);
-    emitSafely(this, 'did-fail-load', createEvent({}), error.errno, error.code, load.url, true, 0, 0);
-    load.reject(error);
-    load.over.resolve();
   }
 
   get session(): Session {
@@ -327,26 +302,7 @@ export class WebContents extends PageControls {
 
   /** @throws LoadError (rejects) where the page does not load */
   loadURL(url: string): Promise<void> {
-    this.#fail('net::ERR_ABORTED');
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const over = Promise.withResolvers<void>();
-    const load = { url, resolve, reject, over };
-    this.#load = load;
-    void this.#navigate(load);
-    return promise;
-  }
-
-  async #navigate(load: Load): Promise<void> {
-    try {
-      await this.page.navigate(load.url);
-    } catch (error) {
-      if (this.#load === load) this.#fail(String(error));
-      return;
-    }
-    if (this.#load !== load) return;
-    this.#load = null;
-    load.resolve();
-    load.over.resolve();
+    return this.#load.start(url);
   }
 
   reload(): void {
@@ -378,7 +334,7 @@ export class WebContents extends PageControls {
   }
 
   isLoading(): boolean {
-    return this.#isLoading || this.#load !== null;
+    return this.#isLoading || this.#load.over !== null;
   }
 
   isLoadingMainFrame(): boolean {
@@ -398,7 +354,8 @@ export class WebContents extends PageControls {
   /** A load that the app waits for may be over a moment after the page has told that it has stopped. */
   #waitForStop(): Promise<unknown> {
     const stopped = new Promise((resolve) => this.once('did-stop-loading', resolve));
-    return this.#load === null ? stopped : Promise.race([stopped, this.#load.over.promise]);
+    const { over } = this.#load;
+    return over === null ? stopped : Promise.race([stopped, over]);
   }
 
   /** Without `waitForBeforeUnload` the page is not asked, and the window closes with it. */
