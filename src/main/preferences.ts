@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { metadataSchema } from '#shared/domain/article.ts';
-import { exportFilterSchema, noFilter } from '#shared/format/export-filter.ts';
+import { exportFilterSchema } from '#shared/format/export-filter.ts';
 import { labelRowSchema } from '#shared/format/label-table.ts';
-import { lineWidths, type Preferences, textFaces, themes } from '#shared/preferences.ts';
+import { defaultPreferences, lineWidths, type Preferences, textFaces, themes } from '#shared/preferences.ts';
 import type { FileFormat } from './library/stored-files.ts';
 import { UserFile } from './user-file.ts';
 
@@ -49,19 +49,7 @@ const contentSchema = z.looseObject({
 });
 type Content = Readonly<z.infer<typeof contentSchema>>;
 
-const defaults: Content = {
-  theme: 'system',
-  zoom: 1,
-  textFace: 'serif',
-  lineWidth: 'normal',
-  language: 'en',
-  labels: [],
-  lastExport: { formats: ['tickmark'], filter: noFilter },
-  lastArticleId: null,
-  showsSuggestions: true,
-  person: null,
-  windowPlace: null,
-};
+const defaults: Content = { ...defaultPreferences, windowPlace: null };
 
 const format: FileFormat<Content> = {
   format: 'tickmark-preferences',

@@ -35,6 +35,20 @@ export interface Preferences {
   readonly person: PersonDetails | null;
 }
 
+/** What holds until somebody chooses; no schema makes it, so the window can begin with it and hold no zod for that. */
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  zoom: 1,
+  textFace: 'serif',
+  lineWidth: 'normal',
+  language: 'en',
+  labels: [],
+  lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
+  lastArticleId: null,
+  showsSuggestions: true,
+  person: null,
+};
+
 /** What of the preferences is to be another; the rest stays as it is. */
 export type PreferenceChanges = Partial<Omit<Preferences, 'person'>>;
 

@@ -6,7 +6,7 @@ import type { ImportOutcome } from '#shared/import-outcome.ts';
 import type { Bridge, EventName, Events } from '#shared/ipc.ts';
 import type { LibraryState, OpenArticle } from '#shared/library-state.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
-import type { Preferences } from '#shared/preferences.ts';
+import { defaultPreferences, type Preferences } from '#shared/preferences.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 
 /** A main process in the page's own memory: it keeps what it is given, and fails when it is told to. */
@@ -103,15 +103,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
   };
 
   const preferences: Preferences = {
-    theme: 'system',
-    zoom: 1,
-    textFace: 'serif',
-    lineWidth: 'normal',
-    language: 'en',
-    labels: [],
-    lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
-    lastArticleId: null,
-    showsSuggestions: true,
+    ...defaultPreferences,
     person: { name: 'Dana Kessler', initials: 'DK' },
     ...options.preferences,
   };

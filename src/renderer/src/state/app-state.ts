@@ -4,7 +4,7 @@ import type { Source } from '#shared/domain/records.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { createKeyMap, type KeyMap } from '#shared/keys.ts';
 import type { LibraryState, OpenArticle } from '#shared/library-state.ts';
-import type { KeymapReading, Preferences } from '#shared/preferences.ts';
+import { defaultPreferences, type KeymapReading, type Preferences } from '#shared/preferences.ts';
 import type { AppError } from '#shared/result.ts';
 import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { SourceHolder } from '../editor/source-edits.ts';
@@ -144,18 +144,7 @@ const initialState: AppState = {
   memory: null,
   searching: noSearching,
   missingEvidence: [],
-  preferences: {
-    theme: 'system',
-    zoom: 1,
-    textFace: 'serif',
-    lineWidth: 'normal',
-    language: 'en',
-    labels: [],
-    lastExport: { formats: ['tickmark'], filter: { kinds: [], statuses: [] } },
-    lastArticleId: null,
-    showsSuggestions: true,
-    person: null,
-  },
+  preferences: defaultPreferences,
   keyMap: createKeyMap({ isMac: false }),
   keymap: { overrides: {}, unknownIds: [], problem: null },
   dialog: null,
