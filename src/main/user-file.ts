@@ -51,8 +51,20 @@ export class UserFile<T extends object> {
   /** @throws TickmarkError `disk`; what was chosen holds all the same, until the app is closed */
   async save(data: T): Promise<void> {
     this.database.data = data;
-    if (this.mayWrite) await this.database.write();
+    if (!this.mayWrite) return;
+    try {
+      await this.database.write();
+    } catch (error) {
+      throw error instanceof TickmarkError && error.detail.code === 'disk' ? tellHold(error) : error;
+    }
   }
+}
+
+/** A library tries again by itself, and says so; here nothing does, but the next change writes all that is held. */
+function tellHold(error: TickmarkError): TickmarkError {
+  const remedy =
+    'What you have chosen holds until Tickmark is closed. Mend this, or make room on the disk: the next change saves all of it.';
+  return new TickmarkError({ ...error.detail, remedy }, { cause: error });
 }
 
 /** What is to be said of a file that cannot be used, and whether another can be put in its place. */

@@ -9,6 +9,7 @@ import { systemClock } from '#main/library/system-clock.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import { addSample, createDocumentJson, createMetadata, getIds, tag } from '../unit/main/library/fixture.ts';
+import { settings, settingsRemedy } from './settings.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { countTries, startTally } from './tries.ts';
 
@@ -146,6 +147,25 @@ test('a file that finds no room in the locker leaves nothing there, and is archi
   await library.evidence.check(sha256);
   await library.close();
 });
+
+test.for(settings)(
+  'a change of %s that finds no room holds, leaves the old file as it was, and is saved once there is some',
+  async ([name, open], context) => {
+    const { folder } = mountSmallDisk(512, context);
+    const chosen = await open(folder);
+    await chosen.choose('a');
+    const release = fill(folder);
+    await expect(chosen.choose('b')).rejects.toMatchObject({
+      detail: { ...full.detail, file: join(folder, name), remedy: settingsRemedy },
+    });
+    expect(chosen.read()).toBe('b');
+    expect((await open(folder)).read()).toBe('a');
+    release();
+    expect(readdirSync(folder)).toEqual([name]);
+    await chosen.choose('c');
+    expect((await open(folder)).read()).toBe('c');
+  },
+);
 
 test('a log that is torn, on a full disk: the article can be read, and worked on once there is room', async (context) => {
   const { folder } = mountSmallDisk(1024, context);

@@ -11,6 +11,7 @@ import {
   readTree,
   tag,
 } from '../unit/main/library/fixture.ts';
+import { settings, settingsRemedy } from './settings.ts';
 import { mountSmallDisk } from './small-disk.ts';
 import { startTally } from './tries.ts';
 
@@ -112,5 +113,36 @@ test.skipIf(process.platform === 'win32').for(folders)(
     expect(tally.lost).toEqual([]);
     expect(next.list()).toHaveLength(2);
     await next.close();
+  },
+);
+
+test.skipIf(process.platform === 'win32').for(settings)(
+  'a folder of settings can only be read: a change of %s is refused by name, holds, and is saved later',
+  async ([name, open]) => {
+    const tally = startTally('a folder of settings that can only be read');
+    const folder = makeFolder();
+    becomeNobody(folder);
+    const chosen = await open(folder);
+    await chosen.choose('a');
+    const before = readTree(folder);
+    chmodSync(folder, 0o500);
+    onTestFinished(() => chmodSync(folder, 0o700));
+    await expect(chosen.choose('b')).rejects.toMatchObject({
+      detail: {
+        code: 'disk',
+        file: join(folder, name),
+        message: 'The permission is missing.',
+        remedy: settingsRemedy,
+      },
+    });
+    expect(chosen.read()).toBe('b');
+    expect(readTree(folder)).toEqual(before);
+    const there = (await open(folder)).read();
+    tally.tries += 1;
+    if (there !== 'a') tally.lost.push('a');
+    expect(tally.lost).toEqual([]);
+    chmodSync(folder, 0o700);
+    await chosen.choose('c');
+    expect((await open(folder)).read()).toBe('c');
   },
 );

@@ -12,6 +12,7 @@ import {
   readTree,
   tag,
 } from '../unit/main/library/fixture.ts';
+import { settings, settingsRemedy } from './settings.ts';
 import { startTally } from './tries.ts';
 
 /** Everything that writes, each with what is to be found of it afterwards. */
@@ -76,5 +77,51 @@ test.each(cases)(
     tally.tries += 1;
     if (!there.includes('a')) tally.lost.push('a');
     expect(tally.lost).toEqual([]);
+  },
+);
+
+test.each(settings)(
+  'a folder of settings is carried off: a change of %s is refused and holds, nothing is made there, and it is saved later',
+  async (name, open) => {
+    const tally = startTally('a folder of settings that is carried off');
+    const root = makeFolder();
+    const folder = join(root, 'settings');
+    const away = join(root, 'away');
+    mkdirSync(folder);
+    const chosen = await open(folder);
+    await chosen.choose('a');
+    renameSync(folder, away);
+    const before = readTree(away);
+    await expect(chosen.choose('b')).rejects.toMatchObject({
+      detail: { code: 'disk', file: join(folder, name), remedy: settingsRemedy },
+    });
+    expect(chosen.read()).toBe('b');
+    expect(readdirSync(root)).toEqual(['away']);
+    expect(readTree(away)).toEqual(before);
+    renameSync(away, folder);
+    const there = (await open(folder)).read();
+    tally.tries += 1;
+    if (there !== 'a') tally.lost.push('a');
+    expect(tally.lost).toEqual([]);
+    await chosen.choose('c');
+    expect((await open(folder)).read()).toBe('c');
+  },
+);
+
+/* Settings are a file that may always be made anew, as it is for a new user: so it is where an empty folder stands. */
+test.each(settings)(
+  'a folder of settings is a disk that is taken out, of which an empty folder stays: %s is whole in both',
+  async (_name, open) => {
+    const root = makeFolder();
+    const folder = join(root, 'settings');
+    const away = join(root, 'away');
+    mkdirSync(folder);
+    const chosen = await open(folder);
+    await chosen.choose('a');
+    renameSync(folder, away);
+    mkdirSync(folder);
+    await chosen.choose('b');
+    expect((await open(folder)).read()).toBe('b');
+    expect((await open(away)).read()).toBe('a');
   },
 );
