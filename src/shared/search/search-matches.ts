@@ -1,4 +1,5 @@
 import type { Span } from '../domain/span.ts';
+import { findWords } from '../text/words.ts';
 import type { SearchPhrase, SearchQuery } from './search-query.ts';
 import { listSearchWords } from './search-words.ts';
 
@@ -15,8 +16,18 @@ export interface Excerpt {
 const excerptLength = 160;
 /** Of them before what was found, so that it is read in its sentence. */
 const leadLength = 48;
-/** How far an end is moved to stand between words. */
-const wordReach = 16;
+/** How much longer an excerpt gets so as not to cut the word that what was found is a part of: most have fewer letters. */
+const wordReach = 40;
+
+/** Of any language: what parts words is the script, and where that has no spaces its dictionary. */
+const wordSegmenter = new Intl.Segmenter('und', { granularity: 'word' });
+/** What a reader takes for one character is not cut. */
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** What a beginning loses where it follows a word: the signs of that word, white space, and an ellipsis, for one is put there. */
+const strayBeginning = /(?:\s|(?<!\s)[\p{Pe}\p{Pf}\p{Po}]|[…⋯]|\.(?=[\s.]))*/uy;
+/** What an end loses: white space, dots that an ellipsis takes the place of, and signs that open what is not shown. */
+const strayEnd = /(?:[\s.…⋯\p{Ps}\p{Pi}]|(?<=\s)["'])+$/u;
 
 /** Paragraphs that are gone through for one excerpt. */
 const mostParagraphs = 3;
@@ -97,18 +108,17 @@ function join(spans: readonly Span[]): readonly Span[] {
 }
 
 function cutExcerpt(text: string, matches: readonly Span[]): Excerpt {
-  const best = findDensest(matches);
-  const first = matches[best];
-  const start = first === undefined ? 0 : findStart(text, first.start);
-  const end = findEnd(text, Math.max(start + excerptLength, first?.end ?? 0));
+  const first = matches[findDensest(matches)] ?? null;
+  const start = first === null ? 0 : findStart(text, first.start);
+  const end = findEnd(text, start, first);
   const before = start > 0 && !/\n/.test(text.charAt(start - 1)) ? '…' : '';
   const shift = before.length - start;
   const marks = matches
-    .filter((match) => match.start >= start && match.end <= end)
-    .map((match) => ({ start: match.start + shift, end: match.end + shift }));
+    .filter((match) => match.start >= start && (match.end <= end || match === first))
+    .map((match) => ({ start: match.start + shift, end: Math.min(match.end, end) + shift }));
   /* Line ends become spaces, one for one, so that the marks stay where they are. */
   const line = text.slice(start, end).replace(/\s/gu, ' ');
-  return { text: `${before}${line}${end < text.length ? '…' : ''}`, marks, found: first ?? null };
+  return { text: `${before}${line}${end < text.length ? '…' : ''}`, marks, found: first };
 }
 
 /** The first of the matches of which most lie within one excerpt. */
@@ -131,19 +141,55 @@ function findStart(text: string, offset: number): number {
   const paragraph = text.lastIndexOf('\n', offset - 1) + 1;
   const from = Math.max(paragraph, offset - leadLength);
   if (from === paragraph) return from;
-  const gap = text.slice(from, Math.min(offset, from + wordReach)).search(/\s/u);
-  return leaveWhole(text, gap < 0 ? from : from + gap + 1);
+  const word = findWordAround(text, from);
+  if (word === null) return passStray(text, leaveWhole(text, from), offset);
+  if (word.end <= offset) return passStray(text, word.end, offset);
+  return leaveWhole(text, from - word.start <= wordReach ? word.start : from);
 }
 
-function findEnd(text: string, offset: number): number {
-  if (offset >= text.length) return text.length;
-  const gap = text.slice(offset - wordReach, offset).search(/\s\S*$/u);
-  return leaveWhole(text, gap < 0 ? offset : offset - wordReach + gap);
+/** Where an excerpt begins that is cut behind a word: at what comes next, but not after `limit`. */
+function passStray(text: string, offset: number, limit: number): number {
+  strayBeginning.lastIndex = offset;
+  const length = strayBeginning.exec(text)?.[0].length ?? 0;
+  return leaveWhole(text, Math.min(offset + length, limit));
 }
 
-/** Not between the halves of a surrogate pair, nor before a mark of the letter there. */
+/** Not within what was found, unless that alone is longer than an excerpt. */
+function findEnd(text: string, start: number, first: Span | null): number {
+  const least = first === null ? start : Math.min(first.end, first.start + excerptLength);
+  const to = Math.max(start + excerptLength, least);
+  if (to >= text.length) return text.length;
+  const word = findWordAround(text, to);
+  let end = to;
+  if (word !== null && word.start > start && word.start >= least) end = word.start;
+  else if (word !== null && word.end - to <= wordReach) end = word.end;
+  const whole = endWhole(text, end, Math.max(start + 1, least));
+  return least + text.slice(least, whole).replace(strayEnd, '').length;
+}
+
+/**
+ * The word that an offset lies in the midst of. Of one that is longer than an excerpt on either side, a part. Looked for
+ * among its neighbours alone, two of each side, because amounts hold spaces (€ 412, 18 %), and to find words takes its time.
+ */
+function findWordAround(text: string, offset: number): Span | null {
+  const before = text.slice(Math.max(0, offset - excerptLength), offset);
+  const after = text.slice(offset, offset + excerptLength);
+  const from = offset - before.split(' ').slice(-3).join(' ').length;
+  const near = text.slice(from, offset + after.split(' ', 3).join(' ').length);
+  const word = findWords(near, wordSegmenter).find(({ end }) => from + end > offset);
+  return word === undefined || from + word.start >= offset
+    ? null
+    : { start: from + word.start, end: from + word.end };
+}
+
+/** The offset, or the beginning of the character that it lies in. */
 function leaveWhole(text: string, offset: number): number {
-  let whole = offset;
-  while (whole > 0 && /^[\udc00-\udfff\p{M}\u200d]/u.test(text.slice(whole, whole + 1))) whole--;
-  return whole;
+  return graphemes.segment(text).containing(offset)?.index ?? offset;
+}
+
+/** The same, but the end of that character where it begins before `least`. */
+function endWhole(text: string, offset: number, least: number): number {
+  const start = leaveWhole(text, offset);
+  if (start >= least) return start;
+  return start + (graphemes.segment(text).containing(offset)?.segment.length ?? 0);
 }
