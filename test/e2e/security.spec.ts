@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { expect, test } from '../support/app.ts';
 import { press } from '../support/article-page.ts';
 
@@ -230,6 +232,21 @@ test('the page neither navigates nor opens windows', async ({ desk }) => {
       .map((window) => window.webContents.getURL()),
   );
   expect(visible).toEqual(['app://tickmark/index.html']);
+});
+
+test('a window that asked for no sandbox would have one all the same', async ({ desk }) => {
+  const { app } = await desk.open();
+  const preload = join(desk.home, 'preload.cjs');
+  const script = `require('electron').contextBridge.exposeInMainWorld('isSandboxed', process.sandboxed)`;
+  await writeFile(preload, script);
+  const answer = await app.evaluate(async ({ BrowserWindow }, preload) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { sandbox: false, preload } });
+    await window.loadURL('about:blank');
+    const isSandboxed: unknown = await window.webContents.executeJavaScript('isSandboxed');
+    window.destroy();
+    return isSandboxed;
+  }, preload);
+  expect(answer).toBe(true);
 });
 
 test('every permission is refused', async ({ desk }) => {

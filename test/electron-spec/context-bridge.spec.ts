@@ -12,6 +12,7 @@ test('a page sees nothing of Node or Electron', async ({ sharedPage }) => {
 test('the preload script has what a sandboxed one has', async ({ sharedPage }) => {
   const types = await sharedPage.evaluate(() => bridge.types);
   expect(types).toEqual({ require: 'function', process: 'object', platform: process.platform });
+  expect(await sharedPage.evaluate(() => bridge.isSandboxed)).toBe(true);
 });
 
 test('the preload script runs before the page', async ({ workbench }) => {

@@ -186,6 +186,49 @@ test('a window that refuses to close keeps the app alive', async ({ userData }) 
   expect(readLife(userData).at(-1)).toBe('quit 0');
 });
 
+type Wish = Pick<Electron.WebPreferences, 'sandbox' | 'nodeIntegration'>;
+
+const wishes: readonly (readonly [name: string, preferences: Wish])[] = [
+  ['sandbox: false', { sandbox: false }],
+  ['nodeIntegration: true', { nodeIntegration: true }],
+];
+
+for (const [name, preferences] of wishes) {
+  test(`where the app has enabled the sandbox a page with ${name} has it all the same`, async ({
+    userData,
+  }) => {
+    const life = await launchLife({ userData, args: ['--sandbox'] });
+    const preload = join(import.meta.dirname, 'apps/workbench/preload.cjs');
+    const answer = await life.evaluate(
+      async ({ BrowserWindow }, webPreferences) => {
+        const window = new BrowserWindow({ show: false, webPreferences });
+        await window.loadURL('data:text/html,<h1>Sandboxed</h1>');
+        const isSandboxed: unknown = await window.webContents.executeJavaScript('bridge.isSandboxed');
+        return isSandboxed;
+      },
+      { ...preferences, preload },
+    );
+    expect(answer).toBe(true);
+    await life.close();
+  });
+
+  test(`where the app has not enabled the sandbox a page with ${name} is an error`, async ({
+    sharedWorkbench,
+  }) => {
+    test.skip(!isStandIn, 'in Electron it has none');
+    const opening = sharedWorkbench.evaluate(
+      ({ BrowserWindow }, webPreferences) => void new BrowserWindow({ show: false, webPreferences }),
+      preferences,
+    );
+    await expect(opening).rejects.toThrow('stand-in: a page without a sandbox is not there');
+  });
+}
+
+test('the sandbox can only be enabled before the app is ready', async ({ sharedWorkbench }) => {
+  const enabling = sharedWorkbench.evaluate(({ app }) => app.enableSandbox());
+  await expect(enabling).rejects.toThrow('app.enableSandbox() can only be called before app is ready');
+});
+
 test('exit asks nobody', async ({ userData }) => {
   const life = await launchLife({ userData });
   const ended = once(life.process(), 'exit');

@@ -39,6 +39,7 @@ interface Bridge {
   readonly early: { readonly readyState: string; readonly hasBody: boolean };
   readonly argv: readonly string[];
   readonly types: Readonly<Record<string, string>>;
+  readonly isSandboxed: boolean;
   readonly echo: (...args: readonly Value[]) => Promise<readonly Value[]>;
   readonly echoError: () => Promise<readonly Value[]>;
   readonly invoke: (channel: string, ...args: readonly Value[]) => Promise<Value>;

@@ -165,8 +165,11 @@ class App extends EventEmitter {
   setAboutPanelOptions(): void {}
   setDesktopName(): void {}
 
-  /* Pages always run in Chromium's sandbox, but for root's. */
-  enableSandbox(): void {}
+  /** As in Electron a switch, which `WebContents` looks at: pages always run in Chromium's sandbox, but for root's. */
+  enableSandbox(): void {
+    if (life.isReady) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.commandLine.appendSwitch('enable-sandbox');
+  }
 }
 
 guardInstances('app', App.prototype);

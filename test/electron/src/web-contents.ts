@@ -6,7 +6,7 @@ import { findEngine } from './engine.ts';
 import { createEvent } from './event.ts';
 import { refuseOtherEvents } from './event-names.ts';
 import type { Asker } from './frame-worlds.ts';
-import { refuseDestroyed } from './guard.ts';
+import { createAbsence, refuseDestroyed } from './guard.ts';
 import { receiveInvoke, receiveSend } from './ipc-main.ts';
 import type { MainMessage, PageMessage } from './isolated-world.ts';
 import { Page, type PageListener } from './page.ts';
@@ -23,6 +23,8 @@ export interface WebPreferences {
   readonly partition?: string;
   readonly additionalArguments?: readonly string[];
   readonly zoomFactor?: number;
+  readonly nodeIntegration?: boolean;
+  readonly sandbox?: boolean;
 }
 
 /** What a window wants to know of its page, and what a page needs of its window. */
@@ -87,6 +89,11 @@ export function findContents(page: Page): WebContents | undefined {
   return [...states].find(([, state]) => state.page === page)?.[0];
 }
 
+/** Whether Electron would give a page a sandbox: Node puts it off, and `app.enableSandbox()` overrules both wishes. */
+function isSandboxed({ nodeIntegration = false, sandbox = !nodeIntegration }: WebPreferences): boolean {
+  return sandbox || app.commandLine.hasSwitch('enable-sandbox');
+}
+
 let lastId = 0;
 
 export class WebContents extends PageControls {
@@ -108,10 +115,11 @@ export class WebContents extends PageControls {
   }) {
     super();
     refuseOtherEvents('webContents', this);
+    const { preload, partition, session, additionalArguments = [] } = options.preferences;
+    if (!isSandboxed(options.preferences)) throw createAbsence('a page without a sandbox');
     lastId += 1;
     this.id = lastId;
     this.#owner = options.owner;
-    const { preload, partition, session, additionalArguments = [] } = options.preferences;
     this.#session = session ?? sessions.fromPartition(partition ?? '');
     const scriptOptions = {
       args: additionalArguments,

@@ -24,6 +24,8 @@ if (wants('lock')) {
   }
 }
 
+if (wants('sandbox')) app.enableSandbox();
+
 for (const name of ['will-finish-launching', 'ready', 'before-quit', 'will-quit'])
   app.on(name, () => say(name));
 app.on('quit', (_event, code) => say('quit', code));

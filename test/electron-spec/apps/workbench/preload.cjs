@@ -17,6 +17,7 @@ contextBridge.exposeInMainWorld('bridge', {
   early,
   argv: process.argv,
   types: { require: typeof require, process: typeof process, platform: process.platform },
+  isSandboxed: process.sandboxed,
   echo: (...args) => ipcRenderer.invoke('echo', ...args),
   /** Here, because the bridge to the page keeps an error's message alone. */
   echoError: async () => {
