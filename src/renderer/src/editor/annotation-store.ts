@@ -123,63 +123,80 @@ function groupIds<Value extends Identified>(values: readonly Value[], getKey: (v
   return KeyedMap.from([...groups].map(([key, group]) => [key, group.map(({ id }) => id).toSorted()]));
 }
 
-/** The store after the changes of a step, in their order. */
+/** What becomes of things, by their ids; null is taken away. */
+type Puts<Value> = ReadonlyMap<string, Value | null>;
+
+/**
+ * The store after the changes of a step, in their order. They are put in together: one by one each would copy part of a
+ * table, and a list of all mentions of something that a long text names on every page.
+ */
 export function applyChanges(store: AnnotationStore, changes: readonly StepChange[]): AnnotationStore {
-  const changed = changes.reduce(applyChange, store);
-  const ids = new Set(changes.flatMap(({ type, id }) => (type === 'annotation' ? [id] : [])));
-  if (ids.size >= bulkSize) return { ...changed, ordered: sortByPlace(changed.annotation) };
-  const ordered = [...ids].reduce(
-    (list, id) =>
-      replaceInOrder(list, {
-        before: store.annotation.get(id),
-        after: changed.annotation.get(id) ?? null,
-      }),
-    store.ordered,
-  );
-  return { ...changed, ordered };
-}
-
-/* All but the list by place. */
-function applyChange(store: AnnotationStore, change: StepChange): AnnotationStore {
-  switch (change.type) {
-    case 'revision':
-      return { ...store, revisions: putRevision(store.revisions, change) };
-    case 'annotation':
-      return applyAnnotation(store, change);
-    case 'quote':
-      return applyQuote(store, change);
-    case 'entity':
-      return applyEntity(store, change);
-    case 'claim':
-      return { ...store, claim: put(store.claim, change) };
-    case 'source':
-      return { ...store, source: put(store.source, change) };
-    case 'nothing':
-      return { ...store, nothing: put(store.nothing, change) };
-    case 'sign-off':
-      return { ...store, signOff: put(store.signOff, change) };
-    case 'rejection':
-      return applyRejection(store, change);
-    default:
-      return change satisfies never;
+  const annotation = new Map<string, PlacedAnnotation | null>();
+  const claim = new Map<string, Claim | null>();
+  const quote = new Map<string, Quote | null>();
+  const entity = new Map<string, Entity | null>();
+  const source = new Map<string, Source | null>();
+  const nothing = new Map<string, PlacedNothing | null>();
+  const signOff = new Map<string, SignOff | null>();
+  const rejection = new Map<string, Rejection | null>();
+  let { revisions } = store;
+  for (const change of changes) {
+    const { id } = change;
+    if (change.type === 'revision') revisions = putRevision(revisions, change);
+    else if (change.type === 'annotation') annotation.set(id, change.after);
+    else if (change.type === 'claim') claim.set(id, change.after);
+    else if (change.type === 'quote') quote.set(id, change.after);
+    else if (change.type === 'entity') entity.set(id, change.after);
+    else if (change.type === 'source') source.set(id, change.after);
+    else if (change.type === 'nothing') nothing.set(id, change.after);
+    else if (change.type === 'sign-off') signOff.set(id, change.after);
+    else rejection.set(id, change.after);
   }
-}
-
-interface Put<Value> {
-  readonly id: string;
-  readonly after: Value | null;
-}
-
-function put<Value extends object>(values: KeyedMap<Value>, { id, after }: Put<Value>): KeyedMap<Value> {
-  return after === null ? values.delete(id) : values.set(id, after);
+  const annotations = store.annotation.with(annotation);
+  return {
+    revisions,
+    annotation: annotations,
+    claim: store.claim.with(claim),
+    quote: store.quote.with(quote),
+    entity: store.entity.with(entity),
+    source: store.source.with(source),
+    nothing: store.nothing.with(nothing),
+    signOff: store.signOff.with(signOff),
+    rejection: store.rejection.with(rejection),
+    ordered: putInOrder(store, { puts: annotation, annotations }),
+    mentions: regroupIds(store.mentions, annotation, {
+      values: store.annotation,
+      getKey: ({ body }) => body.refId,
+    }),
+    speeches: recount(store, quote),
+    entityIds: regroupIds(store.entityIds, entity, { values: store.entity, getKey: getEntityKey }),
+    rejectionIds: regroupIds(store.rejectionIds, rejection, {
+      values: store.rejection,
+      getKey: getRejectionKey,
+    }),
+  };
 }
 
 function putRevision(
   revisions: readonly RevisionHead[],
-  { id, after }: Put<RevisionHead>,
+  { id, after }: { readonly id: string; readonly after: RevisionHead | null },
 ): readonly RevisionHead[] {
   const others = revisions.filter((revision) => revision.id !== id);
   return after === null ? others : [...others, after].toSorted((one, other) => one.number - other.number);
+}
+
+function putInOrder(
+  store: AnnotationStore,
+  {
+    puts,
+    annotations,
+  }: { readonly puts: Puts<PlacedAnnotation>; readonly annotations: AnnotationStore['annotation'] },
+): AnnotationStore['ordered'] {
+  if (puts.size >= bulkSize) return sortByPlace(annotations);
+  return [...puts].reduce(
+    (list, [id, after]) => replaceInOrder(list, { before: store.annotation.get(id), after }),
+    store.ordered,
+  );
 }
 
 /** The revision that is worked on. */
@@ -189,64 +206,49 @@ export function getCurrentHead({ revisions }: AnnotationStore): RevisionHead {
   return last;
 }
 
-function applyAnnotation(store: AnnotationStore, change: Put<PlacedAnnotation>): AnnotationStore {
-  const before = store.annotation.get(change.id);
-  const after = change.after;
-  let mentions = store.mentions;
-  if (before?.body.refId !== after?.body.refId) {
-    if (before !== undefined) mentions = removeId(mentions, before.body.refId, before.id);
-    if (after !== null) mentions = addId(mentions, after.body.refId, after.id);
-  }
-  return {
-    ...store,
-    annotation: put(store.annotation, change),
-    mentions,
-  };
-}
-
-function applyQuote(store: AnnotationStore, change: Put<Quote>): AnnotationStore {
-  const before = store.quote.get(change.id)?.speakerId ?? null;
-  const after = change.after?.speakerId ?? null;
-  let speeches = store.speeches;
-  if (before !== after) {
-    if (before !== null) speeches = count(speeches, before, -1);
-    if (after !== null) speeches = count(speeches, after, 1);
-  }
-  return { ...store, quote: put(store.quote, change), speeches };
-}
-
-function applyEntity(store: AnnotationStore, change: Put<Entity>): AnnotationStore {
-  const before = store.entity.get(change.id);
-  const after = change.after;
-  let entityIds = store.entityIds;
-  if (before !== undefined) entityIds = removeId(entityIds, getEntityKey(before), before.id);
-  if (after !== null) entityIds = addId(entityIds, getEntityKey(after), after.id);
-  return { ...store, entity: put(store.entity, change), entityIds };
-}
-
-function applyRejection(store: AnnotationStore, change: Put<Rejection>): AnnotationStore {
-  const before = store.rejection.get(change.id);
-  const after = change.after;
-  let rejectionIds = store.rejectionIds;
-  if (before !== undefined) rejectionIds = removeId(rejectionIds, getRejectionKey(before), before.id);
-  if (after !== null) rejectionIds = addId(rejectionIds, getRejectionKey(after), after.id);
-  return { ...store, rejection: put(store.rejection, change), rejectionIds };
-}
-
 type Ids = KeyedMap<readonly string[]>;
 
-function addId(ids: Ids, key: string, id: string): Ids {
-  return ids.set(key, [...(ids.get(key) ?? []), id].toSorted());
+/** Ids by the keys of their values, after some of the values have changed. */
+function regroupIds<Value extends Identified>(
+  ids: Ids,
+  puts: Puts<Value>,
+  { values, getKey }: { readonly values: KeyedMap<Value>; readonly getKey: (value: Value) => string },
+): Ids {
+  const touched = new Map<string, Set<string>>();
+  const touch = (key: string): Set<string> => {
+    const known = touched.get(key);
+    if (known !== undefined) return known;
+    const made = new Set(ids.get(key));
+    touched.set(key, made);
+    return made;
+  };
+  for (const [id, after] of puts) {
+    const before = values.get(id);
+    const [was, is] = [before, after].map((value) => (value == null ? null : getKey(value)));
+    if (was === is) continue;
+    if (was != null) touch(was).delete(id);
+    if (is != null) touch(is).add(id);
+  }
+  return ids.with(
+    new Map(Array.from(touched, ([key, group]) => [key, group.size === 0 ? null : [...group].toSorted()])),
+  );
 }
 
-function removeId(ids: Ids, key: string, id: string): Ids {
-  const rest = (ids.get(key) ?? []).filter((other) => other !== id);
-  return rest.length === 0 ? ids.delete(key) : ids.set(key, rest);
-}
-
-function count(counts: KeyedMap<number>, key: string, by: number): KeyedMap<number> {
-  const result = (counts.get(key) ?? 0) + by;
-  return result === 0 ? counts.delete(key) : counts.set(key, result);
+/** How often each is named as a speaker, after some of the quotes have changed. */
+function recount(
+  { speeches, quote }: Pick<AnnotationStore, 'speeches' | 'quote'>,
+  puts: Puts<Quote>,
+): AnnotationStore['speeches'] {
+  const counts = new Map<string, number>();
+  const count = (speakerId: string | null, by: number): void => {
+    if (speakerId !== null)
+      counts.set(speakerId, (counts.get(speakerId) ?? speeches.get(speakerId) ?? 0) + by);
+  };
+  for (const [id, after] of puts) {
+    count(quote.get(id)?.speakerId ?? null, -1);
+    count(after?.speakerId ?? null, 1);
+  }
+  return speeches.with(new Map(Array.from(counts, ([id, number]) => [id, number === 0 ? null : number])));
 }
 
 function sortByPlace(annotations: KeyedMap<PlacedAnnotation>): readonly PlacedAnnotation[] {

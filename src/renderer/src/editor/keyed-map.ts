@@ -40,17 +40,16 @@ export class KeyedMap<Value extends object | number> implements ReadableMap<Valu
     return this.get(key) !== undefined;
   }
 
-  set(key: string, value: Value): KeyedMap<Value> {
-    return this.put(key, value);
-  }
-
-  delete(key: string): KeyedMap<Value> {
-    return this.has(key) ? this.put(key, null) : this;
-  }
-
-  private put(key: string, value: Value | null): KeyedMap<Value> {
-    const patch = new Map(this.patch).set(key, value);
-    const size = this.size - Number(this.has(key)) + Number(value !== null);
+  /** With other values of some keys; null takes one away. Many cost one copy, as one does. */
+  with(changes: ReadonlyMap<string, Value | null>): KeyedMap<Value> {
+    const made = [...changes].filter(([key, value]) => value !== null || this.has(key));
+    if (made.length === 0) return this;
+    const patch = new Map(this.patch);
+    let { size } = this;
+    for (const [key, value] of made) {
+      size += Number(value !== null) - Number(this.has(key));
+      patch.set(key, value);
+    }
     const changed = new KeyedMap(this.base, patch, size);
     /* A patch is copied at each change and a base now and then: the root of its size makes both cost about the same. */
     return patch.size < Math.max(leastPatch, Math.sqrt(size)) ? changed : KeyedMap.from(changed.entries());

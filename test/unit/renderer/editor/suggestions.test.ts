@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import type { DecorationSet } from 'prosemirror-view';
 import { describe, expect, test } from 'vitest';
 import { createDecorations } from '#renderer/editor/annotation-decorations.ts';
@@ -11,6 +12,7 @@ import {
   setSuggestionMeta,
 } from '#renderer/editor/suggestion-state.ts';
 import { TextIndex } from '#shared/document/positions.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { suggestAll } from '#shared/suggest/suggest.ts';
 import { createTestState, readLists, Session } from './editing.ts';
 
@@ -19,6 +21,14 @@ const text = [
   '“We left,” said Berg. The HSB paid €412\u00a0million. “No,” Lind said.',
   'José Berg 👩‍🔬 left on 3 May 2026.',
 ].join('\n\n');
+
+/** What longer texts are made of: the same names and abbreviations again and again, quotes before and after who said them. */
+const paragraphs = [
+  ...text.split('\n\n').slice(0, 2),
+  '“It will cost €412 million,” Carl Lind said on Monday. Berg did not answer.',
+  'The Harbour Safety Board (HSB) met in Oslo. “We had no choice,” said Anna Berg.',
+  'The HSB lost 40 percent of its budget in 2019.',
+];
 
 /** A session on a text for which suggestions have been made. */
 function begin(given = text): Session {
@@ -69,6 +79,20 @@ function listSpeakers(session: Session): readonly (readonly [string, string | nu
       const speakerId = lists.quotes.find(({ id }) => id === refId)?.speakerId;
       return [anchor.exact, lists.entities.find(({ id }) => id === speakerId)?.name ?? null] as const;
     });
+}
+
+/** What each annotation says, by place, with what is behind it. */
+function describeWork({ state }: Session) {
+  const { annotations, claims, quotes, entities } = readLists(state);
+  const named = new Map(entities.map(({ id, name, type, aliases }) => [id, [type, name, ...aliases]]));
+  return {
+    counts: [claims, quotes, entities].map(({ length }) => length),
+    annotations: annotations.map(({ kind, anchor, origin, refId }) => {
+      const quote = quotes.find(({ id }) => id === refId);
+      const speaker = quote?.speakerId == null ? null : named.get(quote.speakerId);
+      return { kind, anchor, origin, entity: named.get(refId), mode: quote?.mode, speaker };
+    }),
+  };
 }
 
 const all = [
@@ -323,6 +347,30 @@ describe('accepting', () => {
       ['We left,', 'Anna Berg'],
       ['No,', 'Carl Lind'],
     ]);
+  });
+
+  test('of many makes what accepting one after the other makes, and undoing brings all back', () => {
+    const paragraph = fc.constantFrom(...paragraphs);
+    fc.assert(
+      fc.property(fc.array(paragraph, { minLength: 1, maxLength: 60, size: 'max' }), (chosen) => {
+        const [many, single] = [begin(chosen.join('\n\n')), begin(chosen.join('\n\n'))];
+        const suggested = listDrawn(many);
+        many.run('suggestion.accept-below');
+        single.run('suggestion.next', ...suggested.map(() => 'suggestion.accept' as const));
+        const accepted = many.list();
+        expect(accepted).toEqual(suggested.map((words) => words.replace(/^(?!claim|quote)\w+/, 'entity')));
+        expect(single.list()).toEqual(accepted);
+        expect(describeWork(single)).toEqual(describeWork(many));
+        expect([listDrawn(many), listDrawn(single)]).toEqual([[], []]);
+        many.run('edit.undo');
+        expect(readLists(many.state)).toEqual(emptyLists);
+        expect(listDrawn(many)).toEqual(suggested);
+        many.run('edit.redo');
+        expect(many.list().map((words) => words.replace('*', ''))).toEqual(accepted);
+        expect(describeWork(single)).toEqual(describeWork(many));
+      }),
+      { numRuns: 20 },
+    );
   });
 
   test('below the caret leaves what is above it', () => {
