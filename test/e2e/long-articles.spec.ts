@@ -79,3 +79,31 @@ test('a long article shows its annotations wherever one is, and draws no others'
     await expect(active).toBeInViewport();
   });
 });
+
+/** How far above the window's lower edge the lowest annotation in it ends, in pixels. */
+function findGap(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const bottoms = [...document.querySelectorAll('[data-annotation-id]')]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ bottom, top }) => bottom > 0 && top < innerHeight)
+      .map(({ bottom }) => bottom);
+    return innerHeight - Math.max(0, ...bottoms);
+  });
+}
+
+/* A line in three has an annotation; below the text is the status line. */
+const mostGap = 150;
+
+test('annotations are drawn down to the edge of a window that becomes larger than any, and of one that opens so', async ({
+  desk,
+}) => {
+  await fillLibrary(desk.library, size);
+  const { page } = await desk.launch();
+  await page.getByRole('textbox', { name: 'Article' }).focus();
+  expect(await findGap(page)).toBeLessThan(mostGap);
+  await page.setViewportSize({ width: 1280, height: 8000 });
+  await expect.poll(() => findGap(page)).toBeLessThan(mostGap);
+  await page.reload();
+  await page.locator('body[data-ready="true"]').waitFor();
+  await expect.poll(() => findGap(page)).toBeLessThan(mostGap);
+});

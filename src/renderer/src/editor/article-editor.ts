@@ -42,6 +42,7 @@ import {
 } from './occurrence-question.ts';
 import { paragraphMarks } from './paragraph-marks.ts';
 import { createPlaceKeeper } from './place-keeping.ts';
+import { type ReadingPlace, restoreLine, returnToPlace } from './reading-place.ts';
 import type { ReadableMap, RecordsById } from './records-by-id.ts';
 import { createScroller, readWindow, type Target } from './scrolling.ts';
 import { suggestSpeakers } from './speaker-suggestions.ts';
@@ -88,6 +89,8 @@ export interface EditorSnapshot {
 export interface ArticleEditorOptions extends OpenedWork {
   /** The element that the editor fills; it, or one around it, scrolls. */
   readonly place: HTMLElement;
+  /** Where the work was left in this very text, to go on from there; null begins at its start. */
+  readonly left: ReadingPlace | null;
   /** A BCP 47 tag; decides how sentences and words are cut. */
   readonly language: string;
   /** Who works now: the id of a person of the library. Asked anew at every change. */
@@ -198,13 +201,15 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const frame = options.place.ownerDocument.createElement('div');
   frame.className = 'article-frame';
   options.place.append(frame);
+  const { left } = options;
+  const atStart = createEditorState({
+    document: options.document,
+    lists: options.lists,
+    revisions: options.revisions,
+    plugins: [textLock(), paragraphMarks(segmenter), uncheckedHighlights(options.language, segmenter)],
+  });
   const view: EditorView = new EditorView(frame, {
-    state: createEditorState({
-      document: options.document,
-      lists: options.lists,
-      revisions: options.revisions,
-      plugins: [textLock(), paragraphMarks(segmenter), uncheckedHighlights(options.language, segmenter)],
-    }),
+    state: left === null ? atStart : returnToPlace(atStart, left),
     dispatchTransaction: dispatch,
     attributes: (state) => ({
       role: 'textbox',
@@ -238,6 +243,8 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   const placeKeeper = createPlaceKeeper(view);
   const areaKeeper = createAreaKeeper(view, dispatch);
   const releases = [keepCaretAtStart(view), showSelectionOnFocus(view)];
+  if (left !== null) for (const ring of rings) ring.update();
+  if (left?.line != null) restoreLine(view, left.line);
   /* What cuts sentences is slow the first time: not at the first key. */
   const idle = requestIdleCallback(() => units.findEndingAfter(options.document, 'sentence', 0));
 

@@ -3,10 +3,15 @@ import { type Decoration, DecorationSet } from 'prosemirror-view';
 import type { PositionRange } from '#shared/document/annotation-step.ts';
 
 /**
- * How far beyond the window annotations are drawn, in document positions: some screens of text, so that whoever scrolls
- * does not see any come.
+ * How far beyond the window annotations are drawn, in document positions: some screens of text, so that whoever
+ * scrolls does not see any come. Not many more, for all that is drawn anew when the area moves is drawn in one frame.
  */
 export const drawnMargin = 8_000;
+
+/** A window that shows more than most do has more around it. */
+function getMargin({ from, to }: PositionRange): number {
+  return Math.max(drawnMargin, 2 * (to - from));
+}
 
 /** The part of the text into which annotations, suggestions and marks are drawn: what is in the window, and around it. */
 export type DrawnArea = PositionRange;
@@ -14,8 +19,9 @@ export type DrawnArea = PositionRange;
 const key = new PluginKey<DrawnArea>('drawn-area');
 
 /** The area around what is in the window. */
-export function createArea({ from, to }: PositionRange): DrawnArea {
-  return { from: Math.max(0, from - drawnMargin), to: to + drawnMargin };
+export function createArea(range: PositionRange): DrawnArea {
+  const margin = getMargin(range);
+  return { from: Math.max(0, range.from - margin), to: range.to + margin };
 }
 
 /** Whether a range shares some text with an area or touches it. */
@@ -24,9 +30,11 @@ export function isInArea({ from, to }: PositionRange, area: DrawnArea): boolean 
 }
 
 /** Whether a range lies so far inside an area that nobody who looks at it sees where the area ends. */
-export function isWellInArea({ from, to }: PositionRange, area: DrawnArea, end: number): boolean {
-  const margin = drawnMargin / 2;
-  return (area.from === 0 || from - area.from >= margin) && (area.to >= end || area.to - to >= margin);
+export function isWellInArea(range: PositionRange, area: DrawnArea, end: number): boolean {
+  const margin = getMargin(range) / 2;
+  return (
+    (area.from === 0 || range.from - area.from >= margin) && (area.to >= end || area.to - range.to >= margin)
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { SelectionBookmark } from 'prosemirror-state';
+import type { EditorState, SelectionBookmark } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Active, getAnnotations, setAnnotationMeta } from './annotation-plugin.ts';
+import { createArea, moveDrawnArea } from './drawn-area.ts';
 import { findScroller } from './scrolling.ts';
 
 /** Where somebody is in a text: good for this very text only, however its annotations change meanwhile. */
@@ -43,17 +44,19 @@ export function readLine(view: EditorView): LinePlace | null {
   return found === null ? null : { position: found.pos, distance: view.coordsAtPos(found.pos).top - edge };
 }
 
-/** Goes back to a place that was read in the same text. */
-export function restorePlace(view: EditorView, { selection, active, line }: ReadingPlace): void {
-  const { state } = view;
+/**
+ * A state with what was chosen at a place of the same text, and with the annotations around it drawn instead of those at the
+ * start. The lines are brought back by `restoreLine`, once there are any.
+ */
+export function returnToPlace(state: EditorState, { selection, active, line }: ReadingPlace): EditorState {
   const tr = state.tr.setSelection(selection.resolve(state.doc));
   const { id, by } = active;
   if (by === 'choice' && id !== null && getAnnotations(state).store.annotation.has(id)) {
     setAnnotationMeta(tr, { active: { by, id } });
   }
   if (by === 'cleared') setAnnotationMeta(tr, { active: { by } });
-  view.dispatch(tr);
-  if (line !== null) restoreLine(view, line);
+  if (line !== null) moveDrawnArea(tr, createArea({ from: line.position, to: line.position }));
+  return state.apply(tr);
 }
 
 interface RestoreOptions {

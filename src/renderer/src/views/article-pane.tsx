@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { parseDocument } from '#shared/document/schema.ts';
 import { describeHead, getCurrentRevision, type Metadata } from '#shared/domain/article.ts';
 import { createArticleEditor } from '../editor/article-editor.ts';
-import { readPlace, restorePlace } from '../editor/reading-place.ts';
+import { readPlace } from '../editor/reading-place.ts';
 import type { App } from '../state/app.ts';
 import type { Opened } from '../state/app-state.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
@@ -108,6 +108,7 @@ function attachEditor(app: App, { article, lists, opening }: Opened, place: HTML
     createArticleEditor({
       ...listeners,
       place,
+      left: app.editing.places.get(revision.id) ?? null,
       lists,
       document: parseDocument(revision.document),
       revisions: article.revisions.map(describeHead),
@@ -123,8 +124,6 @@ function attachEditor(app: App, { article, lists, opening }: Opened, place: HTML
   const view = app.editing.current?.view;
   if (view === undefined) return detach;
   hideEditing(view.dom);
-  const left = app.editing.places.get(revision.id);
-  if (left !== undefined) restorePlace(view, left);
   if (app.store.getState().dialog === null) app.paneFocus.focus('article');
   /* Before anything is drawn of what comes: the page would have to be laid out once more to be asked where the text is. */
   const unsubscribe = app.store.subscribe(({ opened: next }, { opened: last }) => {

@@ -2,24 +2,30 @@ import { expect, test } from 'vitest';
 import { createArea, drawnMargin, isInArea, isWellInArea } from '#renderer/editor/drawn-area.ts';
 
 const half = drawnMargin / 2;
-const end = 10 * drawnMargin;
+const end = 100_000;
 
+/* What is in the window where the area is made, and how far on it is (in positions) when it is asked about. */
 test.for<readonly [string, number, number, boolean]>([
-  ['where it was made', 40_000, 44_000, true],
-  ['less than half the margin on', 40_000 + half, 44_000 + half, true],
-  ['more than half the margin on', 40_001 + half, 44_001 + half, false],
-  ['more than half the margin back', 39_999 - half, 43_999 - half, false],
-  ['at the start of the text', 0, 4000, false],
-])('what is in the window is well in the area: %s', ([, from, to, expected]) => {
-  expect(isWellInArea({ from, to }, createArea({ from: 40_000, to: 44_000 }), end)).toBe(expected);
+  ['where it was made', 1500, 0, true],
+  ['half the margin on', 1500, half, true],
+  ['more than half the margin on', 1500, half + 1, false],
+  ['half the margin back', 1500, -half, true],
+  ['more than half the margin back', 1500, -half - 1, false],
+  ['of a large window, as much as it shows on', 5000, 5000, true],
+  ['of a large window, more than that on', 5000, 5001, false],
+  ['at the start of the text', 1500, -40_000, false],
+])('what is in the window is well in the area: %s', ([, shown, by, expected]) => {
+  const area = createArea({ from: 40_000, to: 40_000 + shown });
+  expect(isWellInArea({ from: 40_000 + by, to: 40_000 + by + shown }, area, end)).toBe(expected);
 });
 
-test.for<readonly [string, number, number, number, boolean]>([
-  ['the start needs no margin', 0, 4000, end, true],
-  ['nor does the end', 0, 4000, 4000, true],
-  ['a text that ends inside the area is all in it', 0, drawnMargin + 4000, drawnMargin + 4000, true],
-])('at the edges of the text: %s', ([, from, to, size, expected]) => {
-  expect(isWellInArea({ from, to }, createArea({ from: 0, to: 4000 }), size)).toBe(expected);
+test.for<readonly [string, number, number, boolean]>([
+  ['the start needs no margin', 1500, end, true],
+  ['nor does the end', 1500, 1500, true],
+  ['a text that ends inside the area is all in it', 1500, drawnMargin + 1500, true],
+  ['a window that shows more than there was room for is not', 6000, end, false],
+])('at the edges of the text: %s', ([, to, size, expected]) => {
+  expect(isWellInArea({ from: 0, to }, createArea({ from: 0, to: 1500 }), size)).toBe(expected);
 });
 
 test.for<readonly [number, number, boolean]>([
