@@ -2,7 +2,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { type Desk, expect, sample, test, waitUntilSaved } from '../support/app.ts';
-import { chooseFiles, findArticle, press, readDrawn } from '../support/article-page.ts';
+import { chooseFiles, findArticle, press, readDrawn, runByName } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { tagClaims } from '../support/library.ts';
 
@@ -13,10 +13,7 @@ const findRows = (dialog: Locator): Locator => dialog.getByRole('option');
 
 /** Opens the dialog by the palette, and waits until every backup has been compared. */
 async function openBackups(page: Page): Promise<Locator> {
-  await press(page, 'Control+k');
-  await page.getByRole('combobox', { name: 'Command' }).waitFor();
-  await page.keyboard.insertText('Backups of this article');
-  await press(page, 'Enter');
+  await runByName(page, 'Backups of this article');
   const dialog = page.getByRole('dialog', { name: 'Backups of this article' });
   await expect(dialog).toBeVisible();
   await expect(dialog.getByText(/^(Looking for backups|Comparing)…$/)).toHaveCount(0);

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, waitUntilSaved } from '../support/app.ts';
-import { chooseFiles, findArticle, press } from '../support/article-page.ts';
+import { chooseFiles, findArticle, press, runByName } from '../support/article-page.ts';
 
 test.use({ showsSuggestions: true });
 
@@ -68,9 +68,7 @@ test('a draft is tagged by suggestions and checked; of the next one only what ch
   await expect(page.locator('[data-suggestion-id]').first()).toBeVisible();
   await press(page, 'Control+Home . y');
   await expect(rows(page)).toHaveCount(1);
-  await press(page, 'Control+k');
-  await page.keyboard.insertText('Accept all suggested claims');
-  await press(page, 'Enter');
+  await runByName(page, 'Accept all suggested claims');
   await expect.poll(() => rows(page).count()).toBeGreaterThan(4);
   const tagged = await rows(page).count();
   await press(page, 'Escape Control+Home');
@@ -139,9 +137,7 @@ test('a file that is much like an article is offered as its next draft, and draf
   await press(page, 'Enter');
   await expect(findArticle(page)).toContainText('Lind gets its ferry back');
   await expect(strip(page)).toContainText('Draft 2');
-  await press(page, 'Control+k');
-  await page.keyboard.insertText('Compare drafts');
-  await press(page, 'Enter');
+  await runByName(page, 'Compare drafts');
   await expect(dialog.locator('del').filter({ hasText: '640' })).toBeVisible();
   await expect(dialog.locator('ins').filter({ hasText: '660' })).toBeVisible();
   await expect(dialog).toContainText('1 of');

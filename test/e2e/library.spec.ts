@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
-import { findArticle, press } from '../support/article-page.ts';
+import { findArticle, press, runByName } from '../support/article-page.ts';
 import { findFaults } from '../support/axe.ts';
 import { prepareLibrary } from '../support/prepared-library.ts';
 
@@ -143,9 +143,7 @@ test('an article is put away and brought back, by keys alone', async ({ desk }) 
   await press(page, 'Enter');
   await expect(findArticle(page)).toBeFocused();
 
-  await press(page, 'Control+k');
-  await page.keyboard.insertText('bring it back');
-  await press(page, 'Enter');
+  await runByName(page, 'bring it back');
   await expect(findRow(page, articles.bridge[0])).not.toContainText('archived');
   await expect(count('Archived 0')).toBeVisible();
 });
@@ -183,9 +181,7 @@ test('deleting the open article closes it and opens no other, also at the next s
   const id = await findRow(page, articles.bridge[0]).getAttribute('data-key');
   await press(page, 'j c t');
   await page.keyboard.insertText('A note that is not a change yet');
-  await press(page, 'Control+k');
-  await page.keyboard.insertText('Delete the article');
-  await press(page, 'Enter');
+  await runByName(page, 'Delete the article');
   await expect(findQuestion(page)).toContainText('It is open now, and will be closed.');
   await press(page, 'Tab Enter');
   await expect(page.getByText('No article is open.')).toBeVisible();

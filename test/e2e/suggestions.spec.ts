@@ -10,6 +10,7 @@ import {
   readCurrentSuggestion,
   readDrawn,
   readSuggested,
+  runByName,
   toggleSuggestions,
 } from '../support/article-page.ts';
 import { ferry, openFerry } from '../support/ferry-article.ts';
@@ -72,9 +73,8 @@ test('what was rejected stays so after a restart, and one key brings it back bef
 
 test('all from here on are accepted by one command, and taken back by one key', async ({ desk }) => {
   const { page } = await openWithSuggestions(desk);
-  await press(page, '. . Control+k');
-  await page.keyboard.insertText('Accept all suggestions from here on');
-  await press(page, 'Enter');
+  await press(page, '. .');
+  await runByName(page, 'Accept all suggestions from here on');
   await expect.poll(async () => (await readDrawn(page)).length).toBe(4);
   await expect.poll(() => readSuggested(page)).toEqual(ferry.suggested.slice(0, 1));
   await expect(findArticle(page)).toBeFocused();

@@ -1,4 +1,4 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import { waitUntilSaved } from './app.ts';
 
 /** An annotation as it is drawn: one line for each, whatever pieces it has been cut into. */
@@ -16,6 +16,16 @@ export function findArticle(page: Page): Locator {
 /** Presses keys one after the other, as fingers do: each once the one before has been answered. */
 export async function press(page: Page, keys: string): Promise<void> {
   for (const key of keys.split(' ')) await page.keyboard.press(key);
+}
+
+/** Finds a command in the palette by words of its name, and does it. */
+export async function runByName(page: Page, words: string): Promise<void> {
+  await press(page, 'Control+k');
+  await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+  await page.keyboard.insertText(words);
+  const first = page.getByRole('dialog').getByRole('option').first();
+  await expect(first).toContainText(words, { ignoreCase: true });
+  await press(page, 'Enter');
 }
 
 /** The annotations that are drawn, in the order of their first pieces. */
