@@ -101,7 +101,7 @@ test('annotations are drawn down to the edge of a window that becomes larger tha
   const { page } = await desk.launch();
   await page.getByRole('textbox', { name: 'Article' }).focus();
   expect(await findGap(page)).toBeLessThan(mostGap);
-  await page.setViewportSize({ width: 1280, height: 8000 });
+  await page.setViewportSize({ width: 1280, height: 5000 });
   await expect.poll(() => findGap(page)).toBeLessThan(mostGap);
   await page.reload();
   await page.locator('body[data-ready="true"]').waitFor();
