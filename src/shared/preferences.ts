@@ -35,7 +35,7 @@ export interface Preferences {
   readonly person: PersonDetails | null;
 }
 
-/** What holds until somebody chooses; no schema makes it, so the window can begin with it and hold no zod for that. */
+/** What holds until somebody chooses; the window begins with it, before main has said anything. */
 export const defaultPreferences: Preferences = {
   theme: 'system',
   zoom: 1,
