@@ -1,7 +1,6 @@
 import { clipboard, nativeTheme, shell } from 'electron';
 import { writeBackupState } from '#shared/backup-state.ts';
 import type { ImportOutcome, Pasted } from '#shared/import-outcome.ts';
-import type { LibraryState } from '#shared/library-state.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { TickmarkError } from '#shared/result.ts';
 import type { CurrentPerson } from './current-person.ts';
@@ -11,6 +10,7 @@ import type { Imports } from './imports.ts';
 import type { Handlers } from './ipc.ts';
 import type { KeymapStore } from './keymap.ts';
 import type { Library } from './library/library.ts';
+import type { StateReader } from './library-state.ts';
 import type { MemoryLoader } from './memory.ts';
 import { openAddress, openEvidence } from './opening.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -26,8 +26,7 @@ export interface Services {
   readonly preferences: PreferenceStore;
   readonly keymap: KeymapStore;
   readonly person: CurrentPerson;
-  /** Everything the window shows of the library. */
-  readonly readState: () => LibraryState;
+  readonly states: StateReader;
   /** Has the menu show the keys that hold now. */
   readonly showKeys: () => void;
 }
@@ -48,7 +47,8 @@ function isNews(outcome: ImportOutcome): boolean {
  */
 export function createHandlers(services: Services, outcomes: readonly ImportOutcome[]): Handlers {
   const { library, imports, loadExports, memory, window, preferences, keymap, person } = services;
-  const { readState, showKeys } = services;
+  const { states, showKeys } = services;
+  const readState = () => states.readState();
   const { evidence } = library;
   let untold = outcomes.some(isNews) ? outcomes : [];
   /* One that cannot be read is asked for again by the window, which then says why. */
@@ -68,7 +68,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
         imported,
       };
     },
-    readLibrary: () => readState(),
+    readLibrary: readState,
     readArticle: async (id) => writeOpenArticle(await library.readArticle(id)),
     listBackups: (id) => library.findBackups(id).list(),
     readBackup: async (id, backupId) => writeBackupState(await library.findBackups(id).read(backupId)),
@@ -97,7 +97,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       await library.saveChanges(id, changes);
       return null;
     },
-    saveMetadata: (id, metadata) => library.saveMetadata(id, metadata),
+    saveMetadata: async (id, metadata) => states.readUpdate(await library.saveMetadata(id, metadata)),
     exportArticle: async (id, choice, revision) => {
       const written = await (await loadExports()).write(id, { ...choice, revision });
       /* What was exported last is a convenience: that it cannot be kept is no failure of the export. */
@@ -146,7 +146,7 @@ export function createHandlers(services: Services, outcomes: readonly ImportOutc
       library.noteSignOffState(id, isOutdated);
       return null;
     },
-    setArchived: (id, isArchived) => library.setArchived(id, isArchived),
+    setArchived: async (id, isArchived) => states.readUpdate(await library.setArchived(id, isArchived)),
     deleteArticle: async (id) => {
       await library.deleteArticle(id, (path) => shell.trashItem(path));
       return readState();

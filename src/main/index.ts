@@ -141,7 +141,7 @@ async function openSession(
   });
   closeBeforeQuit(library, memory);
   const person = await CurrentPerson.open({ library, preferences }, userInfo().username);
-  const readState = createStateReader({ library, person });
+  const states = createStateReader({ library, person });
   const getLabels = () => preferences.value.labels;
   const imports = new Imports({
     library,
@@ -163,7 +163,7 @@ async function openSession(
       showProgress: (progress) => tell(contents, 'exportProgress', progress),
     });
   });
-  const services: Services = { ...parts, library, memory, imports, loadExports, person, readState };
+  const services: Services = { ...parts, library, memory, imports, loadExports, person, states };
 
   const isNew = library.list().length === 0 && preferences.value.lastArticleId === null;
   const sample = join(
@@ -182,7 +182,7 @@ async function openSession(
 
   /* The index is brought up to date beside the work, once there is a window to work in. */
   void loaded.then(() => memory.loadSoon());
-  library.onChange(createPause(() => tell(contents, 'library', readState())));
+  library.onChange(createPause(() => tell(contents, 'library', states.readState())));
   return {
     handlers: createHandlers(services, outcomes),
     receive: async (handed) => {

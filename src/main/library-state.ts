@@ -1,20 +1,30 @@
-import type { LibraryState } from '#shared/library-state.ts';
+import type { ArticleSummary, ArticleUpdate, LibraryState } from '#shared/library-state.ts';
 import type { CurrentPerson } from './current-person.ts';
 import type { Library } from './library/library.ts';
 
-/** Reads everything the window shows of the library; each reading has a higher number than those before it. */
+/** What the window is told of the library. Each answer has a higher number than those before it. */
+export interface StateReader {
+  /** Everything the window shows of it. */
+  readState(): LibraryState;
+  /** What a change has made of one article; to be asked for once the change is done. */
+  readUpdate(summary: ArticleSummary): ArticleUpdate;
+}
+
 export function createStateReader({
   library,
   person,
 }: {
   readonly library: Library;
   readonly person: CurrentPerson;
-}): () => LibraryState {
+}): StateReader {
   let revision = 0;
-  return () => {
+  const nextRevision = () => {
     revision += 1;
-    return {
-      revision,
+    return revision;
+  };
+  return {
+    readState: () => ({
+      revision: nextRevision(),
       folder: library.folder,
       person: person.value,
       isPersonNew: person.isNew,
@@ -22,6 +32,7 @@ export function createStateReader({
       ...library.settings,
       articles: library.list(),
       problems: library.problems,
-    };
+    }),
+    readUpdate: (summary) => ({ revision: nextRevision(), summary }),
   };
 }

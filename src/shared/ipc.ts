@@ -11,7 +11,7 @@ import type { ExportFilter } from './format/export-filter.ts';
 import type { FileBytes, ImportOutcome, Pasted } from './import-outcome.ts';
 import type { KeyOverrides } from './keys.ts';
 import type {
-  ArticleSummary,
+  ArticleUpdate,
   BackupHead,
   LibraryState,
   OpenRevision,
@@ -102,7 +102,7 @@ export interface Requests {
    * say "saved". Safe to repeat.
    */
   readonly saveChanges: [[articleId: string, changes: readonly Change[]], null];
-  readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleSummary];
+  readonly saveMetadata: [[articleId: string, metadata: Metadata], ArticleUpdate];
   /**
    * Asks where to by a dialog, a folder for several formats, and writes there; null where the user chose no place. The
    * article is written as it is at the revision of this number; null: as it is now.
@@ -155,7 +155,7 @@ export interface Requests {
   /** Tells whether the open article is other than it was signed off, for the list. */
   readonly saveSignOffState: [[articleId: string, isOutdated: boolean], null];
   /** Puts an article away, or brings it back. */
-  readonly setArchived: [[articleId: string, isArchived: boolean], ArticleSummary];
+  readonly setArchived: [[articleId: string, isArchived: boolean], ArticleUpdate];
   /**
    * Moves an article with its annotations and backups to the system's trash; archived files stay, for other articles may
    * rest on them. Asks nothing: whoever asks for this has asked the user.

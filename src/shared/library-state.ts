@@ -50,8 +50,15 @@ export interface LibraryProblem {
   readonly backupAt: string | null;
 }
 
+/** What a change of one article makes of it in the list. */
+export interface ArticleUpdate {
+  /** Of the states of the library: those with a lower number do not have the change, those with a higher one do. */
+  readonly revision: number;
+  readonly summary: ArticleSummary;
+}
+
 export interface LibraryState extends LibrarySettings {
-  /** Higher than that of every state that was read before: one that comes late is known by it. */
+  /** Higher than that of every state and update that was read before: one that comes late is known by it. */
   readonly revision: number;
   readonly folder: string;
   /** Who works here now. */

@@ -162,10 +162,13 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         summary === undefined
           ? fail(nothing)
           : ok({
-              ...summary,
-              title: metadata.title,
-              byline: metadata.byline,
-              publisher: metadata.publisher,
+              revision: nextRevision(),
+              summary: {
+                ...summary,
+                title: metadata.title,
+                byline: metadata.byline,
+                publisher: metadata.publisher,
+              },
             }),
       );
     },
@@ -195,7 +198,10 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       const archivedAt = isArchived ? '2026-01-31T09:30:00.000Z' : null;
       articles.set(id, { ...open, article: { ...open.article, archivedAt } });
       const summary = library().articles.find((article) => article.id === id);
-      return answer('setArchived', summary === undefined ? fail(nothing) : ok(summary));
+      return answer(
+        'setArchived',
+        summary === undefined ? fail(nothing) : ok({ revision: nextRevision(), summary }),
+      );
     },
     deleteArticle: (id) => answer('deleteArticle', articles.delete(id) ? ok(library()) : fail(nothing)),
     restoreBackup: () => answer('restoreBackup', ok(library())),

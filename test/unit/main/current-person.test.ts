@@ -8,6 +8,7 @@ import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createStateReader } from '#main/library-state.ts';
 import { PreferenceStore } from '#main/preferences.ts';
+import { addSample } from './library/fixture.ts';
 
 let folder = '';
 let library: Library;
@@ -73,11 +74,15 @@ test('who was in the library already is not new, nor is who takes over', async (
 
 test('what is read of the library has a higher number each time, and who works here', async () => {
   const person = await open();
-  const read = createStateReader({ library, person });
-  const first = read();
+  const states = createStateReader({ library, person });
+  const first = states.readState();
   await person.save({ id: null, name: 'Ines Okafor', initials: 'IO' });
-  const second = read();
-  expect(second.revision).toBeGreaterThan(first.revision);
+  const second = states.readState();
+  const id = await addSample(library);
+  const update = states.readUpdate(await library.setArchived(id, true));
+  expect(update.summary).toMatchObject({ id, archivedAt: expect.any(String) });
+  const numbers = [first, second, update, states.readState()].map(({ revision }) => revision);
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
   expect([first, second].map((state) => [state.person.name, state.isPersonNew])).toEqual([
     ['dkessler', true],
     ['Ines Okafor', false],

@@ -1,7 +1,7 @@
 import type { AnnotationLists, Change } from '#shared/domain/annotations.ts';
 import type { Article, Metadata } from '#shared/domain/article.ts';
 import type { Bridge, FirstArticle } from '#shared/ipc.ts';
-import type { ArticleSummary, LibraryState } from '#shared/library-state.ts';
+import type { ArticleSummary, ArticleUpdate, LibraryState } from '#shared/library-state.ts';
 import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError, ok } from '#shared/result.ts';
 import type { Defer } from './after-paint.ts';
@@ -124,7 +124,7 @@ export class Articles {
     const result = await bridge.saveMetadata(id, metadata);
     if (!result.ok) return result.error;
     const { opened: current } = store.getState();
-    this.replace(result.value);
+    this.update(result.value);
     if (current?.article.id !== id) return null;
     store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
     /* Its sentences are cut anew, where they are read. */
@@ -132,12 +132,14 @@ export class Articles {
     return null;
   }
 
-  /** Takes what is new of one article of the list. */
-  replace(summary: ArticleSummary): void {
+  /** Takes what is new of one article of the list; a list that was read before that does not undo it. */
+  update({ revision, summary }: ArticleUpdate): void {
     const { store } = this.options;
     const { library } = store.getState();
-    if (library === null) return;
-    store.setState({ library: { ...library, articles: replaceSummary(library.articles, summary) } });
+    if (library === null || revision < library.revision) return;
+    store.setState({
+      library: { ...library, revision, articles: replaceSummary(library.articles, summary) },
+    });
   }
 
   /** Takes an article off the paper that is there no more; no other is opened in its place. */

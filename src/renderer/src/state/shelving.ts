@@ -35,8 +35,8 @@ export class Shelving {
       this.show(`The article cannot be ${isArchived ? 'archived' : 'brought back'}`, result.error);
       return;
     }
-    articles.replace(result.value);
-    announce(`${isArchived ? 'Archived' : 'Brought back'}: ${result.value.title}`);
+    articles.update(result.value);
+    announce(`${isArchived ? 'Archived' : 'Brought back'}: ${result.value.summary.title}`);
   }
 
   /** Asks whether to delete an article; `nextId` is the one of the list that the keyboard then goes on to. */

@@ -4,8 +4,9 @@ import { createDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import type { Bridge } from '#shared/ipc.ts';
+import type { LibraryState } from '#shared/library-state.ts';
 import { type AppError, fail, ok } from '#shared/result.ts';
-import { createFakeBridge } from '../../../support/fake-bridge.ts';
+import { createFakeBridge, type FakeBridge } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
 
 const full: AppError = { code: 'disk', message: 'The disk is full.', remedy: 'Make room.' };
@@ -36,6 +37,12 @@ async function setUp(answers: Partial<Bridge> = {}) {
   };
 }
 
+async function readLibrary({ bridge }: FakeBridge): Promise<LibraryState> {
+  const library = await bridge.readLibrary();
+  if (!library.ok) throw new Error('no library');
+  return library.value;
+}
+
 test('a list that was read before an article was deleted, and comes after that, does not bring it back', async () => {
   const { app, state, listed } = await setUp();
   const late = state().library;
@@ -55,6 +62,26 @@ describe('archiving', () => {
     await app.shelving.toggleArchived('b');
     expect(isArchived('b')).toBe(false);
     expect(state().announcement.text).toBe('Brought back: Article b');
+  });
+
+  test('is not undone by a list that was read before it and comes after it', async () => {
+    const { app, fake, isArchived } = await setUp();
+    const late = await readLibrary(fake);
+    await app.shelving.toggleArchived('b');
+    app.articles.receive(late);
+    expect(isArchived('b')).toBe(true);
+    await app.shelving.toggleArchived('b');
+    expect(isArchived('b')).toBe(false);
+  });
+
+  test('that is answered late does not undo what a newer list says', async () => {
+    const { app, fake, isArchived } = await setUp();
+    const late = await fake.bridge.setArchived('b', true);
+    await fake.bridge.setArchived('b', false);
+    app.articles.receive(await readLibrary(fake));
+    if (!late.ok) throw new Error('not archived');
+    app.articles.update(late.value);
+    expect(isArchived('b')).toBe(false);
   });
 
   test('is a command on the open article', async () => {
