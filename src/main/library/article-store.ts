@@ -340,6 +340,8 @@ export class ArticleStore {
     if (!this.stored.isFolded) {
       /* Not earlier: changes go to the log, and nobody waits for a copy of files that are still as they were. */
       if (this.isOpen) await this.stored.backUpOnce();
+      /* Asked once more: others may have come while the files were copied. */
+      if (this.waiting.length > 0) return;
       await this.stored.write(this.describeState());
       await this.stored.clearLog();
     }
