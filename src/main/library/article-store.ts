@@ -319,7 +319,7 @@ export class ArticleStore {
   private async removeUnusedDrafts(): Promise<void> {
     const { folder, warn } = this.around;
     try {
-      await removeUnusedDrafts(folder, getLastRevision(this.work.revisions).number);
+      await removeUnusedDrafts(folder, this.work.revisions);
     } catch (error) {
       warn(`A draft that is not needed is still there: ${String(error)}`);
     }

@@ -1,10 +1,11 @@
 import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Origin } from '#shared/domain/article.ts';
+import type { Origin, Revision } from '#shared/domain/article.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { hashBytes } from '#shared/text/hash.ts';
 import { getStats, onDisk, readBytes, writeDurably } from './disk.ts';
 import { getPlainExtension } from './file-extension.ts';
+import { getLastRevision } from './revision-texts.ts';
 
 /** `original-2.docx`, and `original-2-2.docx` where that was there already and is another file. */
 const namePattern = /^original-(\d+)(?:-\d+)?\./;
@@ -53,14 +54,21 @@ export async function findDraftFile(
 }
 
 /**
- * Removes the files of drafts that have come to nothing.
+ * Removes the files of drafts that have come to nothing. One with a higher number than the last revision may still be what a
+ * revision came from: a draft that was taken back, and imported again where fewer came before it, is there under its first
+ * number.
  *
- * @param last the number of the article's last revision
- * @throws TickmarkError `disk`
+ * @param revisions the article's, in their order
+ * @throws TickmarkError `too-large` where one is of more bytes than are imported, `disk`
  */
-export async function removeUnusedDrafts(folder: string, last: number): Promise<void> {
+export async function removeUnusedDrafts(folder: string, revisions: readonly Revision[]): Promise<void> {
+  const last = getLastRevision(revisions).number;
+  const used = new Set(revisions.map(({ source }) => source?.sha256));
   for (const { number, path } of await listDraftFiles(folder)) {
-    if (number > last) await onDisk(path, () => unlink(path));
+    if (number <= last) continue;
+    const bytes = await readBytes(path, maximumFileBytes);
+    if (bytes === null || used.has(await hashBytes(bytes))) continue;
+    await onDisk(path, () => unlink(path));
   }
 }
 

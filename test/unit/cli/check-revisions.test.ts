@@ -115,10 +115,12 @@ test('the text of an earlier revision has been altered', async () => {
 test('a draft of which no revision came is gone when the article is opened the next time, and no other', async () => {
   const { desk, id, folder } = await createDesk();
   await using _ = desk;
-  const other = { ...source, fileName: 'other.md', sha256: 'f'.repeat(64) };
+  const otherBytes = new TextEncoder().encode('Another draft.');
+  const other = { ...source, sha256: 'f'.repeat(64), bytes: otherBytes.length };
   const library = await openLibrary({ folder: desk.library, clock: systemClock });
   for (const number of [2, 3]) {
-    await library.keepDraftFile(id, { number, origin: { ...other, fileName: `${number}.md` }, bytes });
+    const origin = { ...other, fileName: `${number}.md` };
+    await library.keepDraftFile(id, { number, origin, bytes: otherBytes });
     await library.keepDraftFile(id, { number, origin: source, bytes });
   }
   await library.close();

@@ -14,6 +14,7 @@ import { getPlainText } from '#shared/document/positions.ts';
 import { parseDocument } from '#shared/document/schema.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { bookPage, createEpub } from '../../support/office-files.ts';
+import { createRevision, revise, takeBack } from './library/revision-fixture.ts';
 
 const first = [
   'Harbour tunnel to cost €412\u00a0million 🚇',
@@ -37,8 +38,8 @@ let library: Library;
 let imports: Imports;
 let id = '';
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tickmark-drafts-'));
+/** Begins a session in the library of this test. */
+async function beginSession(): Promise<void> {
   library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
   const person = await library.people.ensure('Dana Kessler');
   imports = new Imports({
@@ -49,6 +50,11 @@ beforeEach(async () => {
     keepLabels: async () => undefined,
     showProgress: () => undefined,
   });
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tickmark-drafts-'));
+  await beginSession();
   const [outcome] = await imports.importPaths([put('tunnel.txt', text)]);
   if (outcome?.status !== 'imported') throw new Error('the article does not come in');
   id = outcome.articleId;
@@ -147,6 +153,31 @@ describe('a new draft of an article', () => {
     expect(await imports.importPasted({ html: null, text: draft }, { draftOf: id })).toMatchObject({
       status: 'already',
     });
+  });
+
+  test('that was taken back and imported again as an earlier one keeps its file in the next session', async () => {
+    const corrected = createRevision(2, `${text} Indeed.`, { id: '01890a5d-ac96-774b-bcce-b302099a8057' });
+    await library.saveChanges(id, [revise(corrected)]);
+    const path = put('two.txt', draft);
+    const takeDraft = async () => {
+      const { revision } = requireDraft((await imports.importPaths([path], { draftOf: id }))[0]);
+      await library.saveChanges(id, [revise(revision)]);
+      return revision;
+    };
+    const { id: takenBackId } = await takeDraft();
+    await library.saveChanges(id, [takeBack(takenBackId)]);
+    await library.saveChanges(id, [takeBack(corrected.id)]);
+    const { number } = await takeDraft();
+    /* One that comes to nothing, under the number of the first try. */
+    await imports.importPasted({ html: null, text: `${draft} More.` }, { draftOf: id });
+    expect([number, await listOriginals()]).toEqual([
+      2,
+      ['original-3-2.txt', 'original-3.txt', 'original.txt'],
+    ]);
+    await library.close();
+    await beginSession();
+    await library.readArticle(id);
+    expect(await listOriginals()).toEqual(['original-3.txt', 'original.txt']);
   });
 
   test('with questions of its own: which chapters of a book', async () => {
@@ -273,17 +304,8 @@ describe('a file that is much like an article', () => {
     expect(asked).toMatchObject({ status: 'asks', question: { revisionNumber: 2 } });
     await library.close();
     writeFileSync(join(library.folder, 'articles', id, 'annotations.json'), 'oops');
-    library = await openLibrary({ folder: library.folder, clock: systemClock });
+    await beginSession();
     expect(library.list()).toHaveLength(1);
-    const person = await library.people.ensure('Dana Kessler');
-    imports = new Imports({
-      library,
-      importer: { read: (file) => importFile(file, linkedomParser), close: () => undefined },
-      getPerson: () => person,
-      getLabels: () => [],
-      keepLabels: async () => undefined,
-      showProgress: () => undefined,
-    });
     expect(await imports.importPaths([join(folder, 'three.txt')])).toMatchObject([{ status: 'imported' }]);
   });
 });
