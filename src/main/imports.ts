@@ -18,7 +18,7 @@ import type { ImporterWindow, ImportInput } from './importer-window.ts';
 import { createNoDraft, type DraftIntake, takeDraft } from './library/draft-intake.ts';
 import { DraftSearch, type DraftTarget } from './library/draft-search.ts';
 import { findCompanionName, loadFile, type NamedBytes } from './library/file-loading.ts';
-import { type Intake, joinFile, takeIn } from './library/intake.ts';
+import { type Intake, type JoinedIntake, joinFile, takeIn } from './library/intake.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 
@@ -56,7 +56,14 @@ interface Task extends ImportAim {
 /** A file that can be read. */
 interface NamedReading {
   readonly fileName: string;
-  readonly read: () => Promise<readonly ImportOutcome[]>;
+  /** @param unsaved what the files before it bring to articles that are there */
+  readonly read: (unsaved: readonly JoinedIntake[]) => Promise<readonly ImportOutcome[]>;
+}
+
+/** What an archive of an article is restored for, and what the files before it bring to articles that are there. */
+interface Restoring {
+  readonly aim: ImportAim;
+  readonly unsaved: readonly JoinedIntake[];
 }
 
 const createTask = (input: ImportInput, aim: ImportAim): Task => ({
@@ -98,10 +105,10 @@ export class Imports {
     return this.importAll(
       paths.map((path) => ({
         fileName: basename(path),
-        read: async () =>
+        read: async (unsaved) =>
           (await isEverything(path))
-            ? [await this.restore(path, { fileName: basename(path), aim })]
-            : this.read(createTask(await loadFile(path), aim)),
+            ? [await this.restore(path, { fileName: basename(path), aim, unsaved })]
+            : this.read(createTask(await loadFile(path), aim), unsaved),
       })),
     );
   }
@@ -120,10 +127,11 @@ export class Imports {
         .filter((file) => !isText(file))
         .map((file) => ({
           fileName: file.fileName,
-          read: async () => {
-            if (await isEverything(file.bytes)) return [await this.restoreBytes(file, aim)];
+          read: async (unsaved) => {
+            if (await isEverything(file.bytes)) return [await this.restoreBytes(file, { aim, unsaved })];
             const companion = named.find(({ fileName }) => fileName === findCompanionName(file.fileName));
-            return this.read(createTask(companion === undefined ? file : { ...file, companion }, aim));
+            const input = companion === undefined ? file : { ...file, companion };
+            return this.read(createTask(input, aim), unsaved);
           },
         })),
     );
@@ -172,7 +180,8 @@ export class Imports {
         continue;
       }
       this.places.showProgress({ what: fileName, done, total: files.length });
-      outcomes.push(...(await settle(fileName, read)));
+      const unsaved = outcomes.filter((outcome) => outcome.status === 'joined');
+      outcomes.push(...(await settle(fileName, () => read(unsaved))));
     }
     return outcomes;
   }
@@ -180,7 +189,7 @@ export class Imports {
   /** Takes an article back that was exported with everything. */
   private async restore(
     path: string,
-    { fileName, aim }: { readonly fileName: string; readonly aim: ImportAim },
+    { fileName, aim, unsaved }: Restoring & { readonly fileName: string },
   ): Promise<ImportOutcome> {
     if (aim.draftOf !== undefined) throw createNoDraft();
     const { library, getPerson } = this.places;
@@ -189,7 +198,13 @@ export class Imports {
     try {
       const { signal } = running;
       const getPersonId = async () => getPerson().id;
-      const intake = await restoreEverything(path, { library, clock: systemClock, getPersonId, signal });
+      const intake = await restoreEverything(path, {
+        library,
+        clock: systemClock,
+        getPersonId,
+        unsaved,
+        signal,
+      });
       return this.describe(intake, fileName);
     } finally {
       this.running = null;
@@ -197,22 +212,22 @@ export class Imports {
   }
 
   /** The same of one that was dropped: it is read from the disk, so it goes there for as long as that takes. */
-  private async restoreBytes({ fileName, bytes }: NamedBytes, aim: ImportAim): Promise<ImportOutcome> {
+  private async restoreBytes({ fileName, bytes }: NamedBytes, restoring: Restoring): Promise<ImportOutcome> {
     const folder = await mkdtemp(join(tmpdir(), 'tickmark-'));
     try {
       const path = join(folder, 'dropped.zip');
       await writeFile(path, bytes);
-      return await this.restore(path, { fileName, aim });
+      return await this.restore(path, { ...restoring, fileName });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
   private importOne(task: Task): Promise<readonly ImportOutcome[]> {
-    return settle(task.input.fileName, () => this.read(task));
+    return settle(task.input.fileName, () => this.read(task, []));
   }
 
-  private async read(task: Task): Promise<readonly ImportOutcome[]> {
+  private async read(task: Task, unsaved: readonly JoinedIntake[]): Promise<readonly ImportOutcome[]> {
     const { importer, getPerson, getLabels } = this.places;
     const { input } = task;
     const { fileName } = input;
@@ -223,7 +238,7 @@ export class Imports {
       const isDraft = task.draftOf !== undefined;
       const question = task.isAnswered ? null : findQuestion(imported, { labels: options.labels, isDraft });
       if (question !== null) return [this.ask({ about: 'file', task }, question)];
-      return await this.takeIn(task, imported);
+      return await this.takeIn(task, { imported, unsaved });
     } catch (error) {
       if (this.cancelled !== cancelled) throw new TickmarkError(createCancelled(fileName), { cause: error });
       if (!(error instanceof TickmarkError) || error.detail.code !== 'not-readable' || task.isAnswered)
@@ -232,7 +247,10 @@ export class Imports {
     }
   }
 
-  private async takeIn(task: Task, imported: ImportedFile): Promise<readonly ImportOutcome[]> {
+  private async takeIn(
+    task: Task,
+    { imported, unsaved }: { readonly imported: ImportedFile; readonly unsaved: readonly JoinedIntake[] },
+  ): Promise<readonly ImportOutcome[]> {
     const { library, getPerson } = this.places;
     const { input, into = null, draftOf } = task;
     const { fileName, bytes } = input;
@@ -248,7 +266,7 @@ export class Imports {
       return [this.ask(pending, { about: 'draft', ...target })];
     }
     const getPersonId = async () => getPerson().id;
-    const intakes = await takeIn(file, { library, clock: systemClock, into, getPersonId });
+    const intakes = await takeIn(file, { library, clock: systemClock, into, getPersonId, unsaved });
     return intakes.map((intake) => this.describe(intake, fileName));
   }
 

@@ -32,6 +32,8 @@ export interface IntakeOptions {
   readonly into: string | null;
   /** To whom that is put down of which a file does not say who did it; asked for where there is any. */
   readonly getPersonId: () => Promise<string>;
+  /** What other files bring to articles that are there: it is not saved yet, and not to be brought twice. */
+  readonly unsaved?: readonly JoinedIntake[];
 }
 
 export interface ArticleName {
@@ -61,6 +63,9 @@ export type Intake = ArticleName &
     | { readonly status: 'already' }
   );
 
+/** Annotations for an article that is there. */
+export type JoinedIntake = Extract<Intake, { readonly status: 'joined' }>;
+
 /**
  * Takes what the importer has read of a file into a library. Articles are added; annotations of a text that is there are
  * prepared to be joined with what is known of it, for whoever shows the article has to do that.
@@ -75,12 +80,16 @@ export async function takeIn(file: ReadFile, options: IntakeOptions): Promise<re
     ...(skipped > 0 && notices.length === 0 ? [`${skipped} of the annotations were left out.`] : []),
   ];
   const intakes: Intake[] = [];
+  const listUnsaved = () => [
+    ...(options.unsaved ?? []),
+    ...intakes.filter((intake) => intake.status === 'joined'),
+  ];
   for (const article of articles) {
     const own = { ...article, notices: [...article.notices, ...(intakes.length === 0 ? told : [])] };
-    intakes.push(await takeArticle(own, { ...options, file }));
+    intakes.push(await takeArticle(own, { ...options, file, unsaved: listUnsaved() }));
   }
   for (const annotations of textless)
-    intakes.push(await joinWith(annotations, { ...options, notices: told }));
+    intakes.push(await joinWith(annotations, { ...options, notices: told, unsaved: listUnsaved() }));
   return intakes;
 }
 
@@ -96,8 +105,9 @@ export async function joinFile(
     library,
     into,
     notices,
-  }: Pick<IntakeOptions, 'library' | 'into'> & { readonly notices: readonly string[] },
-): Promise<Extract<Intake, { status: 'joined' }> | null> {
+    unsaved = [],
+  }: Pick<IntakeOptions, 'library' | 'into' | 'unsaved'> & { readonly notices: readonly string[] },
+): Promise<JoinedIntake | null> {
   const { text, revision } = annotations.article;
   const articleId = into ?? (text === '' ? null : library.findByText(revision.textSha256)?.id) ?? null;
   if (articleId === null) {
@@ -106,7 +116,11 @@ export async function joinFile(
   }
   const renamed = await library.people.adopt(annotations.people);
   const { article, lists } = await library.readArticle(articleId);
-  const ground = { text: getPlainText(parseDocument(getCurrentRevision(article).document)), lists };
+  const ground = {
+    text: getPlainText(parseDocument(getCurrentRevision(article).document)),
+    lists,
+    unsaved: unsaved.flatMap((joined) => (joined.articleId === articleId ? joined.changes : [])),
+  };
   const incoming = renamePeople(annotations, renamed);
   const { changes, report } = joinAnnotations({ ...incoming, text }, ground);
   return { status: 'joined', articleId, title: article.metadata.title, notices, changes, report };
@@ -167,7 +181,7 @@ export interface WholeArticle {
 export async function takeWhole(whole: WholeArticle, options: Omit<IntakeOptions, 'into'>): Promise<Intake> {
   const { library } = options;
   const { file, document, original, notices } = whole;
-  const joined = await joinFile(file, { library, into: null, notices });
+  const joined = await joinFile(file, { ...options, into: null, notices });
   if (joined !== null) return joined;
   const known = await preparePast(whole, { ...options, known: await prepareKnowledge(file, options) });
   const { title, byline, publisher, url, publishedAt, language, source } = file.article;

@@ -16,6 +16,8 @@ export interface Ground {
   /** The plain text of the article's revision. */
   readonly text: string;
   readonly lists: AnnotationLists;
+  /** What has been joined with them, and is not saved yet. */
+  readonly unsaved?: readonly Change[];
 }
 
 /** How many annotations came to stand where: by their anchors, and those that were there already. */
@@ -35,8 +37,9 @@ export interface Joining {
  */
 export function joinAnnotations(incoming: Incoming, ground: Ground): Joining {
   const place = createPlacer(incoming.text, ground.text);
-  const there = new Set(ground.lists.annotations.map(({ id }) => id));
-  const known = new Set(ground.lists.annotations.map((annotation) => describeMark(annotation)));
+  const lists = addValues(ground.lists, ground.unsaved ?? []);
+  const there = new Set(lists.annotations.map(({ id }) => id));
+  const known = new Set(lists.annotations.map((annotation) => describeMark(annotation)));
   const report = { exact: 0, moved: 0, changed: 0, orphan: 0, already: 0 };
   const added: Annotation[] = [];
   for (const annotation of incoming.annotations) {
@@ -48,7 +51,27 @@ export function joinAnnotations(incoming: Incoming, ground: Ground): Joining {
     report[placed.anchor.state] += 1;
     added.push(placed);
   }
-  return { changes: listChanges(added, { incoming, lists: ground.lists }), report };
+  return { changes: listChanges(added, { incoming, lists }), report };
+}
+
+/** The lists with what joining adds to them. */
+function addValues(lists: AnnotationLists, changes: readonly Change[]): AnnotationLists {
+  const added = {
+    annotations: [...lists.annotations],
+    claims: [...lists.claims],
+    quotes: [...lists.quotes],
+    entities: [...lists.entities],
+    sources: [...lists.sources],
+  };
+  for (const { type, value } of changes) {
+    if (value === null) continue;
+    if (type === 'annotation') added.annotations.push(value);
+    else if (type === 'claim') added.claims.push(value);
+    else if (type === 'quote') added.quotes.push(value);
+    else if (type === 'entity') added.entities.push(value);
+    else if (type === 'source') added.sources.push(value);
+  }
+  return { ...lists, ...added };
 }
 
 /** What makes two annotations say the same of the same words, whatever their ids are. */

@@ -123,6 +123,34 @@ test('labels that mean nothing are asked about, and what is answered is remember
   expect(lists.annotations.map(({ tags }) => tags)).toEqual([['Protein']]);
 });
 
+test('the same annotations in several files of one import come in once', async () => {
+  const [made] = await imports.importPaths([await place('text.txt', 'Protein A binds.')]);
+  const articleId = made?.status === 'imported' ? made.articleId : '';
+  const write = (...spans: readonly (readonly [number, number])[]) =>
+    JSON.stringify({ text: 'Protein A binds.', label: spans.map((span) => [...span, 'PER']) });
+  const files = [write([0, 7]), write([0, 7], [8, 9]), write([8, 9])];
+  const paths = await Promise.all(files.map((content, at) => place(`${at}.jsonl`, content)));
+  const outcomes = await imports.importPaths(paths);
+  expect(outcomes).toMatchObject([
+    { status: 'joined', report: { exact: 1, already: 0 } },
+    { status: 'joined', report: { exact: 1, already: 1 } },
+    { status: 'joined', report: { exact: 0, already: 1 }, changes: [] },
+  ]);
+  /* None of it has been done: in another import all of it is new again. */
+  const dropped = files.map((content, at) => ({
+    name: `${at}.jsonl`,
+    bytes: new TextEncoder().encode(content),
+  }));
+  const again = await imports.importFiles(dropped);
+  expect(again.map((outcome) => outcome.status === 'joined' && outcome.report)).toEqual(
+    outcomes.map((outcome) => outcome.status === 'joined' && outcome.report),
+  );
+  for (const outcome of outcomes)
+    if (outcome.status === 'joined') await library.saveChanges(articleId, outcome.changes);
+  const { lists } = await library.readArticle(articleId);
+  expect(lists.annotations.map(({ anchor }) => anchor.exact).toSorted()).toEqual(['A', 'Protein']);
+});
+
 test('a question can be answered once', async () => {
   const [asked] = await imports.importPaths([await place('doccano.jsonl', foreign)]);
   const token = asked?.status === 'asks' ? asked.token : '';

@@ -144,6 +144,18 @@ describe('a file of ours', () => {
     const intakes = await take(other, `[${formatTickmark(file)},${second}]`, { fileName: 'both.json' });
     expect(intakes.map(({ status }) => status)).toEqual(['imported', 'joined']);
   });
+
+  test('that holds an article twice brings what is known of it once', async () => {
+    const { file } = await createWork();
+    const other = await openTestLibrary(makeFolder());
+    await take(other, source);
+    const one = formatTickmark(file);
+    const intakes = await take(other, `[${one},${one}]`, { fileName: 'both.json' });
+    expect(intakes).toMatchObject([
+      { status: 'joined', report: { exact: 2, already: 0 } },
+      { status: 'joined', report: { exact: 0, already: 2 }, changes: [] },
+    ]);
+  });
 });
 
 async function save(library: Library, intake: Intake | undefined): Promise<void> {

@@ -41,6 +41,19 @@ describe('annotations from elsewhere', () => {
     expect(report.already).toBe(5);
   });
 
+  test('are there already where they were joined before, and that is not saved yet', () => {
+    const { changes: unsaved } = joinAnnotations(incoming, { text: exampleText, lists: emptyLists });
+    const ground = { text: exampleText, lists: emptyLists, unsaved };
+    const { changes, report } = joinAnnotations(incoming, ground);
+    expect(changes).toEqual([]);
+    expect(report.already).toBe(5);
+    /* Others with the same records bring none of those again. */
+    const first = exampleLists.annotations.find(({ kind }) => kind === 'claim');
+    const other = first === undefined ? [] : [{ ...first, id: 'other', note: 'Another' }];
+    const more = joinAnnotations({ ...incoming, annotations: other }, ground);
+    expect(more.changes.map(({ type, id }) => `${type} ${id}`)).toEqual(['annotation other']);
+  });
+
   test('keep the records that are there as they are', () => {
     const mine = { ...createClaim('claim-1'), statement: 'Mine' };
     const { changes } = joinAnnotations(incoming, {
