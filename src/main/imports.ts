@@ -33,6 +33,8 @@ export interface ImportPlaces {
   readonly keepLabels: (labels: readonly LabelRow[]) => Promise<void>;
   /** Shows how far an import has come. */
   readonly showProgress: (progress: Progress) => void;
+  /** Is told what the user need not know. */
+  readonly warn: (message: string) => void;
 }
 
 /** What files are imported for, if not for articles of their own. */
@@ -160,7 +162,7 @@ export class Imports {
       return this.importOne(
         draft === true ? { ...task, draftOf: pending.articleId } : { ...task, isSeparate: true },
       );
-    if (options.labels !== undefined) await this.places.keepLabels(options.labels);
+    if (options.labels !== undefined) await this.keepLabels(options.labels);
     return this.importOne({ ...task, options: { ...task.options, ...options }, isAnswered: true });
   }
 
@@ -169,6 +171,15 @@ export class Imports {
     this.cancelled += 1;
     this.running?.abort(new TickmarkError({ code: 'cancelled', message: cancelledMessage }));
     this.places.importer.close();
+  }
+
+  /** Remembering what labels mean is for the next file: that it cannot be done is no failure of this one. */
+  private async keepLabels(labels: readonly LabelRow[]): Promise<void> {
+    try {
+      await this.places.keepLabels(labels);
+    } catch (error) {
+      this.places.warn(`What labels mean is not remembered: ${String(error)}`);
+    }
   }
 
   private async importAll(files: readonly NamedReading[]): Promise<readonly ImportOutcome[]> {

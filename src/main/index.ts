@@ -150,6 +150,7 @@ async function openSession(
     getPerson: () => person.value,
     keepLabels: (labels) => preferences.save({ labels: mergeLabels(getLabels(), labels) }),
     showProgress: (progress) => tell(contents, 'importProgress', progress),
+    warn: (message) => log.warn(message),
   });
   const loadExports = createOnce(async () => {
     const { Exports } = await import('./exports.ts');

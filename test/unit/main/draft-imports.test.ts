@@ -48,6 +48,7 @@ async function beginSession(): Promise<void> {
     getPerson: () => person,
     getLabels: () => [],
     keepLabels: async () => undefined,
+    warn: () => undefined,
     showProgress: () => undefined,
   });
 }

@@ -12,16 +12,22 @@ import { systemClock } from '#main/library/system-clock.ts';
 import type { LabelRow } from '#shared/format/label-table.ts';
 import type { Pasted } from '#shared/import-outcome.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
+import { TickmarkError } from '#shared/result.ts';
 
 let folder = '';
 let library: Library;
 let imports: Imports;
 let labels: readonly LabelRow[] = [];
 let progress: string[] = [];
+/** Why labels cannot be remembered; null where they can. */
+let labelFault: TickmarkError | null = null;
+let warnings: string[] = [];
 
 beforeEach(async () => {
   labels = [];
   progress = [];
+  labelFault = null;
+  warnings = [];
   folder = await mkdtemp(join(tmpdir(), 'tickmark-imports-'));
   library = await openLibrary({ folder: join(folder, 'library'), clock: systemClock });
   const person = await library.people.ensure('Dana Kessler');
@@ -31,8 +37,10 @@ beforeEach(async () => {
     getPerson: () => person,
     getLabels: () => labels,
     keepLabels: async (rows) => {
+      if (labelFault !== null) throw labelFault;
       labels = rows;
     },
+    warn: (message) => warnings.push(message),
     showProgress: ({ what, done, total }) => progress.push(`${what} ${done}/${total}`),
   });
 });
@@ -121,6 +129,19 @@ test('labels that mean nothing are asked about, and what is answered is remember
   const { lists } = await library.readArticle(article?.id ?? '');
   expect(lists.entities.map(({ type }) => type)).toEqual(['work']);
   expect(lists.annotations.map(({ tags }) => tags)).toEqual([['Protein']]);
+});
+
+test('labels that cannot be remembered mean what was answered all the same', async () => {
+  const [asked] = await imports.importPaths([await place('doccano.jsonl', foreign)]);
+  const token = asked?.status === 'asks' ? asked.token : '';
+  labelFault = new TickmarkError({ code: 'disk', message: 'The disk is full.' });
+  const row: LabelRow = { label: 'Protein', target: { kind: 'entity', type: 'work' } };
+  const [outcome] = await imports.answer(token, { labels: [row] });
+  expect(outcome).toMatchObject({ status: 'imported', annotations: 1 });
+  const [article] = library.list();
+  const { lists } = await library.readArticle(article?.id ?? '');
+  expect(lists.entities.map(({ type }) => type)).toEqual(['work']);
+  expect(warnings).toEqual([expect.stringContaining('The disk is full.')]);
 });
 
 test('the same annotations in several files of one import come in once', async () => {
