@@ -55,6 +55,8 @@ export class CurrentPerson {
   async save(chosen: ChosenPerson): Promise<void> {
     const { library, preferences } = this.places;
     this.person = await library.people.save(chosen);
+    /* It holds also where it cannot be remembered, so the window is told before that is known. */
+    library.notePersonChange();
     const { name, initials } = this.person;
     await preferences.save({ person: { name, initials } });
   }

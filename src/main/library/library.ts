@@ -246,6 +246,11 @@ export class Library {
     this.notify();
   }
 
+  /** Tells the listeners that somebody else works here, which is not kept in the library. */
+  notePersonChange(): void {
+    this.notify();
+  }
+
   /** @throws TickmarkError `bad-request`, `too-large`, `disk`; the metadata are then as they were */
   async saveMetadata(id: string, metadata: Metadata): Promise<ArticleSummary> {
     this.access.demandWriting();

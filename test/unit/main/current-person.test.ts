@@ -134,13 +134,29 @@ test('a name written by hand that cannot be one keeps nobody from starting', asy
   expect((await open()).value.name).toBe('dkessler');
 });
 
-test('a name that cannot be remembered is the library’s all the same, until the app is closed', async () => {
+/** Somebody whose preferences cannot be written. */
+async function openForgetful(): Promise<CurrentPerson> {
   const profile = join(folder, 'profile');
   await mkdir(profile);
   preferences = await PreferenceStore.open(profile);
   const person = await open();
   await rm(profile, { recursive: true });
   await writeFile(profile, '');
+  return person;
+}
+
+test('who takes over and cannot be remembered is told to the window all the same', async () => {
+  const ines = await library.people.ensure('Ines Okafor');
+  const person = await openForgetful();
+  const states = createStateReader({ library, person });
+  const told: string[] = [];
+  library.onChange(() => told.push(states.readState().person.name));
+  await expect(person.save(ines)).rejects.toMatchObject({ detail: { code: 'disk' } });
+  expect(told).toEqual(['Ines Okafor']);
+});
+
+test('a name that cannot be remembered is the library’s all the same, until the app is closed', async () => {
+  const person = await openForgetful();
   await expect(person.save({ id: person.value.id, name: 'Dana', initials: 'D' })).rejects.toMatchObject({
     detail: { code: 'disk' },
   });
