@@ -39,7 +39,7 @@ export interface ExportPlaces {
 /** Writes articles out: one format to a file, several to a folder. */
 export class Exports {
   private readonly places: ExportPlaces;
-  /** What is being written, while something is. */
+  /** What is being written, while something is; where that is several exports, the last one that was begun. */
   private running: AbortController | null = null;
 
   constructor(places: ExportPlaces) {
@@ -63,7 +63,7 @@ export class Exports {
         return await this.writeOne({ ...made, format: only, filter: choice.filter, signal });
       return await this.writeSeveral({ ...choice, ...made, signal });
     } finally {
-      this.running = null;
+      if (this.running === running) this.running = null;
     }
   }
 

@@ -94,8 +94,8 @@ export class Imports {
   private readonly questions = new OpenQuestions<Pending>();
   /** Counts what was cancelled, so that what was begun before does not go on. */
   private cancelled = 0;
-  /** What is being restored, while something is. */
-  private running: AbortController | null = null;
+  /** What is being restored. */
+  private readonly running = new Set<AbortController>();
 
   constructor(places: ImportPlaces) {
     this.places = places;
@@ -169,7 +169,8 @@ export class Imports {
   /** Ends what is being read, and leaves out what was to come. */
   cancel(): void {
     this.cancelled += 1;
-    this.running?.abort(new TickmarkError({ code: 'cancelled', message: cancelledMessage }));
+    for (const running of this.running)
+      running.abort(new TickmarkError({ code: 'cancelled', message: cancelledMessage }));
     this.places.importer.close();
   }
 
@@ -205,7 +206,7 @@ export class Imports {
     if (aim.draftOf !== undefined) throw createNoDraft();
     const { library, getPerson } = this.places;
     const running = new AbortController();
-    this.running = running;
+    this.running.add(running);
     try {
       const { signal } = running;
       const getPersonId = async () => getPerson().id;
@@ -218,7 +219,7 @@ export class Imports {
       });
       return this.describe(intake, fileName);
     } finally {
-      this.running = null;
+      this.running.delete(running);
     }
   }
 

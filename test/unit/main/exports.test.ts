@@ -179,6 +179,31 @@ describe('exports', () => {
     expect(await readdir(desk.folder)).toEqual([]);
   });
 
+  test('can be cancelled also where an earlier one has ended meanwhile', async () => {
+    const begun = Promise.withResolvers<void>();
+    const place = Promise.withResolvers<string>();
+    const write = () =>
+      desk.exports.write(desk.id, { formats: ['markdown', 'csv'], filter: noFilter, revision: null });
+    const later: ReturnType<typeof write>[] = [];
+    const desk = await createDesk({
+      chooseFolder: async () => {
+        if (later.length === 0) {
+          later.push(write());
+          await begun.promise;
+          return null;
+        }
+        begun.resolve();
+        return place.promise;
+      },
+    });
+    expect(await write()).toBeNull();
+    desk.exports.cancel();
+    place.resolve(desk.folder);
+    const [written] = await Promise.all(later);
+    expect(written?.map(({ error }) => error?.code ?? null)).toEqual(['cancelled', 'cancelled']);
+    expect(await readdir(desk.folder)).toEqual([]);
+  });
+
   test('without a place write nothing', async () => {
     const { exports, id, folder } = await createDesk({
       chooseTarget: async () => null,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { linkedomParser } from '#cli/linkedom-parser.ts';
 import { importFile } from '#importer/import-file.ts';
 import { Imports } from '#main/imports.ts';
@@ -13,6 +13,7 @@ import type { LabelRow } from '#shared/format/label-table.ts';
 import type { Pasted } from '#shared/import-outcome.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { writeSample } from './export/everything/archives.ts';
 
 let folder = '';
 let library: Library;
@@ -179,6 +180,25 @@ test('a question can be answered once', async () => {
   await expect(imports.answer(token, { labels: [] })).rejects.toMatchObject({
     detail: { code: 'not-found' },
   });
+});
+
+test('all archives that are being restored are cancelled, also where another has ended meanwhile', async () => {
+  const { evidence } = library;
+  const findMissing = evidence.findMissing.bind(evidence);
+  const begun = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  vi.spyOn(evidence, 'findMissing').mockImplementationOnce(async (sha256s) => {
+    begun.resolve();
+    await held.promise;
+    return findMissing(sha256s);
+  });
+  const restoring = imports.importPaths([await writeSample(await mkdtemp(join(folder, 'one-')))]);
+  await begun.promise;
+  const other = await writeSample(await mkdtemp(join(folder, 'other-')), []);
+  expect(await imports.importPaths([other])).toMatchObject([{ status: 'imported' }]);
+  imports.cancel();
+  held.resolve();
+  expect(await restoring).toMatchObject([{ status: 'failed', error: { code: 'cancelled' } }]);
 });
 
 test('how far it has come is shown, and what is cancelled is told', async () => {
