@@ -86,7 +86,8 @@ export async function takeIn(file: ReadFile, options: IntakeOptions): Promise<re
   ];
   for (const article of articles) {
     const own = { ...article, notices: [...article.notices, ...(intakes.length === 0 ? told : [])] };
-    intakes.push(await takeArticle(own, { ...options, file, unsaved: listUnsaved() }));
+    const about = { ...options, file, unsaved: listUnsaved() };
+    intakes.push(await options.library.intake.run(() => takeArticle(own, about)));
   }
   for (const annotations of textless)
     intakes.push(await joinWith(annotations, { ...options, notices: told, unsaved: listUnsaved() }));
@@ -178,7 +179,11 @@ export interface WholeArticle {
  *
  * @throws TickmarkError as `takeIn`
  */
-export async function takeWhole(whole: WholeArticle, options: Omit<IntakeOptions, 'into'>): Promise<Intake> {
+export function takeWhole(whole: WholeArticle, options: Omit<IntakeOptions, 'into'>): Promise<Intake> {
+  return options.library.intake.run(() => joinOrAdd(whole, options));
+}
+
+async function joinOrAdd(whole: WholeArticle, options: Omit<IntakeOptions, 'into'>): Promise<Intake> {
   const { library } = options;
   const { file, document, original, notices } = whole;
   const joined = await joinFile(file, { ...options, into: null, notices });

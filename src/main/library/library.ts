@@ -34,6 +34,7 @@ import type { AddedArticle, NewArticle } from './new-article.ts';
 import { findOriginal } from './original-file.ts';
 import { People } from './people.ts';
 import { readRevision } from './revision-reading.ts';
+import { TaskQueue } from './task-queue.ts';
 import { track } from './task-tracking.ts';
 import type { Trash } from './trash.ts';
 
@@ -57,6 +58,11 @@ export class Library {
   /** The files that sources rest on. */
   readonly evidence: EvidenceFolder;
   readonly people: People;
+  /**
+   * Whose turn it is to take an article in with what is known of it. Whether it is there already is asked for before it is
+   * added, and nobody else may add it between the two.
+   */
+  readonly intake = new TaskQueue();
   private readonly access: LibraryAccess;
   private readonly file: LibraryFile;
   private readonly articles: Articles;

@@ -72,6 +72,14 @@ test('into its own library it has nothing to add', async () => {
   expect(await restoreInto(other, path)).toMatchObject({ status: 'joined', articleId: id, changes: [] });
 });
 
+test('twice at once it is one article, to which the second has nothing to add', async () => {
+  const { path, id } = await archive();
+  const other = await openTestLibrary(makeFolder());
+  const intakes = await Promise.all([restoreInto(other, path), restoreInto(other, path)]);
+  expect(intakes.map(({ status }) => status).toSorted()).toEqual(['imported', 'joined']);
+  expect(other.list()).toMatchObject([{ id, annotationCount: 1 }]);
+});
+
 test('what is cancelled leaves nothing behind', async () => {
   const { path } = await archive();
   const folder = makeFolder();

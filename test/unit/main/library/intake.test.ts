@@ -145,6 +145,17 @@ describe('a file of ours', () => {
     expect(intakes.map(({ status }) => status)).toEqual(['imported', 'joined']);
   });
 
+  test('in two files at once is one article', async () => {
+    const { id, file } = await createWork();
+    const other = await openTestLibrary(makeFolder());
+    const later = { ...file, exportedAt: '2026-02-01T09:30:00.000Z' };
+    const intakes = await Promise.all(
+      [file, later].map((one) => take(other, formatTickmark(one), { fileName: 'a.json' })),
+    );
+    expect(intakes.flatMap(([intake]) => intake?.status ?? []).toSorted()).toEqual(['imported', 'joined']);
+    expect(other.list()).toMatchObject([{ id }]);
+  });
+
   test('that holds an article twice brings what is known of it once', async () => {
     const { file } = await createWork();
     const other = await openTestLibrary(makeFolder());
