@@ -130,6 +130,7 @@ export class App {
     this.importing = new Importing({
       store,
       bridge,
+      outbox,
       articles: this.articles,
       editing: this.editing,
       revising: this.revising,

@@ -1,13 +1,16 @@
+import type { Change } from '#shared/domain/annotations.ts';
 import type { ImportAnswer } from '#shared/domain/imported-article.ts';
 import type { FileBytes, ImportOutcome } from '#shared/import-outcome.ts';
 import type { Bridge, Progress } from '#shared/ipc.ts';
 import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
-import { fail, ok, type Result } from '#shared/result.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { addJoined } from '../editor/join-edit.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
+import type { Outbox } from './outbox.ts';
 import type { Revising } from './revising.ts';
+import { untilDrawn } from './store-waits.ts';
 
 type ImportingBridge = Pick<
   Bridge,
@@ -25,6 +28,7 @@ type ImportingBridge = Pick<
 export interface ImportingOptions {
   readonly store: Store;
   readonly bridge: ImportingBridge;
+  readonly outbox: Pick<Outbox, 'flush'>;
   readonly articles: Articles;
   readonly editing: Editing;
   readonly revising: Pick<Revising, 'take'>;
@@ -126,14 +130,15 @@ export class Importing {
   async receive(outcomes: readonly ImportOutcome[], others: readonly ImportOutcome[] = []): Promise<void> {
     const { store, articles } = this.options;
     if (outcomes.length === 0 && others.length === 0) return;
-    const first = outcomes.find(({ status }) => status === 'imported' || status === 'joined');
     const isWordless = outcomes.every(
       (outcome) =>
         (outcome.status === 'draft' && outcome.notices.length === 0) ||
         (outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null),
     );
     /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
-    const told = [...(await Promise.all(outcomes.map((outcome) => this.join(outcome)))), ...others];
+    const joined = await Promise.all(outcomes.map((outcome) => this.join(outcome)));
+    const told = [...joined, ...others];
+    const first = joined.find(({ status }) => status === 'imported' || status === 'joined');
     /* Opening what is open would take the caret from under the first keys. */
     const openId = store.getState().opened?.article.id;
     if (first !== undefined && 'articleId' in first && first.articleId !== openId)
@@ -149,14 +154,22 @@ export class Importing {
   /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
   private async join(outcome: ImportOutcome): Promise<ImportOutcome> {
     if (outcome.status !== 'joined' || outcome.changes.length === 0) return outcome;
-    const { store, bridge, editing } = this.options;
+    const { store, bridge } = this.options;
     const { articleId, changes, fileName } = outcome;
-    if (store.getState().opened?.article.id === articleId && editing.current !== null) {
-      editing.edit(addJoined(changes));
-      return outcome;
+    /* An article that has just been opened is not in the editor before it is drawn. */
+    const isInEditor = await untilDrawn(store, articleId);
+    const added = isInEditor ? this.add(changes) : await bridge.saveChanges(articleId, changes);
+    return added.ok ? outcome : { status: 'failed', fileName, error: added.error };
+  }
+
+  /** Adds annotations in the editor. What it cannot take must be told, and must not keep the other files from coming in. */
+  private add(changes: readonly Change[]): Result<null> {
+    try {
+      this.options.editing.edit(addJoined(changes));
+      return ok(null);
+    } catch (error) {
+      return fail({ ...notAdded, message: `${notAdded.message} ${String(error)}` });
     }
-    const saved = await bridge.saveChanges(articleId, changes);
-    return saved.ok ? outcome : { status: 'failed', fileName, error: saved.error };
   }
 
   private async run(
@@ -164,10 +177,13 @@ export class Importing {
     work: () => Promise<Result<readonly ImportOutcome[]>>,
     others: readonly ImportOutcome[] = [],
   ): Promise<void> {
-    const { store } = this.options;
+    const { store, outbox, editing } = this.options;
     if (store.getState().isImporting) return;
     store.setState({ progress, isImporting: true });
     try {
+      /* Main looks for annotations in the text that it has. What cannot be saved now does not keep files from coming in. */
+      editing.commitDrafts();
+      await outbox.flush();
       const result = await work();
       if (result.ok) await this.receive(result.value, others);
       else store.setState({ dialog: { name: 'error', title: 'Nothing was imported', error: result.error } });
@@ -176,6 +192,12 @@ export class Importing {
     }
   }
 }
+
+const notAdded: AppError = {
+  code: 'internal',
+  message: 'Its annotations could not be put in the text.',
+  remedy: 'Open the article again, then import them again.',
+};
 
 /** Whether there is still something to say of it, or to do about it. */
 function isNews(outcome: ImportOutcome): boolean {

@@ -1,0 +1,105 @@
+import { expect, test, vi } from 'vitest';
+import { createSnapshot } from '#renderer/editor/article-editor.ts';
+import { App } from '#renderer/state/app.ts';
+import type { Change } from '#shared/domain/annotations.ts';
+import { createClaim } from '#shared/domain/records.ts';
+import type { ImportOutcome } from '#shared/import-outcome.ts';
+import { type AppError, ok } from '#shared/result.ts';
+import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
+import { createOpenArticle } from '../../../support/open-article.ts';
+import { createTestState } from '../editor/editing.ts';
+
+const change: Change = { type: 'claim', id: 'c1', value: createClaim('c1') };
+
+const full: AppError = { code: 'disk', message: 'The disk is full.' };
+
+const joined = (articleId: string): ImportOutcome => ({
+  status: 'joined',
+  fileName: 'x.ann',
+  articleId,
+  title: articleId,
+  notices: [],
+  changes: [change],
+  report: { exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 },
+});
+
+const imported = (articleId: string): ImportOutcome => ({
+  status: 'imported',
+  fileName: `${articleId}.txt`,
+  articleId,
+  title: articleId,
+  notices: [],
+  annotations: 0,
+  comments: null,
+});
+
+const snapshot = createSnapshot(createTestState('One.'));
+
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+function setUp(options: FakeBridgeOptions = {}) {
+  const fake = createFakeBridge({
+    articles: ['a', 'b', 'c'].map((id) => createOpenArticle(id)),
+    ...options,
+  });
+  const app = new App({
+    bridge: fake.bridge,
+    clock: { now: () => 0, random: (bytes) => bytes },
+    isMac: false,
+    defer: (callback) => callback(),
+    schedule: () => () => {},
+    createSuggestionWorker: () => ({ post: () => {}, end: () => {} }),
+    whenIdle: () => {},
+  });
+  const state = () => app.store.getState();
+  return { app, fake, state, openId: () => state().opened?.article.id ?? null };
+}
+
+test.for<readonly [string, AppError | null, readonly string[]]>([
+  ['what has been typed is saved before files are read', null, ['c1']],
+  ['what cannot be saved does not keep files from being read', full, []],
+])('%s', async ([, failure, expected]) => {
+  const savedBefore: string[] = [];
+  const { app, fake } = setUp({
+    answers: {
+      importByDialog: async () => {
+        savedBefore.push(...fake.saved.map((one) => one.change.id), 'read');
+        return ok([]);
+      },
+    },
+  });
+  await app.start();
+  fake.failSaving(failure);
+  app.editing.registerDraft(() => app.outbox.add('a', [change]));
+  await app.importing.annotationsByDialog();
+  expect(savedBefore).toEqual([...expected, 'read']);
+});
+
+test('annotations for an article that is being opened wait until it is drawn', async () => {
+  const { app, fake } = setUp();
+  await app.start();
+  const edit = vi.spyOn(app.editing, 'edit').mockReturnValue(true);
+  const receiving = app.importing.receive([joined('a')]);
+  await settle();
+  expect(edit).not.toHaveBeenCalled();
+  app.store.setState({ snapshot });
+  await receiving;
+  expect(edit).toHaveBeenCalledOnce();
+  expect(fake.saved).toEqual([]);
+});
+
+test('annotations that cannot be put in the text are told, and the other files come in', async () => {
+  const { app, openId, state } = setUp();
+  await app.start();
+  app.store.setState({ snapshot });
+  vi.spyOn(app.editing, 'edit').mockImplementation(() => {
+    throw new RangeError('The place lies outside the text.');
+  });
+  await app.importing.receive([joined('a'), imported('b')]);
+  expect(openId()).toBe('b');
+  expect(state().dialog).toMatchObject({
+    name: 'import',
+    outcomes: [{ status: 'failed', fileName: 'x.ann', error: { code: 'internal' } }, { status: 'imported' }],
+  });
+});
