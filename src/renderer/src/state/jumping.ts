@@ -5,6 +5,7 @@ import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
 import type { PaneFocus } from './pane-focus.ts';
+import { untilDrawn } from './store-waits.ts';
 
 /** A place in an article of the library. */
 export interface JumpTarget {
@@ -38,8 +39,8 @@ export class Jumping {
     this.jumps += 1;
     const jump = this.jumps;
     if (!(await articles.open(articleId))) return;
-    await this.waitForPaper(articleId);
-    if (jump !== this.jumps || store.getState().opened?.article.id !== articleId) return;
+    const isDrawn = await untilDrawn(store, articleId);
+    if (!isDrawn || jump !== this.jumps) return;
     const editor = editing.current;
     if (annotationId !== null) {
       if (editor?.snapshot.annotations.get(annotationId) === undefined) {
@@ -49,22 +50,5 @@ export class Jumping {
     } else if (span !== null) editing.edit(selectSpan(span));
     editing.readNow();
     paneFocus.focus('article');
-  }
-
-  /** An article that is opened is drawn in the next frame, and until then nothing can be gone to in it. */
-  private async waitForPaper(articleId: string): Promise<void> {
-    const { store } = this.options;
-    const isThere = (): boolean => {
-      const { opened, snapshot } = store.getState();
-      return opened?.article.id !== articleId || snapshot !== null;
-    };
-    if (isThere()) return;
-    await new Promise<void>((resolve) => {
-      const unsubscribe = store.subscribe(() => {
-        if (!isThere()) return;
-        unsubscribe();
-        resolve();
-      });
-    });
   }
 }

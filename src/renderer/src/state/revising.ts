@@ -14,6 +14,7 @@ import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
+import { untilDrawn } from './store-waits.ts';
 
 export interface RevisingOptions {
   readonly store: Store;
@@ -40,31 +41,17 @@ export class Revising {
     this.options = options;
   }
 
-  /** Makes a draft the text of its article, with everything carried over; opens the article where it is not. */
+  /**
+   * Makes a draft the text of its article, with everything carried over; opens the article where it is not. False where that
+   * was not done: the article cannot be opened, or another one is opened meanwhile.
+   */
   async take({ articleId, revision }: Draft): Promise<boolean> {
     const { store, articles, editing } = this.options;
     if (store.getState().opened?.article.id !== articleId && !(await articles.open(articleId))) return false;
-    await this.untilDrawn(articleId);
+    if (!(await untilDrawn(store, articleId))) return false;
     editing.commitDrafts();
     editing.readNow();
     return editing.current !== null && this.carry(revision);
-  }
-
-  /** The editor of an article is made when the article is drawn, a moment after it is opened. */
-  private untilDrawn(articleId: string): Promise<void> {
-    const { store } = this.options;
-    const isDrawn = (): boolean => {
-      const { opened, snapshot } = store.getState();
-      return opened?.article.id === articleId && snapshot !== null;
-    };
-    if (isDrawn()) return Promise.resolve();
-    return new Promise((resolve) => {
-      const unsubscribe = store.subscribe(() => {
-        if (!isDrawn()) return;
-        unsubscribe();
-        resolve();
-      });
-    });
   }
 
   private carry(revision: Revision): boolean {

@@ -7,6 +7,7 @@ import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { type AppError, ok } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
+import { createRevision } from '../../main/library/revision-fixture.ts';
 import { createTestState } from '../editor/editing.ts';
 
 const change: Change = { type: 'claim', id: 'c1', value: createClaim('c1') };
@@ -31,6 +32,16 @@ const imported = (articleId: string): ImportOutcome => ({
   notices: [],
   annotations: 0,
   comments: null,
+});
+
+const draft = (articleId: string): ImportOutcome => ({
+  status: 'draft',
+  fileName: 'draft.txt',
+  articleId,
+  title: articleId,
+  notices: [],
+  comments: null,
+  revision: createRevision(2, 'Another text.'),
 });
 
 const snapshot = createSnapshot(createTestState('One.'));
@@ -102,4 +113,25 @@ test('annotations that cannot be put in the text are told, and the other files c
     name: 'import',
     outcomes: [{ status: 'failed', fileName: 'x.ann', error: { code: 'internal' } }, { status: 'imported' }],
   });
+});
+
+test('an import of a draft ends, and can be repeated, where another article is opened before it is drawn', async () => {
+  const reading = Promise.withResolvers<void>();
+  const { app, openId, state } = setUp({
+    answers: {
+      importDraftByDialog: async () => {
+        await reading.promise;
+        return ok([draft('a')]);
+      },
+    },
+  });
+  await app.start();
+  const importing = app.importing.draftByDialog();
+  await app.articles.open('b');
+  reading.resolve();
+  await vi.waitFor(() => expect(openId()).toBe('a'));
+  await app.articles.open('c');
+  await importing;
+  expect(openId()).toBe('c');
+  expect(state().isImporting).toBe(false);
 });
