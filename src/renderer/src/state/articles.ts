@@ -115,20 +115,20 @@ export class Articles {
     return 'loaded';
   }
 
-  /** Saves what is said about the open article; null where that is done, else what is wrong. */
-  async saveDetails(metadata: Metadata): Promise<AppError | null> {
+  /**
+   * Saves what is said about an article; null where that is done, else what is wrong. The article is named, for another one may
+   * have been opened since the details were shown.
+   */
+  async saveDetails(articleId: string, metadata: Metadata): Promise<AppError | null> {
     const { store, bridge } = this.options;
-    const { opened } = store.getState();
-    if (opened === null) return null;
-    const { id } = opened.article;
-    const result = await bridge.saveMetadata(id, metadata);
+    const result = await bridge.saveMetadata(articleId, metadata);
     if (!result.ok) return result.error;
-    const { opened: current } = store.getState();
     this.update(result.value);
-    if (current?.article.id !== id) return null;
-    store.setState({ opened: { ...current, article: { ...current.article, metadata } } });
+    const { opened } = store.getState();
+    if (opened?.article.id !== articleId) return null;
+    store.setState({ opened: { ...opened, article: { ...opened.article, metadata } } });
     /* Its sentences are cut anew, where they are read. */
-    if (metadata.language !== opened.article.metadata.language) await this.load(id);
+    if (metadata.language !== opened.article.metadata.language) await this.load(articleId);
     return null;
   }
 

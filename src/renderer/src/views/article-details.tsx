@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Metadata } from '#shared/domain/article.ts';
+import type { Article } from '#shared/domain/article.ts';
 import type { AppError } from '#shared/result.ts';
 import { Button } from '../ui/button.tsx';
 import { DialogButtons, DialogFrame } from '../ui/dialog-frame.tsx';
@@ -12,8 +12,8 @@ import { useClose } from './use-close.ts';
 
 /** What is said about the open article, to be changed. */
 export function ArticleDetails() {
-  const metadata = useAppState((state) => state.opened?.article.metadata ?? null);
-  return metadata === null ? null : <Details metadata={metadata} />;
+  const article = useAppState((state) => state.opened?.article ?? null);
+  return article === null ? null : <Details key={article.id} article={article} />;
 }
 
 const fields = [
@@ -25,7 +25,7 @@ const fields = [
   ['url', 'Address', 'Where it is published, with https://'],
 ] as const satisfies readonly (readonly [keyof Draft, string, string | undefined])[];
 
-function Details({ metadata }: { readonly metadata: Metadata }) {
+function Details({ article: { id, metadata } }: { readonly article: Article }) {
   const app = useApp();
   const close = useClose();
   const [draft, setDraft] = useState(() => toDraft(metadata));
@@ -67,7 +67,7 @@ function Details({ metadata }: { readonly metadata: Metadata }) {
   );
 
   async function save(): Promise<void> {
-    const failure = await app.articles.saveDetails(readDraft(draft, metadata));
+    const failure = await app.articles.saveDetails(id, readDraft(draft, metadata));
     setError(failure);
     if (failure === null) close();
   }

@@ -114,13 +114,13 @@ test('another language draws the article anew, with what has been typed, and is 
   const before = state().opened;
   if (before === null) throw new Error('no article');
   const { metadata } = before.article;
-  expect(await app.articles.saveDetails({ ...metadata, title: 'Ein Titel' })).toBeNull();
+  expect(await app.articles.saveDetails('a', { ...metadata, title: 'Ein Titel' })).toBeNull();
   expect(state().opened).toMatchObject({
     opening: before.opening,
     article: { metadata: { title: 'Ein Titel' } },
   });
   const said = state().announcement;
-  expect(await app.articles.saveDetails({ ...metadata, language: 'de' })).toBeNull();
+  expect(await app.articles.saveDetails('a', { ...metadata, language: 'de' })).toBeNull();
   expect(state().opened?.article.metadata.language).toBe('de');
   expect(state().opened?.opening).toBeGreaterThan(before.opening);
   expect(state().opened?.lists.claims.map(({ id }) => id)).toEqual(['c0', 'c1']);
@@ -315,9 +315,26 @@ test('saved details are those of the open article and of the list', async () => 
   await app.start();
   const metadata = state().opened?.article.metadata;
   if (metadata === undefined) throw new Error('no article is open');
-  expect(await app.articles.saveDetails({ ...metadata, title: 'Another title' })).toBeNull();
+  expect(await app.articles.saveDetails('a', { ...metadata, title: 'Another title' })).toBeNull();
   expect(state().opened?.article.metadata.title).toBe('Another title');
   expect(state().library?.articles[0]?.title).toBe('Another title');
+});
+
+test('details are saved to the article that they are of, also where another one has been opened since', async () => {
+  const { app, fake, state } = setUp();
+  await app.start();
+  const metadata = state().opened?.article.metadata;
+  if (metadata === undefined) throw new Error('no article is open');
+  await app.articles.open('b');
+  expect(
+    await app.articles.saveDetails('a', { ...metadata, title: 'Another title', language: 'de' }),
+  ).toBeNull();
+  expect(state().library?.articles.map(({ title }) => title)).toEqual(['Another title', 'Article b']);
+  expect(state().opened?.article).toMatchObject({
+    id: 'b',
+    metadata: { title: 'Article b', language: 'en' },
+  });
+  expect(fake.requests.at(-1)).toBe('saveMetadata');
 });
 
 test('details that cannot be saved leave what was there', async () => {
@@ -325,7 +342,7 @@ test('details that cannot be saved leave what was there', async () => {
   await app.start();
   const metadata = state().opened?.article.metadata;
   if (metadata === undefined) throw new Error('no article is open');
-  expect(await app.articles.saveDetails({ ...metadata, title: 'Another title' })).toEqual(broken);
+  expect(await app.articles.saveDetails('a', { ...metadata, title: 'Another title' })).toEqual(broken);
   expect(state().opened?.article.metadata.title).toBe('Article a');
 });
 

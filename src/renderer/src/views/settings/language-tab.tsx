@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Article } from '#shared/domain/article.ts';
 import { SuggestField } from '../../ui/suggest-field.tsx';
 import { useApp, useAppState } from '../use-app.ts';
 import { languageNames, nameLanguage, readLanguage } from './languages.ts';
@@ -9,8 +10,13 @@ const fault = 'No language is called that. Write its name in English, or a tag s
 
 /** By which languages sentences and words are cut. */
 export function LanguageTab() {
+  const opened = useAppState((state) => state.opened?.article ?? null);
+  return <Languages key={opened?.id} opened={opened} />;
+}
+
+function Languages({ opened }: { readonly opened: Article | null }) {
   const app = useApp();
-  const metadata = useAppState((state) => state.opened?.article.metadata ?? null);
+  const metadata = opened?.metadata ?? null;
   const preferred = useAppState((state) => state.preferences.language);
   const [article, setArticle] = useState(() => nameLanguage(metadata?.language ?? preferred));
   const [fallback, setFallback] = useState(() => nameLanguage(preferred));
@@ -25,9 +31,9 @@ export function LanguageTab() {
         await app.appearance.setLanguage(fallbackTag);
         setArticle(nameLanguage(articleTag));
         setFallback(nameLanguage(fallbackTag));
-        return metadata === null || articleTag === metadata.language
+        return opened === null || articleTag === opened.metadata.language
           ? null
-          : app.articles.saveDetails({ ...metadata, language: articleTag });
+          : app.articles.saveDetails(opened.id, { ...opened.metadata, language: articleTag });
       }}
     >
       {(isTried) => (
