@@ -185,7 +185,7 @@ export class App {
     const { bridge } = this;
     bridge.listen('command', (id) => this.runFromMenu(id));
     bridge.listen('library', (library) => this.whenIdle(() => this.articles.receive(library)));
-    bridge.listen('imported', (outcomes) => this.whenFree(() => void this.importing.receive(outcomes)));
+    bridge.listen('imported', (outcomes) => void this.importing.receive(outcomes));
     bridge.listen('importProgress', (progress) => this.importing.showProgress(progress));
     bridge.listen('exportProgress', ({ what, done, total }) =>
       this.store.setState({ progress: `Exporting ${done + 1} of ${total}: ${what}…` }),
@@ -202,7 +202,7 @@ export class App {
     this.keymap.take(keymap);
     await this.articles.start(library, first);
     this.keymap.tell();
-    if (imported.length > 0) this.whenFree(() => void this.importing.receive(imported));
+    void this.importing.receive(imported);
   }
 
   /** Does the editor's commands that end in a field of the inspector. */
@@ -226,19 +226,6 @@ export class App {
     this.editing.readNow();
     this.paneFocus.open('inspector');
     queueMicrotask(() => this.inspectorFields.focus(field));
-  }
-
-  /** Does something once no dialog is open: what is typed in one must not be taken away by what comes from outside. */
-  private whenFree(action: () => void): void {
-    if (this.store.getState().dialog === null) {
-      action();
-      return;
-    }
-    const unsubscribe = this.store.subscribe(({ dialog }) => {
-      if (dialog !== null) return;
-      unsubscribe();
-      action();
-    });
   }
 
   /** A menu is open over everything, and closes before its command is done; a dialog stays. */

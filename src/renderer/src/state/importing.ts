@@ -5,12 +5,12 @@ import type { Bridge, Progress } from '#shared/ipc.ts';
 import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { addJoined } from '../editor/join-edit.ts';
-import type { Store } from './app-state.ts';
+import type { DialogState, Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
 import type { Revising } from './revising.ts';
-import { untilDrawn } from './store-waits.ts';
+import { untilDrawn, untilState } from './store-waits.ts';
 
 type ImportingBridge = Pick<
   Bridge,
@@ -37,9 +37,22 @@ export interface ImportingOptions {
 /** A file dropped on the window. */
 export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 
+/** A question that has been answered. */
+interface Answered {
+  /** The dialog that asks it. */
+  readonly dialog: DialogState;
+  /** What else there is still to say, or to ask, in that dialog. */
+  readonly others: readonly ImportOutcome[];
+}
+
 /** Brings articles and annotations in: from files chosen, files dropped, the clipboard and the command line. */
 export class Importing {
   private readonly options: ImportingOptions;
+  /** Ends when all that has come so far has been shown. */
+  private turn = Promise.resolve();
+  /** The dialogs of which a question has been answered: what they show is about to be replaced. */
+  private readonly answered = new Set<DialogState>();
+
   constructor(options: ImportingOptions) {
     this.options = options;
   }
@@ -106,9 +119,14 @@ export class Importing {
   async answer(token: string, answer: ImportAnswer): Promise<void> {
     const { store, bridge } = this.options;
     const { dialog } = store.getState();
-    const others =
-      dialog?.name === 'import' ? dialog.outcomes.filter((outcome) => !isAbout(outcome, token)) : [];
-    await this.run('Importing…', () => bridge.answerImport(token, answer), others.filter(isNews));
+    if (dialog?.name !== 'import' || this.answered.has(dialog)) return;
+    const others = dialog.outcomes.filter((outcome) => !isAbout(outcome, token) && isNews(outcome));
+    this.answered.add(dialog);
+    try {
+      await this.run('Importing…', () => bridge.answerImport(token, answer), { dialog, others });
+    } finally {
+      this.answered.delete(dialog);
+    }
   }
 
   /** Shows how far main has come. */
@@ -125,30 +143,66 @@ export class Importing {
 
   /**
    * Shows what came of an import: annotations are added to their article, the first article that came in is opened, and
-   * whatever there is to say or to ask beyond that is said and asked.
+   * whatever there is to say or to ask beyond that is said and asked. One import after the other, and none while a dialog is
+   * open: what that is about must stay on the paper, and what is typed in it must not be taken away.
    */
-  async receive(outcomes: readonly ImportOutcome[], others: readonly ImportOutcome[] = []): Promise<void> {
+  async receive(outcomes: readonly ImportOutcome[], answered: Answered | null = null): Promise<void> {
+    if (outcomes.length > 0) await this.inTurn(answered, () => this.show(outcomes, answered));
+  }
+
+  /** Shows something once all that came before it has been shown. */
+  private async inTurn(answered: Answered | null, work: () => Promise<void>): Promise<void> {
+    /* While a question is on the screen all others wait for it to go, so what it leads to cannot wait for them. */
+    if (answered !== null && this.options.store.getState().dialog === answered.dialog) return work();
+    const before = this.turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.turn = promise;
+    await before;
+    try {
+      await work();
+    } finally {
+      resolve();
+    }
+  }
+
+  private async show(outcomes: readonly ImportOutcome[], answered: Answered | null): Promise<void> {
     const { store, articles } = this.options;
-    if (outcomes.length === 0 && others.length === 0) return;
+    const asking = answered?.dialog ?? null;
     const isWordless = outcomes.every(
       (outcome) =>
         (outcome.status === 'draft' && outcome.notices.length === 0) ||
         (outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null),
     );
+    await this.untilFree(asking);
     /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
     const joined = await Promise.all(outcomes.map((outcome) => this.join(outcome)));
-    const told = [...joined, ...others];
+    const told = [...joined, ...(answered?.others ?? [])];
     const first = joined.find(({ status }) => status === 'imported' || status === 'joined');
     /* Opening what is open would take the caret from under the first keys. */
     const openId = store.getState().opened?.article.id;
     if (first !== undefined && 'articleId' in first && first.articleId !== openId)
       await articles.open(first.articleId);
     for (const outcome of outcomes) if (outcome.status === 'draft') await this.options.revising.take(outcome);
-    if (!isWordless || told.length > 1) store.setState({ dialog: { name: 'import', outcomes: told } });
-    /* A question that was answered well needs no answer of ours. */ else if (
-      store.getState().dialog?.name === 'import'
-    )
-      store.setState({ dialog: null });
+    /* A question that was answered well needs no answer of ours. */
+    if (!isWordless || told.length > 1) await this.say({ name: 'import', outcomes: told }, asking);
+    else if (store.getState().dialog === asking) store.setState({ dialog: null });
+  }
+
+  /** Opens a dialog as soon as no other one is open than `asking`, whose place it takes. */
+  private async say(dialog: DialogState, asking: DialogState | null): Promise<void> {
+    /* Another import may have waited for the same dialog, and have opened one of its own by now. */
+    while (!this.isFree(asking)) await this.untilFree(asking);
+    this.options.store.setState({ dialog });
+  }
+
+  /** Waits until no dialog is open but `asking`. */
+  private async untilFree(asking: DialogState | null): Promise<void> {
+    while (!this.isFree(asking)) await untilState(this.options.store, () => this.isFree(asking));
+  }
+
+  private isFree(asking: DialogState | null): boolean {
+    const { dialog } = this.options.store.getState();
+    return dialog === null || dialog === asking;
   }
 
   /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
@@ -175,18 +229,30 @@ export class Importing {
   private async run(
     progress: string,
     work: () => Promise<Result<readonly ImportOutcome[]>>,
-    others: readonly ImportOutcome[] = [],
+    answered: Answered | null = null,
   ): Promise<void> {
+    if (this.options.store.getState().isImporting) return;
+    const result = await this.import(progress, work);
+    if (result.ok) await this.receive(result.value, answered);
+    else {
+      const { error } = result;
+      const dialog = { name: 'error', title: 'Nothing was imported', error } as const;
+      await this.inTurn(answered, () => this.say(dialog, answered?.dialog ?? null));
+    }
+  }
+
+  /** Has main import something. What comes of it is shown afterwards, when another import may have begun. */
+  private async import(
+    progress: string,
+    work: () => Promise<Result<readonly ImportOutcome[]>>,
+  ): Promise<Result<readonly ImportOutcome[]>> {
     const { store, outbox, editing } = this.options;
-    if (store.getState().isImporting) return;
     store.setState({ progress, isImporting: true });
     try {
       /* Main looks for annotations in the text that it has. What cannot be saved now does not keep files from coming in. */
       editing.commitDrafts();
       await outbox.flush();
-      const result = await work();
-      if (result.ok) await this.receive(result.value, others);
-      else store.setState({ dialog: { name: 'error', title: 'Nothing was imported', error: result.error } });
+      return await work();
     } finally {
       store.setState({ progress: null, isImporting: false });
     }

@@ -4,7 +4,8 @@ import { App } from '#renderer/state/app.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
-import { type AppError, ok } from '#shared/result.ts';
+import { writeOpenArticle } from '#shared/open-article.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
 import { createRevision } from '../../main/library/revision-fixture.ts';
@@ -33,6 +34,15 @@ const imported = (articleId: string): ImportOutcome => ({
   annotations: 0,
   comments: null,
 });
+
+const asks = (token: string): ImportOutcome => ({
+  status: 'asks',
+  fileName: `${token}.jsonl`,
+  token,
+  question: { about: 'labels', labels: [{ label: 'X', count: 1, target: null }] },
+});
+
+const failed: ImportOutcome = { status: 'failed', fileName: 'c.txt', error: full };
 
 const draft = (articleId: string): ImportOutcome => ({
   status: 'draft',
@@ -64,7 +74,13 @@ function setUp(options: FakeBridgeOptions = {}) {
     whenIdle: () => {},
   });
   const state = () => app.store.getState();
-  return { app, fake, state, openId: () => state().opened?.article.id ?? null };
+  /** The tokens of what is asked on the screen. */
+  const readQuestions = (): readonly string[] => {
+    const { dialog } = state();
+    const outcomes = dialog?.name === 'import' ? dialog.outcomes : [];
+    return outcomes.flatMap((outcome) => (outcome.status === 'asks' ? [outcome.token] : []));
+  };
+  return { app, fake, state, readQuestions, openId: () => state().opened?.article.id ?? null };
 }
 
 test.for<readonly [string, AppError | null, readonly string[]]>([
@@ -134,4 +150,109 @@ test('an import of a draft ends, and can be repeated, where another article is o
   await importing;
   expect(openId()).toBe('c');
   expect(state().isImporting).toBe(false);
+});
+
+test.for<readonly [string, Result<readonly ImportOutcome[]>, string, string | null]>([
+  ['opens an article', ok([imported('b')]), 'b', null],
+  ['has something to say', ok([failed]), 'a', 'import'],
+  ['could not be done at all', fail(full), 'a', 'error'],
+])(
+  'an import that %s waits until the dialog is closed that is open when it ends',
+  async ([, result, opened, dialog]) => {
+    const reading = Promise.withResolvers<void>();
+    const { app, openId, state } = setUp({
+      answers: {
+        importByDialog: async () => {
+          await reading.promise;
+          return result;
+        },
+      },
+    });
+    await app.start();
+    const importing = app.importing.byDialog();
+    await settle();
+    app.store.setState({ dialog: { name: 'details' } });
+    reading.resolve();
+    await settle();
+    expect(state()).toMatchObject({ dialog: { name: 'details' }, isImporting: false, progress: null });
+    expect(openId()).toBe('a');
+    app.store.setState({ dialog: null });
+    app.store.setState({ dialog: { name: 'sign-off' } });
+    await settle();
+    expect(state().dialog?.name).toBe('sign-off');
+    expect(openId()).toBe('a');
+    app.store.setState({ dialog: null });
+    await importing;
+    expect(openId()).toBe(opened);
+    expect(state().dialog?.name ?? null).toBe(dialog);
+  },
+);
+
+test('the questions of files that were opened together are asked one after the other', async () => {
+  const { app, fake, state, readQuestions } = setUp();
+  await app.start();
+  const tokens = ['one', 'two', 'three'];
+  for (const token of tokens) fake.emit('imported', [asks(token)]);
+  for (const token of tokens) {
+    await settle();
+    expect(readQuestions()).toEqual([token]);
+    app.store.setState({ dialog: null });
+  }
+  await settle();
+  expect(state().dialog).toBeNull();
+});
+
+test('a question that is answered does not wait for those that wait for it', async () => {
+  const { app, fake, openId, state, readQuestions } = setUp({
+    answers: { answerImport: async (token) => ok([imported(token)]) },
+  });
+  await app.start();
+  for (const token of ['b', 'c']) fake.emit('imported', [asks(token)]);
+  await settle();
+  await app.importing.answer('b', { labels: [] });
+  expect(openId()).toBe('b');
+  await settle();
+  expect(readQuestions()).toEqual(['c']);
+  await app.importing.answer('c', { labels: [] });
+  expect(openId()).toBe('c');
+  expect(state().dialog).toBeNull();
+});
+
+test('a question is answered once, and the others stay', async () => {
+  const tokens: string[] = [];
+  const { app, readQuestions } = setUp({
+    answers: {
+      answerImport: async (token) => {
+        tokens.push(token);
+        return ok([imported('b')]);
+      },
+    },
+  });
+  await app.start();
+  await app.importing.receive([asks('one'), asks('two')]);
+  await Promise.all([
+    app.importing.answer('one', { labels: [] }),
+    app.importing.answer('one', { labels: [] }),
+  ]);
+  expect(tokens).toEqual(['one']);
+  expect(readQuestions()).toEqual(['two']);
+});
+
+test('a file that needs no answer does not take away the question of the one after it', async () => {
+  const reading = Promise.withResolvers<void>();
+  const { app, fake, openId, readQuestions } = setUp({
+    answers: {
+      readArticle: async () => {
+        await reading.promise;
+        return ok(writeOpenArticle(createOpenArticle('b')));
+      },
+    },
+  });
+  await app.start();
+  fake.emit('imported', [imported('b')]);
+  fake.emit('imported', [asks('one')]);
+  reading.resolve();
+  await settle();
+  expect(openId()).toBe('b');
+  expect(readQuestions()).toEqual(['one']);
 });
