@@ -41,6 +41,8 @@ export type DroppedFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 interface Answered {
   /** The dialog that asks it. */
   readonly dialog: DialogState;
+  /** The file that it is about. */
+  readonly fileName: string;
   /** What else there is still to say, or to ask, in that dialog. */
   readonly others: readonly ImportOutcome[];
 }
@@ -120,10 +122,13 @@ export class Importing {
     const { store, bridge } = this.options;
     const { dialog } = store.getState();
     if (dialog?.name !== 'import' || this.answered.has(dialog)) return;
-    const others = dialog.outcomes.filter((outcome) => !isAbout(outcome, token) && isNews(outcome));
+    const asked = dialog.outcomes.find((outcome) => isAbout(outcome, token));
+    if (asked === undefined) return;
+    const { fileName } = asked;
+    const others = dialog.outcomes.filter((outcome) => outcome !== asked && isNews(outcome));
     this.answered.add(dialog);
     try {
-      await this.run('Importing…', () => bridge.answerImport(token, answer), { dialog, others });
+      await this.run('Importing…', () => bridge.answerImport(token, answer), { dialog, fileName, others });
     } finally {
       this.answered.delete(dialog);
     }
@@ -234,10 +239,10 @@ export class Importing {
     if (this.options.store.getState().isImporting) return;
     const result = await this.import(progress, work);
     if (result.ok) await this.receive(result.value, answered);
+    else if (answered === null) await this.inTurn(null, () => this.say(createFailure(result.error), null));
     else {
-      const { error } = result;
-      const dialog = { name: 'error', title: 'Nothing was imported', error } as const;
-      await this.inTurn(answered, () => this.say(dialog, answered?.dialog ?? null));
+      const { fileName } = answered;
+      await this.receive([{ status: 'failed', fileName, error: result.error }], answered);
     }
   }
 
@@ -257,6 +262,11 @@ export class Importing {
       store.setState({ progress: null, isImporting: false });
     }
   }
+}
+
+/** What is shown where files did not even get so far that each has an outcome. */
+function createFailure(error: AppError): DialogState {
+  return { name: 'error', title: 'Nothing was imported', error };
 }
 
 const notAdded: AppError = {

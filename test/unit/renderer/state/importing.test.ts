@@ -256,3 +256,14 @@ test('a file that needs no answer does not take away the question of the one aft
   expect(openId()).toBe('b');
   expect(readQuestions()).toEqual(['one']);
 });
+
+test('a question whose answer fails is told beside the others, which can still be answered', async () => {
+  const { app, state } = setUp({ answers: { answerImport: async () => fail(full) } });
+  await app.start();
+  await app.importing.receive([asks('one'), asks('two')]);
+  await app.importing.answer('one', { labels: [] });
+  expect(state().dialog).toEqual({
+    name: 'import',
+    outcomes: [{ status: 'failed', fileName: 'one.jsonl', error: full }, asks('two')],
+  });
+});
