@@ -9,7 +9,7 @@ import type { DialogState, Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
-import type { Revising } from './revising.ts';
+import type { Draft, Revising } from './revising.ts';
 import { untilDrawn, untilState } from './store-waits.ts';
 
 type ImportingBridge = Pick<
@@ -173,23 +173,21 @@ export class Importing {
   private async show(outcomes: readonly ImportOutcome[], answered: Answered | null): Promise<void> {
     const { store, articles } = this.options;
     const asking = answered?.dialog ?? null;
-    const isWordless = outcomes.every(
-      (outcome) =>
-        (outcome.status === 'draft' && outcome.notices.length === 0) ||
-        (outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null),
-    );
     await this.untilFree(asking);
     /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
     const joined = await Promise.all(outcomes.map((outcome) => this.join(outcome)));
-    const told = [...joined, ...(answered?.others ?? [])];
     const first = joined.find(({ status }) => status === 'imported' || status === 'joined');
     /* Opening what is open would take the caret from under the first keys. */
     const openId = store.getState().opened?.article.id;
     if (first !== undefined && 'articleId' in first && first.articleId !== openId)
       await articles.open(first.articleId);
-    for (const outcome of outcomes) if (outcome.status === 'draft') await this.options.revising.take(outcome);
+    const done: ImportOutcome[] = [];
+    for (const outcome of joined)
+      done.push(outcome.status === 'draft' ? await this.revise(outcome) : outcome);
+    const told = [...done, ...(answered?.others ?? [])];
     /* A question that was answered well needs no answer of ours. */
-    if (!isWordless || told.length > 1) await this.say({ name: 'import', outcomes: told }, asking);
+    if (!done.every(isWordless) || told.length > 1)
+      await this.say({ name: 'import', outcomes: told }, asking);
     else if (store.getState().dialog === asking) store.setState({ dialog: null });
   }
 
@@ -219,6 +217,11 @@ export class Importing {
     const isInEditor = await untilDrawn(store, articleId);
     const added = isInEditor ? this.add(changes) : await bridge.saveChanges(articleId, changes);
     return added.ok ? outcome : { status: 'failed', fileName, error: added.error };
+  }
+
+  private async revise(draft: Draft): Promise<ImportOutcome> {
+    const isTaken = await this.options.revising.take(draft);
+    return isTaken ? draft : { status: 'failed', fileName: draft.fileName, error: notTaken };
   }
 
   /** Adds annotations in the editor. What it cannot take must be told, and must not keep the other files from coming in. */
@@ -274,6 +277,18 @@ const notAdded: AppError = {
   message: 'Its annotations could not be put in the text.',
   remedy: 'Open the article again, then import them again.',
 };
+
+const notTaken: AppError = {
+  code: 'not-found',
+  message: 'It has not become the new draft, because its article was not open.',
+  remedy: 'Open the article, then import it again.',
+};
+
+/** Whether what it leads to on the paper says all that there is to say. */
+function isWordless(outcome: ImportOutcome): boolean {
+  if (outcome.status === 'draft') return outcome.notices.length === 0;
+  return outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null;
+}
 
 /** Whether there is still something to say of it, or to do about it. */
 function isNews(outcome: ImportOutcome): boolean {

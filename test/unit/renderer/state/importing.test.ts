@@ -54,6 +54,9 @@ const draft = (articleId: string): ImportOutcome => ({
   revision: createRevision(2, 'Another text.'),
 });
 
+/** What is told of a draft that could not be applied. */
+const notTaken = { status: 'failed', fileName: 'draft.txt', error: { code: 'not-found' } };
+
 const snapshot = createSnapshot(createTestState('One.'));
 
 /** Lets everything happen that waits for nothing but its turn. */
@@ -150,6 +153,7 @@ test('an import of a draft ends, and can be repeated, where another article is o
   await importing;
   expect(openId()).toBe('c');
   expect(state().isImporting).toBe(false);
+  expect(state().dialog).toMatchObject({ name: 'import', outcomes: [notTaken] });
 });
 
 test.for<readonly [string, Result<readonly ImportOutcome[]>, string, string | null]>([
@@ -266,4 +270,14 @@ test('a question whose answer fails is told beside the others, which can still b
     name: 'import',
     outcomes: [{ status: 'failed', fileName: 'one.jsonl', error: full }, asks('two')],
   });
+});
+
+test('a draft whose article cannot be opened is not told as done', async () => {
+  const { app, state } = setUp({ answers: { readArticle: async () => fail(full) } });
+  await app.start();
+  const receiving = app.importing.receive([draft('b')]);
+  await vi.waitFor(() => expect(state().dialog).toMatchObject({ name: 'error', error: full }));
+  app.store.setState({ dialog: null });
+  await receiving;
+  expect(state().dialog).toMatchObject({ name: 'import', outcomes: [notTaken] });
 });
