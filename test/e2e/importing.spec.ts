@@ -152,3 +152,30 @@ test('the details of an article are edited and kept', async ({ desk }) => {
   await expect(findLibrary(second.page).getByText('A better title')).toBeVisible();
   await expect(findArticle(second.page)).toContainText('The fault was on the map');
 });
+
+test('an import that ends while details are edited opens its article once they are saved', async ({
+  desk,
+}) => {
+  const file = join(desk.home, 'later.txt');
+  await writeFile(file, 'Chosen later\n\nIts text.\n');
+  const { app, page } = await desk.open();
+  await app.evaluate(({ dialog, ipcMain }, path) => {
+    dialog.showOpenDialog = () =>
+      new Promise((resolve) => {
+        ipcMain.once('files-chosen', () => resolve({ canceled: false, filePaths: [path] }));
+      });
+  }, file);
+  await press(page, 'Control+o');
+  await press(page, 'Control+i');
+  const title = page.getByRole('dialog').getByLabel('Title');
+  await title.fill('A better title');
+  await expect.poll(() => app.evaluate(({ ipcMain }) => ipcMain.emit('files-chosen'))).toBe(true);
+  /* The list lies behind the dialog, where nothing has a role. */
+  await expect(page.getByText('Chosen later')).toBeVisible();
+  await expect(title).toHaveValue('A better title');
+  await press(page, 'Enter');
+  await expect(findArticle(page)).toContainText('Chosen later');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(findLibrary(page).getByText('Chosen later')).toBeVisible();
+  await expect(findLibrary(page).getByText('A better title')).toBeVisible();
+});
