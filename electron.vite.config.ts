@@ -40,6 +40,8 @@ export default defineConfig({
           'import-worker': resolve(root, 'src/cli/import-worker.ts'),
           'index-worker': resolve(root, 'src/main/library/search/index-worker.ts'),
         },
+        /* In one folder, as the code expects that looks for a worker beside itself, or for what the windows are served. */
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
