@@ -41,6 +41,8 @@ export class Searching {
   private readonly options: SearchingOptions;
   /** Counts questions: the answer to an earlier one is passed over. */
   private asked = 0;
+  /** The question that was answered last. */
+  private answered = 0;
   private cancel: (() => void) | null = null;
 
   constructor(options: SearchingOptions) {
@@ -72,10 +74,11 @@ export class Searching {
     void this.answer(null);
   }
 
-  /** Has the articles that follow found as well. */
+  /** Has the articles that follow found as well; not while what they would follow is about to be found anew. */
   goOn(): void {
     const { next } = this.options.store.getState().searching;
-    if (next !== null) void this.answer(next);
+    const isAnswered = this.cancel === null && this.answered === this.asked;
+    if (isAnswered && next !== null) void this.answer(next);
   }
 
   private async answer(after: number | null): Promise<void> {
@@ -85,6 +88,7 @@ export class Searching {
     const { search } = store.getState().searching;
     const result = await bridge.searchLibrary({ ...search, after });
     if (asked !== this.asked) return;
+    this.answered = asked;
     const { searching } = store.getState();
     if (!result.ok) {
       store.setState({ searching: { ...searching, articles: [], next: null, error: result.error } });

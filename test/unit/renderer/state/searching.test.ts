@@ -97,6 +97,37 @@ describe('searching the library', () => {
     expect(store.getState().searching.next).toBeNull();
   });
 
+  test('does not go on behind the answer to an earlier question', async () => {
+    const { searching, asked, answer, read, pass } = setUp();
+    searching.change({ query: 'tun' });
+    pass();
+    await answer(0, found(['old'], 1));
+    searching.change({ query: 'harbour' });
+    searching.goOn();
+    pass();
+    searching.goOn();
+    expect(asked).toMatchObject([
+      { query: 'tun', after: null },
+      { query: 'harbour', after: null },
+    ]);
+    await answer(1, found(['new'], 1));
+    expect(read()).toEqual(['new']);
+    searching.goOn();
+    await answer(2, found(['newer']));
+    expect(read()).toEqual(['new', 'newer']);
+  });
+
+  test('goes on once where that is asked for twice', async () => {
+    const { searching, asked, answer, read } = setUp();
+    searching.ask();
+    await answer(0, found(['b'], 1));
+    searching.goOn();
+    searching.goOn();
+    expect(asked).toHaveLength(2);
+    await answer(1, found(['a']));
+    expect(read()).toEqual(['b', 'a']);
+  });
+
   test('tells why nothing can be found', async () => {
     const { searching, answer, store, read } = setUp();
     searching.ask();
