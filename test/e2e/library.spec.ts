@@ -30,6 +30,20 @@ async function watchTrash(app: ElectronApplication): Promise<() => Promise<unkno
   return () => app.evaluate((): unknown => Reflect.get(globalThis, 'movedToTrash'));
 }
 
+/** Has the trash wait until the returned function is called. */
+async function holdTrash(app: ElectronApplication): Promise<() => Promise<void>> {
+  await app.evaluate(({ shell }) => {
+    const trashItem = shell.trashItem.bind(shell);
+    const held = Promise.withResolvers<void>();
+    Reflect.set(globalThis, 'releaseTrash', held.resolve);
+    shell.trashItem = async (path) => {
+      await held.promise;
+      return trashItem(path);
+    };
+  });
+  return () => app.evaluate(() => Reflect.get(globalThis, 'releaseTrash')());
+}
+
 const articles = {
   bridge: ['The bridge is late', 'Marta Lindqvist runs it. The bridge cost €412\u00a0million.'],
   night: ['A night train returns', 'It left at six. Nobody 🎈 was late.'],
@@ -194,6 +208,36 @@ test('deleting the open article closes it and opens no other, also at the next s
   const again = await desk.restart();
   expect(await readdir(join(library, 'articles'))).toHaveLength(2);
   await expect(findRows(again.page)).toHaveCount(2);
+});
+
+test('an article that is gone only after its question has been left closes no other dialog', async ({
+  desk,
+}) => {
+  const { app, page } = await openThree(desk);
+  const release = await holdTrash(app);
+  await press(page, 'Control+1');
+  await findRow(page, articles.zoo[0]).focus();
+  await actByMenu(page, 'd');
+  await press(page, 'Tab Enter');
+  await expect(findQuestion(page).getByRole('button', { name: 'Move to the trash' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await press(page, 'Escape');
+  await expect(findQuestion(page)).toBeHidden();
+  await press(page, 'Control+i');
+  const details = page.getByRole('dialog', { name: 'Article details' });
+  const byline = details.getByRole('textbox', { name: 'Byline' });
+  await byline.fill('Marta 🎈');
+  await release();
+  await expect(page.getByText(`Deleted: ${articles.zoo[0]}`)).toBeAttached();
+  /* What closed the question came right after that. */
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await expect(byline).toHaveValue('Marta 🎈');
+  await expect(byline).toBeFocused();
+  await press(page, 'Enter');
+  await expect(details).toBeHidden();
+  await expect(findRows(page)).toHaveCount(2);
 });
 
 test('what the trash refuses stays, and can be worked on', async ({ desk }) => {

@@ -150,16 +150,18 @@ export class Articles {
     store.setState({ opened: null, snapshot: null, listed: null, markedId: null, coverage: null });
   }
 
-  /** Goes back to an article's newest good backup and opens it. */
+  /** Goes back to an article's newest good backup and opens it; the dialog in which it was asked for closes with the last. */
   async restoreBackup(articleId: string): Promise<void> {
     const { store, bridge } = this.options;
+    const { dialog } = store.getState();
     const result = await bridge.restoreBackup(articleId);
     if (!result.ok) {
       this.show('The backup cannot be used', result.error);
       return;
     }
     this.receive(result.value);
-    if (result.value.problems.length === 0) store.setState({ dialog: null });
+    const isLast = result.value.problems.length === 0;
+    if (isLast && store.getState().dialog === dialog) store.setState({ dialog: null });
     await this.openAnew(articleId);
   }
 

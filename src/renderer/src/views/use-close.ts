@@ -1,7 +1,13 @@
-import { useApp } from './use-app.ts';
+import { useApp, useAppState } from './use-app.ts';
 
-/** Closes the open dialog; the keyboard goes back to where it was, and where that is gone, to the article. */
+/**
+ * Closes the dialog that it was drawn in, and no other that is open by then: what a dialog waits for may end after it was left.
+ * The keyboard goes back to where it was, and where that is gone, to the article.
+ */
 export function useClose(): () => void {
   const { store } = useApp();
-  return () => store.setState({ dialog: null });
+  const drawn = useAppState((state) => state.dialog);
+  return () => {
+    if (store.getState().dialog === drawn) store.setState({ dialog: null });
+  };
 }

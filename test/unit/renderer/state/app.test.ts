@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { App } from '#renderer/state/app.ts';
+import type { DialogState } from '#renderer/state/app-state.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
@@ -263,6 +264,27 @@ test('a command of the menu is done, but not behind an open dialog', async () =>
   expect(state().dialog?.name).toBe('keys');
   fake.emit('command', 'palette');
   expect(state().dialog?.name).toBe('keys');
+});
+
+test.for<readonly [string, DialogState | null, DialogState | null]>([
+  ['closes the problems', null, null],
+  ['closes no dialog that was opened meanwhile', { name: 'details' }, { name: 'details' }],
+])('the last way back to a backup %s', async ([, meanwhile, expected]) => {
+  const held = Promise.withResolvers<void>();
+  const { app, fake, state } = setUp({
+    answers: {
+      restoreBackup: async () => {
+        await held.promise;
+        return fake.bridge.readLibrary();
+      },
+    },
+  });
+  app.store.setState({ dialog: { name: 'problems' } });
+  const restored = app.articles.restoreBackup('a');
+  if (meanwhile !== null) app.store.setState({ dialog: meanwhile });
+  held.resolve();
+  await restored;
+  expect(state().dialog).toEqual(expected);
 });
 
 test('what is not saved is not exported', async () => {
