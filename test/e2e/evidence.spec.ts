@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { type Desk, expect, type Running, test } from '../support/app.ts';
-import { chooseFiles } from '../support/article-page.ts';
+import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
+import { chooseFiles, holdFiles, press } from '../support/article-page.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -106,6 +106,67 @@ test('a dialog that is called off, and a file that is too large, attach nothing'
     error: { code: 'too-large', file: path, message: 'It has 1025 MB; the limit is 1024 MB.' },
   });
   expect(await readdir(library)).not.toContain('evidence');
+});
+
+/** Looks for a source of what is active by these words, and takes this answer. */
+async function lookForSource(page: Page, query: string, answer: string): Promise<void> {
+  await press(page, 's');
+  await expect(page.getByRole('combobox', { name: 'Source' })).toBeFocused();
+  await page.keyboard.insertText(query);
+  const option = page.getByRole('dialog').getByRole('option').filter({ hasText: answer });
+  await expect(option).toHaveCount(1);
+  while ((await option.getAttribute('aria-selected')) !== 'true') await press(page, 'ArrowDown');
+  await press(page, 'Enter');
+}
+
+const findSources = (page: Page) =>
+  page.getByRole('region', { name: 'Inspector' }).getByRole('region', { name: 'Sources' });
+
+test('a source that is added while its file is archived is added with it', async ({ desk }) => {
+  const { app, page, locker } = await open(desk);
+  const path = join(desk.home, 'report.txt');
+  await writeFile(path, 'Late 🎈');
+  const release = await holdFiles(app, [path]);
+  await press(page, 'j c');
+  await lookForSource(page, 'Traffic report', 'New source: Traffic report');
+  const dialog = page.getByRole('dialog', { name: 'New source' });
+  const title = dialog.getByRole('textbox', { name: 'Title' });
+  await expect(title).toBeFocused();
+  await dialog.getByRole('button', { name: 'Archive a file…' }).focus();
+  await press(page, 'Enter');
+  await expect(dialog).toContainText('Archiving…');
+  await title.focus();
+  await press(page, 'Enter');
+  const add = dialog.getByRole('button', { name: 'Add the source' });
+  await expect(add).toHaveAttribute('aria-disabled', 'true');
+  /* What is typed until then goes with it. */
+  await press(page, 'End');
+  await page.keyboard.insertText(' of May');
+  await release();
+  await expect(dialog).toHaveCount(0);
+  await expect(findSources(page)).toContainText('Traffic report of May');
+  await expect(findSources(page)).toContainText('archived');
+  await waitUntilSaved(page);
+  expect(await readdir(locker)).toEqual([`${hash('Late 🎈')}.txt`]);
+});
+
+test('a source whose file cannot be archived is not added before that is known', async ({ desk }) => {
+  const { app, page } = await open(desk);
+  const path = join(desk.home, 'there-is-no-such-file.txt');
+  const release = await holdFiles(app, [path]);
+  await press(page, 'j c');
+  await lookForSource(page, 'Traffic report', 'New source: Traffic report');
+  const dialog = page.getByRole('dialog', { name: 'New source' });
+  await dialog.getByRole('button', { name: 'Archive a file…' }).focus();
+  await press(page, 'Enter');
+  await dialog.getByRole('textbox', { name: 'Title' }).focus();
+  await press(page, 'Enter');
+  await release();
+  await expect(dialog.getByRole('alert')).toContainText(path);
+  await press(page, 'Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(findSources(page)).toContainText('Traffic report');
+  await expect(findSources(page)).not.toContainText('archived');
 });
 
 test('web addresses are opened in the browser, and no others', async ({ desk }) => {

@@ -97,6 +97,22 @@ export async function chooseFiles(app: ElectronApplication, paths: readonly stri
   }, paths);
 }
 
+/** The files that the next open dialogs choose, but not before the returned function is called. */
+export async function holdFiles(
+  app: ElectronApplication,
+  paths: readonly string[],
+): Promise<() => Promise<void>> {
+  await app.evaluate(({ dialog }, filePaths) => {
+    const held = Promise.withResolvers<void>();
+    Reflect.set(globalThis, 'releaseFiles', held.resolve);
+    dialog.showOpenDialog = async () => {
+      await held.promise;
+      return { canceled: false, filePaths: [...filePaths] };
+    };
+  }, paths);
+  return () => app.evaluate(() => Reflect.get(globalThis, 'releaseFiles')());
+}
+
 /** The place that the next save dialogs choose. */
 export async function chooseTarget(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {

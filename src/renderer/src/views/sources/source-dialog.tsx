@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sourceKindNames } from '#shared/domain/labels.ts';
 import { sourceKinds } from '#shared/domain/records.ts';
 import type { AppError } from '#shared/result.ts';
@@ -20,25 +20,40 @@ import { findSourceFaults, readSourceDraft, toSourceDraft } from './source-draft
 
 const kinds = sourceKinds.map((id) => ({ id, label: sourceKindNames[id] }));
 
-/** A source, to be described, and the file that is kept of it. Saved, it is one step of undo. */
+/**
+ * A source, to be described, and the file that is kept of it. Saved, it is one step of undo; a file that is being archived
+ * meanwhile is waited for.
+ */
 export function SourceDialog({ request: { source, isNew, holder } }: { readonly request: SourceRequest }) {
   const app = useApp();
   const close = useClose();
   const [draft, setDraft] = useState(() => toSourceDraft(source));
   const [isTried, setTried] = useState(false);
   const [isArchiving, setArchiving] = useState(false);
+  const [isWaiting, setWaiting] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const faults = findSourceFaults(draft);
   const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }));
+  const submit = () => {
+    setTried(true);
+    const isFaultless = Object.keys(faults).length === 0;
+    setWaiting(isFaultless && isArchiving);
+    if (isFaultless && !isArchiving) save();
+  };
+  const formRef = useRef<HTMLFormElement>(null);
+  /* With the file, and with what has been typed until it came. */
+  useEffect(() => {
+    if (isWaiting && !isArchiving) formRef.current?.requestSubmit();
+  }, [isWaiting, isArchiving]);
   return (
     <DialogFrame title={isNew ? 'New source' : 'Source'} onClose={close}>
       <form
+        ref={formRef}
         className={styles['form']}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          setTried(true);
-          if (Object.keys(faults).length === 0) save();
+          submit();
         }}
       >
         <div className={styles['wide']}>
@@ -84,10 +99,7 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
             label="Excerpt"
             value={draft.excerpt}
             onChange={(excerpt) => set({ excerpt })}
-            onSubmit={() => {
-              setTried(true);
-              if (Object.keys(faults).length === 0) save();
-            }}
+            onSubmit={submit}
           />
         </div>
         <div className={styles['wide']}>
@@ -101,7 +113,7 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
         </div>
         {error !== null && <ErrorText error={error} />}
         <DialogButtons>
-          <Button look="main" isSubmit>
+          <Button look="main" isSubmit isBusy={isWaiting}>
             {isNew ? 'Add the source' : 'Save'}
           </Button>
           <Button onPress={close}>Cancel</Button>
@@ -145,8 +157,10 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
     setError(null);
     const result = await app.evidence.attachFile();
     setArchiving(false);
-    if (!result.ok) setError(result.error);
-    else if (result.value !== null) set({ attachment: result.value });
+    if (!result.ok) {
+      setWaiting(false);
+      setError(result.error);
+    } else if (result.value !== null) set({ attachment: result.value });
   }
 }
 
@@ -167,16 +181,20 @@ function ArchivedFile({
   const isMissing = attachment !== null && missing.includes(attachment.sha256);
   return (
     <fieldset className={styles['file']} aria-label="Archived file">
-      <span className={styles['fileName']}>
-        {attachment === null ? 'No file is kept of it.' : attachment.fileName}
-        {attachment !== null && (
-          <span className={isMissing ? styles['missing'] : styles['size']}>
-            {isMissing
-              ? ' · the archived file is missing from the library'
-              : ` · ${formatBytes(attachment.bytes)}`}
-          </span>
-        )}
-      </span>
+      {isArchiving ? (
+        <output className={styles['fileName']}>Archiving…</output>
+      ) : (
+        <span className={styles['fileName']}>
+          {attachment === null ? 'No file is kept of it.' : attachment.fileName}
+          {attachment !== null && (
+            <span className={isMissing ? styles['missing'] : styles['size']}>
+              {isMissing
+                ? ' · the archived file is missing from the library'
+                : ` · ${formatBytes(attachment.bytes)}`}
+            </span>
+          )}
+        </span>
+      )}
       {attachment !== null && !isMissing && <Button onPress={onOpen}>Open</Button>}
       {attachment !== null && <Button onPress={onRemove}>Keep no file</Button>}
       <Button onPress={onArchive} isBusy={isArchiving}>
