@@ -169,6 +169,25 @@ test('a source whose file cannot be archived is not added before that is known',
   await expect(findSources(page)).not.toContainText('archived');
 });
 
+test('a file that is archived for a claim is not offered to another one', async ({ desk }) => {
+  const { app, page, locker } = await open(desk);
+  const path = join(desk.home, 'report.txt');
+  await writeFile(path, 'Late 🎈');
+  const release = await holdFiles(app, [path]);
+  await press(page, 'j c');
+  await lookForSource(page, 'Traffic report', 'Archive a file as a new source…');
+  await expect(page.getByRole('dialog')).toContainText('Archiving…');
+  await press(page, 'Escape j c s');
+  const field = page.getByRole('combobox', { name: 'Source' });
+  await expect(field).toBeFocused();
+  await release();
+  await expect.poll(() => readdir(locker).catch(() => [])).toEqual([`${hash('Late 🎈')}.txt`]);
+  await ask(page, 'findMissingEvidence', [hash('Late 🎈')]);
+  await page.keyboard.insertText('Minutes');
+  await expect(field).toHaveValue('Minutes');
+  await expect(page.getByRole('dialog')).toHaveAccessibleName('Attach a source');
+});
+
 test('web addresses are opened in the browser, and no others', async ({ desk }) => {
   const { page, readCalls } = await open(desk);
   expect(await ask(page, 'openAddress', 'https://example.org/a')).toEqual({ ok: true, value: null });

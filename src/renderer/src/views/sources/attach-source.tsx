@@ -73,14 +73,18 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
     </DialogFrame>
   );
 
-  /** The file first; then what there is to say of it. Whoever has closed the dialog meanwhile wants none. */
+  /**
+   * The file first; then what there is to say of it. Whoever has closed the dialog meanwhile wants none, also where a source is
+   * looked for to be attached to something else by then.
+   */
   async function archive(): Promise<void> {
     if (isArchiving) return;
+    const { dialog } = app.store.getState();
     setArchiving(true);
     setError(null);
     const result = await app.evidence.attachFile();
     setArchiving(false);
-    if (app.store.getState().dialog?.name !== 'attach-source') return;
+    if (app.store.getState().dialog !== dialog) return;
     if (!result.ok) {
       setError(result.error);
       return;
