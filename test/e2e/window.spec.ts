@@ -294,6 +294,39 @@ test('an export that is called off or fails leaves the keyboard where it was', a
   await expect(findArticle(page)).toBeFocused();
 });
 
+test('an export that fails after its dialog was left is told of, over no other dialog', async ({ desk }) => {
+  const { app, page } = await desk.open();
+  await app.evaluate(({ dialog }, filePath) => {
+    const held = Promise.withResolvers<void>();
+    Reflect.set(globalThis, 'releaseTarget', held.resolve);
+    dialog.showSaveDialog = async () => {
+      await held.promise;
+      return { canceled: false, filePath };
+    };
+  }, desk.home);
+  await press(page, 'Control+e');
+  const exporting = page.getByRole('dialog', { name: 'Export', exact: true });
+  const button = exporting.getByRole('button', { name: 'Choose where and export' });
+  await expect(button).toBeFocused();
+  await press(page, 'Enter');
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await press(page, 'Escape');
+  await expect(exporting).toBeHidden();
+  await press(page, 'Control+i');
+  const byline = page
+    .getByRole('dialog', { name: 'Article details' })
+    .getByRole('textbox', { name: 'Byline' });
+  await byline.fill('Marta 🎈');
+  await app.evaluate(() => Reflect.get(globalThis, 'releaseTarget')());
+  await byline.press('Enter');
+  const told = page.getByRole('dialog', { name: 'Nothing was exported' });
+  await expect(told).toContainText(desk.home);
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await press(page, 'Control+i');
+  await expect(byline).toHaveValue('Marta 🎈');
+});
+
 test('what cannot be saved is said, kept, and saved by trying again', async ({ desk }) => {
   const { app, page, library } = await desk.open();
   const file = join(desk.home, 'ferry.txt');

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '#shared/commands.ts';
 import type { Source } from '#shared/domain/records.ts';
+import type { ExportedFormat } from '#shared/export-choice.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { createKeyMap, type KeyMap } from '#shared/keys.ts';
 import type { LibraryState, OpenArticle } from '#shared/library-state.ts';
@@ -37,6 +38,8 @@ export type DialogState =
   | { readonly name: 'details' }
   /** An earlier draft by its number; null: the one that is worked on. */
   | { readonly name: 'export'; readonly revision: number | null }
+  /** What has become of an export whose dialog was left before the end. */
+  | { readonly name: 'exported'; readonly exported: readonly ExportedFormat[] }
   | { readonly name: 'revisions' }
   | { readonly name: 'backups' }
   | { readonly name: 'problems' }

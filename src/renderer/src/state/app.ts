@@ -135,7 +135,7 @@ export class App {
       editing: this.editing,
       revising: this.revising,
     });
-    this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing });
+    this.exporting = new Exporting({ store, bridge, outbox, editing: this.editing, announce: this.announce });
     this.signing = new Signing({ store, editing: this.editing, clock, announce: this.announce });
     this.evidence = new Evidence({ store, bridge, announce: this.announce });
     this.evidence.start();

@@ -1,16 +1,22 @@
 import type { ExportChoice, ExportedFormat, ExportPreview } from '#shared/export-choice.ts';
+import { findFormat } from '#shared/format/formats.ts';
 import type { Bridge } from '#shared/ipc.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
-import type { Store } from './app-state.ts';
+import type { Announce } from './announcer.ts';
+import type { DialogState, Store } from './app-state.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
+import { whenFree } from './when-free.ts';
 
 export interface ExportingOptions {
   readonly store: Store;
   readonly bridge: Pick<Bridge, 'exportArticle' | 'previewExport' | 'cancelExport'>;
   readonly outbox: Outbox;
   readonly editing: Editing;
+  readonly announce: Announce;
 }
+
+type Written = Result<readonly ExportedFormat[] | null>;
 
 const unsaved: AppError = {
   code: 'disk',
@@ -26,11 +32,19 @@ export class Exporting {
     this.options = options;
   }
 
-  /** What was written, or null where the person chose no place. What is not saved is not exported either. */
-  async run(
-    choice: ExportChoice,
-    revision: number | null,
-  ): Promise<Result<readonly ExportedFormat[] | null>> {
+  /**
+   * What was written, or null where the person chose no place. What is not saved is not exported either. Where the dialog in
+   * which it was asked for has been left before the end, what has become of it is said here.
+   */
+  async run(choice: ExportChoice, revision: number | null): Promise<Written> {
+    const { store } = this.options;
+    const { dialog } = store.getState();
+    const written = await this.write(choice, revision);
+    if (store.getState().dialog !== dialog) this.tell(written);
+    return written;
+  }
+
+  private async write(choice: ExportChoice, revision: number | null): Promise<Written> {
     const { store, bridge, outbox, editing } = this.options;
     const { opened } = store.getState();
     if (opened === null) return ok(null);
@@ -62,4 +76,30 @@ export class Exporting {
   cancel(): void {
     void this.options.bridge.cancelExport();
   }
+
+  /** What failed is shown, but over no dialog that is open by then; for all else a word is enough to who has left. */
+  private tell(written: Written): void {
+    if (!written.ok) {
+      if (isFailure(written.error))
+        this.show({ name: 'error', title: 'Nothing was exported', error: written.error });
+      return;
+    }
+    const exported = written.value ?? [];
+    if (exported.some(({ error }) => error !== null && isFailure(error))) {
+      this.show({ name: 'exported', exported });
+      return;
+    }
+    const titles = exported
+      .filter(({ error }) => error === null)
+      .map(({ format }) => findFormat(format)?.title ?? format);
+    if (titles.length > 0) this.options.announce(`Exported: ${titles.join(', ')}`);
+  }
+
+  private show(dialog: DialogState): void {
+    const { store } = this.options;
+    whenFree(store, () => store.setState({ dialog }));
+  }
 }
+
+/** Who cancels an export knows that it has not been written. */
+const isFailure = ({ code }: AppError): boolean => code !== 'cancelled';

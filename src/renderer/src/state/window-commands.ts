@@ -6,7 +6,15 @@ import type { WindowCommands } from './commands.ts';
 /** The dialogs that need be told nothing. */
 type PlainDialog = Exclude<
   DialogState['name'],
-  'import' | 'export' | 'error' | 'attach-source' | 'link' | 'quote-check' | 'source' | 'delete-article'
+  | 'import'
+  | 'export'
+  | 'exported'
+  | 'error'
+  | 'attach-source'
+  | 'link'
+  | 'quote-check'
+  | 'source'
+  | 'delete-article'
 >;
 
 /** What the window does by itself, command by command. */

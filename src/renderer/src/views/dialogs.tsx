@@ -5,6 +5,7 @@ import { BackupsDialog } from './backups/backups-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorDialog } from './error-dialog.tsx';
 import { ExportDialog } from './exporting/export-dialog.tsx';
+import { ExportResult } from './exporting/export-result.tsx';
 import { ImportSummary } from './importing/import-summary.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { DeleteArticle } from './library/delete-article.tsx';
@@ -52,6 +53,8 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
       return <ArticleDetails />;
     case 'export':
       return <ExportDialog revision={dialog.revision} />;
+    case 'exported':
+      return <ExportResult exported={dialog.exported} />;
     case 'revisions':
       return <RevisionsDialog />;
     case 'backups':

@@ -5,8 +5,9 @@ import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import { createClaim } from '#shared/domain/records.ts';
+import type { ExportedFormat } from '#shared/export-choice.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
-import { type AppError, fail, ok } from '#shared/result.ts';
+import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
 
@@ -296,6 +297,60 @@ test('what is not saved is not exported', async () => {
     await app.exporting.run({ formats: ['tickmark'], filter: { kinds: [], statuses: [] } }, null),
   ).toMatchObject({ ok: false, error: { code: 'disk' } });
   expect(fake.requests).not.toContain('exportArticle');
+});
+
+const written = (format: string, error: AppError | null = null): ExportedFormat => ({
+  format,
+  paths: error === null ? [`/home/a.${format}`] : [],
+  notices: [],
+  error,
+});
+const full: AppError = { code: 'disk', message: 'The disk is full.' };
+const cancelled: AppError = { code: 'cancelled', message: 'It was cancelled.' };
+const partly = [written('docx'), written('csv', full)];
+
+test.for<readonly [string, Result<readonly ExportedFormat[] | null>, DialogState | null, string | null]>([
+  ['that failed', fail(full), { name: 'error', title: 'Nothing was exported', error: full }, null],
+  ['of which a part failed', ok(partly), { name: 'exported', exported: partly }, null],
+  [
+    'that was written',
+    ok([written('docx'), written('csv')]),
+    null,
+    'Exported: Word with comments, Tables (CSV)',
+  ],
+  ['that was cancelled', fail(cancelled), null, null],
+  [
+    'the rest of which was cancelled',
+    ok([written('docx'), written('csv', cancelled)]),
+    null,
+    'Exported: Word with comments',
+  ],
+  ['for which no place was chosen', ok(null), null, null],
+])('an export %s after its dialog was left', async ([, result, dialog, said]) => {
+  const held = Promise.withResolvers<Result<readonly ExportedFormat[] | null>>();
+  const { app, state } = setUp({ answers: { exportArticle: () => held.promise } });
+  await app.articles.open('a');
+  const before = state().announcement;
+  app.store.setState({ dialog: { name: 'export', revision: null } });
+  const run = app.exporting.run({ formats: ['docx', 'csv'], filter: { kinds: [], statuses: [] } }, null);
+  app.store.setState({ dialog: { name: 'details' } });
+  held.resolve(result);
+  expect(await run).toEqual(result);
+  expect(state().dialog).toEqual({ name: 'details' });
+  app.store.setState({ dialog: null });
+  await settle();
+  expect(state().dialog).toEqual(dialog);
+  expect(state().announcement.text).toBe(said ?? before.text);
+});
+
+test('an export is not told of again where its dialog tells it', async () => {
+  const { app, state } = setUp({ answers: { exportArticle: async () => fail(full) } });
+  await app.articles.open('a');
+  const dialog: DialogState = { name: 'export', revision: null };
+  app.store.setState({ dialog });
+  const choice = { formats: ['docx'], filter: { kinds: [], statuses: [] } };
+  expect(await app.exporting.run(choice, null)).toEqual(fail(full));
+  expect(state().dialog).toBe(dialog);
 });
 
 test.for<readonly [string, 'palette' | 'export' | 'article.open' | 'edit.undo', boolean]>([

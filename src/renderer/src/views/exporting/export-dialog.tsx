@@ -35,7 +35,10 @@ const statuses = [
   ...claimStatuses.map((id) => ({ id, label: statusNames[id] })),
 ] as const;
 
-/** The formats are chosen here, the place in the system's own dialog; then what was written is shown. */
+/**
+ * The formats are chosen here, the place in the system's own dialog; then what was written is shown. Whoever leaves it while it
+ * is written has it written all the same.
+ */
 export function ExportDialog({ revision }: { readonly revision: number | null }) {
   const app = useApp();
   const close = useClose();
