@@ -6,7 +6,7 @@ import type { Announce } from './announcer.ts';
 import type { DialogState, Store } from './app-state.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
-import { whenFree } from './when-free.ts';
+import { showWhenFree } from './store-waits.ts';
 
 export interface ExportingOptions {
   readonly store: Store;
@@ -96,8 +96,7 @@ export class Exporting {
   }
 
   private show(dialog: DialogState): void {
-    const { store } = this.options;
-    whenFree(store, () => store.setState({ dialog }));
+    void showWhenFree(this.options.store, dialog);
   }
 }
 

@@ -10,7 +10,7 @@ import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
 import type { Draft, Revising } from './revising.ts';
-import { untilDrawn, untilState } from './store-waits.ts';
+import { showWhenFree, untilDrawn, untilFree } from './store-waits.ts';
 
 type ImportingBridge = Pick<
   Bridge,
@@ -173,7 +173,7 @@ export class Importing {
   private async show(outcomes: readonly ImportOutcome[], answered: Answered | null): Promise<void> {
     const { store, articles } = this.options;
     const asking = answered?.dialog ?? null;
-    await this.untilFree(asking);
+    await untilFree(store, asking);
     /* Before another article is opened: until it is drawn, the editor is still that of the one before. */
     const joined = await Promise.all(outcomes.map((outcome) => this.join(outcome)));
     const first = joined.find(({ status }) => status === 'imported' || status === 'joined');
@@ -187,25 +187,8 @@ export class Importing {
     const told = [...done, ...(answered?.others ?? [])];
     /* A question that was answered well needs no answer of ours. */
     if (!done.every(isWordless) || told.length > 1)
-      await this.say({ name: 'import', outcomes: told }, asking);
+      await showWhenFree(store, { name: 'import', outcomes: told }, asking);
     else if (store.getState().dialog === asking) store.setState({ dialog: null });
-  }
-
-  /** Opens a dialog as soon as no other one is open than `asking`, whose place it takes. */
-  private async say(dialog: DialogState, asking: DialogState | null): Promise<void> {
-    /* Another import may have waited for the same dialog, and have opened one of its own by now. */
-    while (!this.isFree(asking)) await this.untilFree(asking);
-    this.options.store.setState({ dialog });
-  }
-
-  /** Waits until no dialog is open but `asking`. */
-  private async untilFree(asking: DialogState | null): Promise<void> {
-    while (!this.isFree(asking)) await untilState(this.options.store, () => this.isFree(asking));
-  }
-
-  private isFree(asking: DialogState | null): boolean {
-    const { dialog } = this.options.store.getState();
-    return dialog === null || dialog === asking;
   }
 
   /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
@@ -242,7 +225,8 @@ export class Importing {
     if (this.options.store.getState().isImporting) return;
     const result = await this.import(progress, work);
     if (result.ok) await this.receive(result.value, answered);
-    else if (answered === null) await this.inTurn(null, () => this.say(createFailure(result.error), null));
+    else if (answered === null)
+      await this.inTurn(null, () => showWhenFree(this.options.store, createFailure(result.error)));
     else {
       const { fileName } = answered;
       await this.receive([{ status: 'failed', fileName, error: result.error }], answered);

@@ -1,7 +1,7 @@
-import type { AppState, Store } from './app-state.ts';
+import type { AppState, DialogState, Store } from './app-state.ts';
 
 /** Waits until the state of the window is so. */
-export async function untilState(store: Store, isSo: (state: AppState) => boolean): Promise<void> {
+async function untilState(store: Store, isSo: (state: AppState) => boolean): Promise<void> {
   if (isSo(store.getState())) return;
   await new Promise<void>((resolve) => {
     const unsubscribe = store.subscribe((state) => {
@@ -20,4 +20,26 @@ export async function untilDrawn(store: Store, articleId: string): Promise<boole
   const isOpen = ({ opened }: AppState): boolean => opened?.article.id === articleId;
   await untilState(store, (state) => !isOpen(state) || state.snapshot !== null);
   return isOpen(store.getState());
+}
+
+/**
+ * Waits until no dialog is open but `asking`: what is typed in one must not be taken away by what comes from outside, and what
+ * it is about must stay on the paper.
+ */
+export async function untilFree(store: Store, asking: DialogState | null = null): Promise<void> {
+  const isFree = ({ dialog }: AppState): boolean => dialog === null || dialog === asking;
+  /* What closes a dialog may open another one at once, as the palette does. */
+  while (!isFree(store.getState())) await untilState(store, isFree);
+}
+
+/** Opens a dialog as soon as no other one is open than `asking`, whose place it takes. */
+export async function showWhenFree(
+  store: Store,
+  dialog: DialogState,
+  asking: DialogState | null = null,
+): Promise<void> {
+  /* Something else may have waited for the same one to close, and have opened its own since. */
+  do await untilFree(store, asking);
+  while (![null, asking].includes(store.getState().dialog));
+  store.setState({ dialog });
 }
