@@ -176,7 +176,7 @@ export class App {
     });
     new CoverageReader({ store, whenIdle }).start();
     new SignOffReader({ store, whenIdle }).start();
-    reportCoverage(store, bridge);
+    reportCoverage(store, bridge, this.outbox);
     reportSignOff(store, bridge);
   }
 

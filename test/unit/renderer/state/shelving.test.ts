@@ -12,6 +12,9 @@ import { createOpenArticle } from '../../../support/open-article.ts';
 const full: AppError = { code: 'disk', message: 'The disk is full.', remedy: 'Make room.' };
 const change: Change = { type: 'claim', id: 'c', value: createClaim('c') };
 
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 /** The app with the article `a` open, and `b` beside it. */
 async function setUp(answers: Partial<Bridge> = {}) {
   const fake = createFakeBridge({ articles: [createOpenArticle('a'), createOpenArticle('b')], answers });
@@ -177,16 +180,17 @@ describe('deleting', () => {
 });
 
 describe('how far the open article is covered', () => {
-  const reading = (dealtWith: number) => ({
+  const document = createDocument([]);
+  const reading = (dealtWith: number, text = document) => ({
     sentences: 10,
     dealtWith,
     version: 0,
-    document: createDocument([]),
+    document: text,
     all: [],
     stretches: [],
   });
 
-  test('is told whenever the figures are others', async () => {
+  test('is told whenever the figures are others, or the text is', async () => {
     const told: unknown[] = [];
     const { app } = await setUp({
       saveCoverage: async (id, coverage) => {
@@ -196,13 +200,29 @@ describe('how far the open article is covered', () => {
     });
     for (const dealtWith of [0, 0, 1, 1, 2]) app.store.setState({ coverage: reading(dealtWith) });
     app.store.setState({ progress: 'Something else' });
+    /* A new draft. */
+    app.store.setState({ coverage: reading(2, createDocument([])) });
     await app.articles.open('b');
     app.store.setState({ coverage: reading(2) });
-    expect(told).toEqual([
-      ['a', { sentences: 10, dealtWith: 0 }],
-      ['a', { sentences: 10, dealtWith: 1 }],
-      ['a', { sentences: 10, dealtWith: 2 }],
-      ['b', { sentences: 10, dealtWith: 2 }],
-    ]);
+    await expect
+      .poll(() => told)
+      .toEqual([
+        ['a', { sentences: 10, dealtWith: 0 }],
+        ['a', { sentences: 10, dealtWith: 1 }],
+        ['a', { sentences: 10, dealtWith: 2 }],
+        ['a', { sentences: 10, dealtWith: 2 }],
+        ['b', { sentences: 10, dealtWith: 2 }],
+      ]);
+  });
+
+  test('is told once main has the text that it is of', async () => {
+    const { app, fake } = await setUp();
+    const release = fake.holdSaving();
+    app.outbox.add('a', [change]);
+    app.store.setState({ coverage: reading(3) });
+    await settle();
+    expect(fake.requests).not.toContain('saveCoverage');
+    release();
+    await expect.poll(() => fake.requests.slice(-2)).toEqual(['saveChanges', 'saveCoverage']);
   });
 });
