@@ -54,6 +54,7 @@ const specs = {
   settings: { title: 'Settings…', group: 'File', keys: ['Mod+,'], everywhere: true },
   'settings.person': { title: 'Say who is checking…', group: 'File', keys: [] },
 
+  find: { title: 'Find in the article…', group: 'Edit', keys: ['Mod+F'], everywhere: true },
   'find.library': {
     title: 'Find in the library…',
     group: 'Edit',

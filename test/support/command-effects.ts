@@ -174,6 +174,7 @@ export const effects: Readonly<Record<CommandId, Effect>> = {
   'edit.corrections': { see: (page) => page.locator('[data-correcting]').count(), shows: 1 },
   'edit.redo': { given: 'j c Control+z', see: readTagged, shows: [`claim: ${ferry.headline}`] },
 
+  find: { see: readFocus, shows: 'Find in the article input' },
   'find.library': open('Find in the library'),
 
   'select.sentence.next': select('j', ferry.runs),

@@ -11,6 +11,7 @@ import { AnnotationsPane } from './views/annotations-pane.tsx';
 import { ArticlePane } from './views/article-pane.tsx';
 import { Dialogs } from './views/dialogs.tsx';
 import { DropTarget } from './views/drop-target.tsx';
+import { FindStrip } from './views/find-strip.tsx';
 import { InspectorPane } from './views/inspector-pane.tsx';
 import { LibraryPane } from './views/library/library-pane.tsx';
 import { OccurrenceQuestion } from './views/occurrence-question.tsx';
@@ -57,6 +58,7 @@ function Frame() {
         </UNSAFE_PortalProvider>
       </main>
       <div className={styles['strips']}>
+        <FindStrip />
         <CarryStrip />
         <CorrectionsStrip />
         <OccurrenceQuestion />

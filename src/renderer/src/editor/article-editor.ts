@@ -128,6 +128,8 @@ export interface ArticleEditor {
   /** Whether `run` would do something now. */
   canRun(id: CommandId): boolean;
   readonly snapshot: EditorSnapshot;
+  /** The span of the plain text that is selected; an empty one at a caret. */
+  readonly selected: Span;
   /** Makes an annotation the active one and puts the caret at its start. An unknown id does nothing. */
   activate(id: string, options?: { readonly scroll?: boolean }): void;
   /** One undo step. An unknown id, or a patch that changes nothing, does nothing. */
@@ -252,6 +254,11 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     view,
     get snapshot() {
       return getSnapshot();
+    },
+    get selected() {
+      const index = TextIndex.of(view.state.doc);
+      const { from, to } = view.state.selection;
+      return { start: index.offsetAt(from), end: index.offsetAt(to) };
     },
     run: (id) => {
       readSelection(view);

@@ -4,6 +4,7 @@ import { annotationPlugin } from './annotation-plugin.ts';
 import type { OpenedWork } from './annotation-store.ts';
 import { corrections } from './corrections.ts';
 import { drawnArea } from './drawn-area.ts';
+import { foundMark } from './found-mark.ts';
 import { nothingMarks } from './nothing-marks.ts';
 import { occurrenceQuestion } from './occurrence-question.ts';
 import { suggestionMarks } from './suggestion-plugin.ts';
@@ -27,6 +28,7 @@ export function createEditorState({ plugins, ...work }: EditorStateOptions): Edi
       corrections(),
       nothingMarks(),
       occurrenceQuestion(),
+      foundMark(),
       history({ newGroupDelay: Number.NEGATIVE_INFINITY, depth: Number.POSITIVE_INFINITY }),
       ...plugins,
     ],

@@ -12,6 +12,7 @@ import type { SourceHolder } from '../editor/source-edits.ts';
 import { type ListFilter, noFilter } from './annotation-filter.ts';
 import type { ListOrder } from './annotation-listing.ts';
 import type { CoverageReading } from './coverage-reader.ts';
+import type { FindingReading } from './finding.ts';
 import type { MemoryReading } from './memory.ts';
 import type { SaveState } from './outbox.ts';
 import type { CarryReading } from './revising.ts';
@@ -96,6 +97,8 @@ export interface AppState {
   readonly saveState: SaveState;
   /** What other articles say of the active annotation; null until they have been asked. */
   readonly memory: MemoryReading | null;
+  /** What is looked for in the open article; null while nothing is. */
+  readonly finding: FindingReading | null;
   /** What was last looked for in the library. */
   readonly searching: LibrarySearching;
   /** The hashes of archived files of the open article that are not there. */
@@ -145,6 +148,7 @@ const initialState: AppState = {
   signOff: null,
   saveState: { status: 'saved' },
   memory: null,
+  finding: null,
   searching: noSearching,
   missingEvidence: [],
   preferences: defaultPreferences,

@@ -14,6 +14,7 @@ import { Editing } from './editing.ts';
 import { Evidence } from './evidence.ts';
 import { Exporting } from './exporting.ts';
 import { Filtering } from './filtering.ts';
+import { Finding } from './finding.ts';
 import { Importing } from './importing.ts';
 import { type InspectorField, InspectorFields } from './inspector-fields.ts';
 import { Jumping } from './jumping.ts';
@@ -65,6 +66,7 @@ export class App {
   readonly outbox: Outbox;
   readonly editing: Editing;
   readonly filtering: Filtering;
+  readonly finding: Finding;
   readonly appearance: Appearance;
   readonly articles: Articles;
   readonly shelving: Shelving;
@@ -100,6 +102,7 @@ export class App {
     this.keymap = new Keymap({ store, bridge, isMac, announce: this.announce });
     this.editing = new Editing({ store, outbox, defer });
     this.filtering = new Filtering({ store, editing: this.editing, defer, announce: this.announce });
+    this.finding = new Finding({ store, editing: this.editing, defer });
     this.appearance = new Appearance({ store, bridge, announce: this.announce });
     this.articles = new Articles({
       store,

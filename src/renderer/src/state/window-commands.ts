@@ -77,6 +77,7 @@ export function createWindowCommands(app: App): WindowCommands {
       run: () => store.setState({ dialog: { name: 'export', revision: null } }),
       isEnabled: isArticleOpen,
     },
+    find: { run: () => app.finding.start(), isEnabled: isArticleOpen },
     'find.library': {
       run: show('find-library'),
       isEnabled: () => (store.getState().library?.articles.length ?? 0) > 0,
