@@ -58,6 +58,29 @@ test('the fields are gone through by Enter and Tab, and what was typed is there 
   await expect(inspector(second.page)).toContainText(/Decided by \S+/);
 });
 
+test('a correction that is refused leaves the keyboard in its field, and one that is taken does not', async ({
+  desk,
+}) => {
+  const { page } = await openFerry(desk);
+  const correction = field(page, 'Correction');
+  const message = page.getByRole('contentinfo');
+  await press(page, 'j j c r Control+Enter');
+  await expect(message).toContainText('No correction is written yet');
+  await expect(correction).toBeFocused();
+  await page.keyboard.type('She ran');
+  await press(page, 'Shift+Enter');
+  await page.keyboard.type('it');
+  await press(page, 'Control+Enter');
+  await expect(message).toContainText('has several lines');
+  await expect(correction).toBeFocused();
+  await expect(correction).toHaveValue('She ran\nit');
+  await press(page, 'Control+a');
+  await page.keyboard.type('She ran it.');
+  await press(page, 'Control+Enter');
+  await expect(findArticle(page)).toBeFocused();
+  await expect(findArticle(page)).toContainText('She ran it. “We left at six,”');
+});
+
 test('a date that is none is refused beside the field, kept there, and never said to be saved', async ({
   desk,
 }) => {

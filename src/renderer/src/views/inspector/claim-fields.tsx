@@ -56,8 +56,8 @@ export function ClaimFields({ claim, words }: { readonly claim: Claim; readonly 
         value={claim.correction}
         onCommit={(correction) => patch({ correction })}
         onSubmit={() => {
-          app.commands.run('correction.apply');
-          app.paneFocus.focus('article');
+          /* Where it is refused, who types on is still in the field. */
+          if (app.commands.run('correction.apply')) app.paneFocus.focus('article');
         }}
       />
       {claim.correction !== null && <ApplyCorrection correction={claim.correction} words={words} />}
