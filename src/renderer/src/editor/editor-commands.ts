@@ -10,7 +10,7 @@ import { placeAnnotation } from './annotation-placing.ts';
 import { getActive, getAnnotations, getStepChanges } from './annotation-plugin.ts';
 import { announceTag, getTag, longestSpoken, shorten } from './announcements.ts';
 import { applyCorrection } from './correction-applying.ts';
-import { toggleCorrections } from './corrections.ts';
+import { isWithinBlocks, toggleCorrections } from './corrections.ts';
 import { stepCoverage, toggleNothing } from './coverage-commands.ts';
 import type { EditorCommand } from './editor-context.ts';
 import { askOccurrences } from './occurrence-question.ts';
@@ -53,10 +53,12 @@ function joinMessage(done: string, what: string | null): string {
   return what === null ? done : `${done}: ${what}`;
 }
 
-/** What a transaction changes, in words; null where that is neither an annotation nor a record of one. */
+/** What a transaction changes, in words; null where that is neither the text, nor an annotation nor a record of one. */
 function describeChange(state: EditorState, tr: Transaction): string | null {
   const { store } = getAnnotations(state);
   const changes = getStepChanges(tr);
+  /* What else it changes only follows the text. */
+  if (tr.doc !== tr.before) return describeText(tr, changes);
   const touched = changes.filter(({ type }) => type === 'annotation');
   if (touched.length > 1) return `${touched.length} annotations`;
   const change = changes.find(({ type }) => type === 'annotation');
@@ -70,13 +72,26 @@ function describeChange(state: EditorState, tr: Transaction): string | null {
   if (placed === null)
     return describeNothing(changes) ?? describeRejections(changes) ?? describeSource(changes);
   const field = change === undefined ? describeField(changes) : null;
-  /* With a change of the text in it the positions may be of another document. */
-  const text = tr.doc === tr.before ? getAnnotationText(state, placed) : placed.body.anchor.exact;
+  const text = getAnnotationText(state, placed);
   /* Its record may come or go with it. */
   const record = changes.find(({ type, id }) => type === 'entity' && id === placed.body.refId);
   const entity = record?.type === 'entity' ? (record.after ?? record.before) : null;
   const tagged = entity === null ? getTag(store, placed) : { kind: 'entity' as const, type: entity.type };
   return `${field === null ? '' : `${field} of `}${announceTag(tagged, text)}`;
+}
+
+/** What a transaction does to the text, in words. Only another draft, which a backup comes back as, changes the paragraphs. */
+function describeText(tr: Transaction, changes: readonly StepChange[]): string {
+  if (isWithinBlocks(tr)) return changes.some(isVouchedFor) ? 'correction in the text' : 'typing in the text';
+  const change = changes.find(({ type }) => type === 'revision');
+  const head = change?.type === 'revision' ? (change.after ?? change.before) : null;
+  return head === null ? 'draft' : `draft ${head.number}`;
+}
+
+/* The correction of a claim is entered in its annotation; what is typed only moves the ends of annotations. */
+function isVouchedFor({ type, before, after }: StepChange): boolean {
+  if (type !== 'annotation' || before === null || after === null) return false;
+  return before.body.updatedAt !== after.body.updatedAt;
 }
 
 /**

@@ -3,9 +3,11 @@ import { getAnnotations } from '#renderer/editor/annotation-plugin.ts';
 import { getCurrentHead } from '#renderer/editor/annotation-store.ts';
 import { listDifferences } from '#renderer/editor/changes.ts';
 import { patchRecord } from '#renderer/editor/record-edits.ts';
+import { restoreWork } from '#renderer/editor/restoring-edit.ts';
 import { startRevision } from '#renderer/editor/revision-edits.ts';
 import { setSignOff } from '#renderer/editor/sign-off-edit.ts';
 import { TextIndex } from '#shared/document/positions.ts';
+import { emptyLists } from '#shared/domain/annotations.ts';
 import { carryLists } from '#shared/domain/carrying.ts';
 import { isToChange } from '#shared/domain/coverage.ts';
 import { createTestDocument, createTestState, firstRevision, readLists, Session } from './editing.ts';
@@ -175,4 +177,65 @@ test.for<readonly [string, string | null, string]>([
   else session.activate(readLists(session.state).annotations[0]?.id ?? '');
   expect(session.run('correction.apply')).toBe(false);
   expect(session.said.at(-1)).toBe(message);
+});
+
+/** Types in the place of some words, as one does while corrections are on. */
+function typeOver(session: Session, words: string, typed: string): void {
+  session.selectWords(words);
+  session.dispatch(session.state.tr.insertText(typed));
+}
+
+test.for<readonly [string, (session: Session) => void, string]>([
+  ['a draft', (session) => takeDraft(session, text.replace('640', '660')), 'draft 2'],
+  [
+    'a draft after a draft',
+    (session) => {
+      takeDraft(session, text.replace('640', '660'));
+      takeDraft(session, text);
+    },
+    'draft 3',
+  ],
+  [
+    'a draft of a text without annotations',
+    (session) => {
+      session.run('edit.undo', 'edit.undo', 'edit.undo');
+      takeDraft(session, text.replace('640', '660'));
+    },
+    'draft 2',
+  ],
+  [
+    'a backup with another text',
+    (session) => {
+      const head = { ...firstRevision, id: 'restored', number: 2 };
+      const document = createTestDocument(text.replace('640', '660'));
+      session.edit(restoreWork({ lists: emptyLists, text: { head, document } }));
+    },
+    'draft 2',
+  ],
+  [
+    'a correction',
+    (session) => {
+      correct(session, 'It carried 660 people 🛳️ on its first day.');
+      session.run('correction.apply');
+    },
+    'correction in the text',
+  ],
+  [
+    'a correction of every word',
+    (session) => {
+      correct(session, 'Nobody knows');
+      session.run('correction.apply');
+    },
+    'correction in the text',
+  ],
+  ['typing in a claim', (session) => typeOver(session, '640', '660'), 'typing in the text'],
+  ['typing over a whole name', (session) => typeOver(session, 'Marta', 'Magda'), 'typing in the text'],
+  ['typing where nothing is tagged', (session) => typeOver(session, 'paid', 'pays'), 'typing in the text'],
+])('undoing and redoing %s says so, and not what follows from it', ([, act, words]) => {
+  const session = setUp();
+  act(session);
+  session.run('edit.undo');
+  expect(session.said.at(-1)).toBe(`Undone: ${words}`);
+  session.run('edit.redo');
+  expect(session.said.at(-1)).toBe(`Done again: ${words}`);
 });
