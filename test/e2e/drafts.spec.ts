@@ -91,6 +91,8 @@ test('a draft is tagged by suggestions and checked; of the next one only what ch
   await expect(findArticle(page)).toContainText('Ferry to Lind sails again');
   await expect(strip(page)).toHaveCount(0);
   await expect.poll(() => countOpen(page)).toBe(0);
+  await expect(page.getByRole('contentinfo')).toContainText('Undone: draft 2');
+  await expect(rows(page)).toHaveCount(tagged);
   await press(page, 'Control+Shift+z');
   await expect(findArticle(page)).toContainText('Lind gets its ferry back');
   await waitUntilSaved(page);

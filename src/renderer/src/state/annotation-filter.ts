@@ -56,6 +56,9 @@ export const noFilter: ListFilter = {
   feature: [],
 };
 
+/** What a draft's report lists: whatever has other words than were checked, or none. */
+export const changedOnly: ListFilter = { ...noFilter, feature: ['changed'] };
+
 /** Whether anything is asked for. */
 export function isFiltering(filter: ListFilter): boolean {
   return (

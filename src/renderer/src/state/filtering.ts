@@ -1,7 +1,8 @@
+import type { EditorSnapshot } from '../editor/article-editor.ts';
 import type { Defer } from './after-paint.ts';
-import { isFiltering, type ListFilter, noFilter } from './annotation-filter.ts';
+import { changedOnly, isFiltering, type ListFilter, noFilter } from './annotation-filter.ts';
 import type { Announce } from './announcer.ts';
-import type { Store } from './app-state.ts';
+import type { AppState, Store } from './app-state.ts';
 import type { Editing } from './editing.ts';
 import { type Listed, readListed } from './listed-annotations.ts';
 
@@ -14,7 +15,7 @@ export interface FilteringOptions {
 
 /**
  * Changes what is listed of the annotations, and says how many are left. What is asked for is asked of one article: when
- * another one is opened, all of its annotations are listed.
+ * another one is opened, all of its annotations are listed. What the report of a draft lists goes and comes with the draft.
  */
 export class Filtering {
   private readonly options: FilteringOptions;
@@ -27,6 +28,20 @@ export class Filtering {
       const isOther = opened?.article.id !== before.opened?.article.id;
       if (isOther && isFiltering(filter)) store.setState({ filter: noFilter });
     });
+    store.subscribe((state, before) => {
+      if (state.snapshot !== before.snapshot) this.followDraft(state, before.snapshot);
+    });
+  }
+
+  /* Whoever has asked for something else since is not interrupted. */
+  private followDraft({ filter, carry, snapshot }: AppState, before: EditorSnapshot | null): void {
+    if (carry === null || snapshot === null || before === null) return;
+    const { store } = this.options;
+    const isThere = hasRevision(snapshot, carry.revisionId);
+    if (isThere === hasRevision(before, carry.revisionId)) return;
+    const isWalked = carry.report.changed + carry.report.orphan > 0;
+    if (!isThere && filter === changedOnly) store.setState({ filter: noFilter });
+    if (isThere && isWalked && filter === noFilter) store.setState({ filter: changedOnly });
   }
 
   change(changes: Partial<ListFilter>): void {
@@ -59,6 +74,10 @@ export class Filtering {
   focusField(): void {
     this.takeField?.();
   }
+}
+
+function hasRevision({ revisions }: EditorSnapshot, revisionId: string): boolean {
+  return revisions.some(({ id }) => id === revisionId);
 }
 
 function describeListed({ items, total }: Listed, isFiltered: boolean): string {

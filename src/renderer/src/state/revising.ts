@@ -9,7 +9,7 @@ import type { OpenRevision } from '#shared/library-state.ts';
 import type { Result } from '#shared/result.ts';
 import { describeLists } from '../editor/lists.ts';
 import { startRevision } from '../editor/revision-edits.ts';
-import { noFilter } from './annotation-filter.ts';
+import { changedOnly, noFilter } from './annotation-filter.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
@@ -79,7 +79,7 @@ export class Revising {
   /** Lists what changed and what is nowhere any more, so that the keys for annotations walk through it. */
   walk(): void {
     const { store, editing } = this.options;
-    store.setState({ filter: { ...noFilter, feature: ['changed'] } });
+    store.setState({ filter: changedOnly });
     if (editing.current?.canRun('annotation.next') === true) editing.current.run('annotation.next');
   }
 

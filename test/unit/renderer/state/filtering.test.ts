@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EditorSnapshot } from '#renderer/editor/article-editor.ts';
-import { type ListFilter, noFilter } from '#renderer/state/annotation-filter.ts';
+import { changedOnly, type ListFilter, noFilter } from '#renderer/state/annotation-filter.ts';
 import { createAppStore, type Store } from '#renderer/state/app-state.ts';
 import { Filtering } from '#renderer/state/filtering.ts';
 import { listPassing, readListed } from '#renderer/state/listed-annotations.ts';
@@ -110,6 +110,26 @@ test('another article begins unfiltered, the same one opened again does not', ()
   expect(store.getState().filter.text).toBe('late');
   open('two', 3);
   expect(store.getState().filter).toBe(noFilter);
+});
+
+const draft = { ...firstRevision, id: 'draft', number: 2 };
+const report = { exact: 1, moved: 0, changed: 1, orphan: 0, corrected: 0, marksLost: 0 };
+
+test.for<readonly [string, ListFilter, ListFilter, ListFilter]>([
+  ['its own list', changedOnly, noFilter, changedOnly],
+  ['what was asked for since', { ...changedOnly }, { ...changedOnly }, { ...changedOnly }],
+  ['nothing', noFilter, noFilter, changedOnly],
+])('undoing a draft and doing it again, with %s', ([, filter, undone, doneAgain]) => {
+  const { store } = createDesk([late]);
+  const first = createSnapshot([late]);
+  const second = { ...first, revision: draft, revisions: [firstRevision, draft] };
+  store.setState({ snapshot: second, carry: { revisionId: draft.id, report }, filter });
+  store.setState({ snapshot: { ...second, version: 2 } });
+  expect(store.getState().filter).toBe(filter);
+  store.setState({ snapshot: first });
+  expect(store.getState().filter).toEqual(undone);
+  store.setState({ snapshot: second });
+  expect(store.getState().filter).toEqual(doneAgain);
 });
 
 test('the keys go by place, whatever the order of the list, and to all where nothing is asked for', () => {
