@@ -130,6 +130,39 @@ test('each article says how far it is, and the list can be sorted and searched',
   await expect(findArticle(page)).toBeFocused();
 });
 
+const many = prepareLibrary(async () =>
+  Array.from({ length: 24 }, (_, place) => ({
+    fileName: `${place}.txt`,
+    bytes: new TextEncoder().encode(`Report ${place} of the harbour\n\nNobody 🎈 was late on day ${place}.`),
+  })),
+);
+
+test('the list goes along to the article that is opened, and stays where it is scrolled to', async ({
+  desk,
+}) => {
+  const { page } = await desk.open(many);
+  await expect(findArticle(page)).toContainText('day 0.');
+  const open = findLibrary(page).getByRole('row', { name: /^Report 0 / });
+  await expect(open).toBeInViewport({ ratio: 1 });
+  await press(page, 'Control+p');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.insertText('Report 23');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Report 23');
+  await press(page, 'Enter');
+  await expect(findArticle(page)).toContainText('day 23.');
+  await expect(findRow(page, 'Report 23')).toBeInViewport({ ratio: 1 });
+  await expect(findRow(page, 'Report 23')).toHaveAttribute('data-open', '');
+  await expect(findArticle(page)).toBeFocused();
+  /* A list that is read again is no article that is opened. */
+  await findLibrary(page)
+    .getByRole('grid')
+    .evaluate((list) => list.scrollTo(0, list.scrollTop < 400 ? list.scrollHeight : 0));
+  await expect(findRow(page, 'Report 23')).not.toBeInViewport();
+  await press(page, 'j c');
+  await waitUntilSaved(page);
+  await expect(findRow(page, 'Report 23')).not.toBeInViewport();
+});
+
 test('an article is put away and brought back, by keys alone', async ({ desk }) => {
   const { page } = await openThree(desk);
   const count = (name: string) => findLibrary(page).getByRole('radio', { name });

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import { GridList } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { Virtualizer } from 'react-aria-components/Virtualizer';
 import type { ArticleSummary } from '#shared/library-state.ts';
 import {
   type ArticleOrder,
@@ -18,13 +18,12 @@ import { useApp, useAppState, useKeys } from '../use-app.ts';
 import { usePane } from '../use-pane.ts';
 import { formatCount } from '../words.ts';
 import { type ArticleAction, ArticleCard } from './article-card.tsx';
+import { ArticleLayout } from './article-layout.ts';
 import styles from './library-pane.module.css';
 import { focusRow } from './row-focus.ts';
+import { useOpenedInSight } from './use-opened-in-sight.ts';
 
 const noArticles: readonly ArticleSummary[] = [];
-
-/* Most titles take two lines, and two lines of facts stand under them; the layout measures what it draws. */
-const layoutOptions = { estimatedRowSize: 92, padding: 8, gap: 2 };
 
 const shelfLabels = { all: 'All', work: 'In work', done: 'Done', archived: 'Archived' } as const;
 
@@ -158,7 +157,10 @@ const Cards = memo(function Cards({
   onOpen,
 }: ArticleListProps & { readonly openId: string | null }) {
   const app = useApp();
+  const ref = useRef<HTMLDivElement>(null);
+  const [layout] = useState(() => new ArticleLayout<ArticleSummary>());
   const [menuId, setMenuId] = useState<string | null>(null);
+  useOpenedInSight(ref, layout);
   const act = (articleId: string, action: ArticleAction) => {
     if (action === 'open') onOpen(articleId);
     if (action === 'archive') void archive(articleId);
@@ -173,8 +175,9 @@ const Cards = memo(function Cards({
         if (isMenuKey) openMenu(event);
       }}
     >
-      <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+      <Virtualizer layout={layout}>
         <GridList
+          ref={ref}
           className={joinClasses(styles['cards'])}
           aria-label="Articles"
           items={listed}
