@@ -237,6 +237,41 @@ test('with a reason it is signed all the same, by keys, and the reason is kept',
   });
 });
 
+test('where the bar is narrow its words give way to signs, and the title stays', async ({ desk }) => {
+  const { page } = await openFerry(desk);
+  await openSignOff(page, 'Sign off');
+  await press(page, 'Tab Enter');
+  await page.keyboard.type('for the first edition');
+  await press(page, 'Enter');
+  await expect(findArticle(page)).toBeFocused();
+  await press(page, 'j z');
+  await expect(findBadge(page)).toHaveText('Sign-off outdated');
+  const bar = page.getByRole('banner');
+  const title = bar.getByText(ferry.headline);
+  for (const [width, times] of [
+    [900, 1],
+    [820, 1],
+    [700, 1],
+    [600, 1],
+    [600, 2],
+  ] as const) {
+    await page.setViewportSize({ width, height: 700 });
+    if (times === 2) {
+      for (let step = 0; step < 7; step += 1) await press(page, 'Control+=');
+      await expect.poll(() => bar.evaluate((element) => getComputedStyle(element).fontSize)).toBe('26px');
+    }
+    const room = await title.evaluate(
+      (element) => element.clientWidth / Number.parseFloat(getComputedStyle(element).fontSize),
+    );
+    expect(room, `${width} at ${times}`).toBeGreaterThan(4);
+    for (const button of await bar.getByRole('button').all())
+      await expect(button).toBeInViewport({ ratio: 1 });
+    expect(await findFaults(page)).toEqual([]);
+  }
+  await bar.getByRole('button', { name: 'Commands' }).click();
+  await expect(page.getByRole('combobox', { name: 'Command' })).toBeFocused();
+});
+
 const exported = z.object({ signOff: z.looseObject({ outdated: z.boolean() }).nullable() });
 
 async function readExport(

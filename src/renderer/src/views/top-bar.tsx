@@ -1,4 +1,4 @@
-import { PanelLeft, PanelRight } from 'lucide-react';
+import { Keyboard, PanelLeft, PanelRight, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CommandId } from '#shared/commands.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,11 +16,12 @@ export function TopBar() {
     article === null ? [] : [article.metadata.title, article.metadata.publisher, describeDraft(number)];
   return (
     <header className={styles['bar']}>
-      <PaneButton id="focus.library" label="Library" look={styles['toLibrary']}>
+      <IconButton id="focus.library" label="Library" look={styles['toLibrary']}>
         <PanelLeft aria-hidden="true" />
-      </PaneButton>
+      </IconButton>
       <h1 className={styles['name']}>
-        <span aria-hidden="true">✓ </span>Tickmark
+        <span aria-hidden="true">✓ </span>
+        <span className={styles['word']}>Tickmark</span>
       </h1>
       <p className={styles['article']}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
       <SignOffBadge />
@@ -31,14 +32,21 @@ export function TopBar() {
           title="Who is checking: your initials are put to what you tag"
           onClick={() => app.commands.run('settings.person')}
         >
-          {person.name} <span className={styles['initials']}>{person.initials}</span>
+          <span className={styles['personName']}>{person.name}</span>{' '}
+          <span className={styles['initials']}>{person.initials}</span>
         </button>
       )}
       <CommandHint id="palette" label="commands" />
       <CommandHint id="help.keys" label="keys" />
-      <PaneButton id="focus.inspector" label="Inspector" look={styles['toInspector']}>
+      <IconButton id="palette" label="Commands" look={styles['toCommand']}>
+        <Search aria-hidden="true" />
+      </IconButton>
+      <IconButton id="help.keys" label="Keys" look={styles['toCommand']}>
+        <Keyboard aria-hidden="true" />
+      </IconButton>
+      <IconButton id="focus.inspector" label="Inspector" look={styles['toInspector']}>
         <PanelRight aria-hidden="true" />
-      </PaneButton>
+      </IconButton>
     </header>
   );
 }
@@ -48,8 +56,8 @@ function describeDraft(count: number): string | null {
   return count > 1 ? `draft ${count}` : null;
 }
 
-/** Goes to a pane that a narrow window has folded away. */
-function PaneButton({
+/** A command by its icon alone, for what a narrow window has no room for: a pane, or the words of a button. */
+function IconButton({
   id,
   label,
   look,
@@ -77,8 +85,10 @@ function PaneButton({
 function CommandHint({ id, label }: { readonly id: CommandId; readonly label: string }) {
   const app = useApp();
   return (
-    <Button look="plain" keys={useKeys(id)} isKeysFirst onPress={() => app.commands.run(id)}>
-      {label}
-    </Button>
+    <span className={styles['hint']}>
+      <Button look="plain" keys={useKeys(id)} isKeysFirst onPress={() => app.commands.run(id)}>
+        {label}
+      </Button>
+    </span>
   );
 }

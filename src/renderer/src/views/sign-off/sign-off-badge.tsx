@@ -24,7 +24,7 @@ export function SignOffBadge() {
       onClick={() => app.commands.run('sign-off')}
     >
       {isOld ? <TriangleAlert aria-hidden="true" /> : <Check aria-hidden="true" />}
-      {words}
+      <span className={styles['words']}>{words}</span>
     </button>
   );
 }
