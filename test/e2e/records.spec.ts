@@ -26,6 +26,7 @@ async function attachNew(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toHaveValue(title);
   await press(page, 'Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('contentinfo')).toContainText(`Attached: ${title}`);
 }
 
 test('the fields are gone through by Enter and Tab, and what was typed is there after a restart', async ({
@@ -79,6 +80,27 @@ test('a correction that is refused leaves the keyboard in its field, and one tha
   await press(page, 'Control+Enter');
   await expect(findArticle(page)).toBeFocused();
   await expect(findArticle(page)).toContainText('She ran it. “We left at six,”');
+});
+
+test('a message that is longer than its room has that of the common keys, and a tooltip where that is too little', async ({
+  desk,
+}) => {
+  const { page } = await openFerry(desk);
+  const line = page.getByRole('contentinfo');
+  const keys = line.getByText('person', { exact: false }).last();
+  const message = line.locator('[aria-live="polite"]');
+  const isCut = () => message.evaluate((element) => element.scrollWidth > element.clientWidth);
+  await press(page, 'j c');
+  await expect(message).toHaveText(/^Claim: /);
+  await expect(keys).toBeInViewport();
+  await press(page, 'j Shift+J Shift+J c');
+  await expect(message).toHaveText(/412 million/);
+  await expect(keys).not.toBeInViewport();
+  expect(await isCut()).toBe(false);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect.poll(isCut).toBe(true);
+  await expect(message.getByTitle((await message.textContent()) ?? '', { exact: true })).toBeVisible();
 });
 
 test('a date that is none is refused beside the field, kept there, and never said to be saved', async ({

@@ -17,8 +17,10 @@ export function StatusLine() {
   return (
     <footer className={joinClasses(styles['line'], isPending && styles['asking'])}>
       {isOpen && <CoverageMeter />}
-      <Message />
-      {isOpen && <CommonKeys />}
+      <div className={styles['news']}>
+        <Message />
+        {isOpen && <CommonKeys />}
+      </div>
       {isOpen && <SaveStatus />}
     </footer>
   );
@@ -94,6 +96,7 @@ function Message() {
   const suggesting = useAppState((state) => state.suggesting);
   const isImporting = useAppState((state) => state.isImporting);
   const pendingKeys = useAppState((state) => state.pendingKeys);
+  const message = progress ?? text;
   return (
     <div className={styles['message']}>
       {pendingKeys !== null && (
@@ -107,7 +110,9 @@ function Message() {
         </span>
       )}
       <p aria-live="polite" className={pendingKeys === null ? undefined : 'unseen'}>
-        <span key={number}>{progress ?? text}</span>
+        <span key={number} title={message}>
+          {message}
+        </span>
       </p>
       {suggesting !== null && progress === null && (
         <p className={styles['suggesting']}>Looking for suggestions… {Math.round(100 * suggesting)} %</p>

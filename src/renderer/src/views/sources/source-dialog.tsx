@@ -138,6 +138,7 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
         });
         return;
       }
+      app.announce(`Attached: ${known.title}`);
     } else app.editing.edit(patchRecord({ type: 'source', id: source.id, patch: known }));
     close();
   }
