@@ -240,6 +240,23 @@ test('all text can be twice as large, and the panes then fold as in a narrow win
   await expect(inspector).toBeHidden();
 });
 
+test('the field that is typed in stays in sight as it grows', async ({ desk }) => {
+  const { page } = await desk.open();
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await press(page, 'Control+Home j j j c r');
+  const correction = page
+    .getByRole('region', { name: 'Inspector' })
+    .getByRole('textbox', { name: 'Correction' });
+  await expect(correction).toBeFocused();
+  await expect(correction).toBeInViewport({ ratio: 1 });
+  const low = await correction.evaluate((field) => field.clientHeight);
+  await page.keyboard.type(
+    'It is said of the tunnel that it has cost more than all of the others. '.repeat(3),
+  );
+  await expect.poll(() => correction.evaluate((field) => field.clientHeight)).toBeGreaterThan(2 * low);
+  await expect(correction).toBeInViewport({ ratio: 1 });
+});
+
 test('in a narrow window the panes lie over the article when they are asked for', async ({ desk }) => {
   const { page } = await desk.open();
   const library = page.getByRole('region', { name: 'Library' });

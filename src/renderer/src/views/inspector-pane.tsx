@@ -10,6 +10,7 @@ import { EntityFields } from './inspector/entity-fields.tsx';
 import { History } from './inspector/history.tsx';
 import { NoteField } from './inspector/note-field.tsx';
 import { QuoteFields } from './inspector/quote-fields.tsx';
+import { useFieldInSight } from './inspector/use-field-in-sight.ts';
 import styles from './inspector-pane.module.css';
 import { KindMenu } from './kind-menu.tsx';
 import { useApp, useAppState, useKeys } from './use-app.ts';
@@ -34,6 +35,7 @@ export function InspectorPane() {
       if (ref.current?.contains(document.activeElement) === false) ref.current.scrollTo(0, 0);
     });
   }, [activeId]);
+  useFieldInSight(ref, active !== undefined);
   usePane('inspector', ref, () => {
     if (active === undefined) ref.current?.focus();
     else app.inspectorFields.focus('first');
