@@ -80,9 +80,17 @@ export function isToChange(
   { kind, refId, anchor }: Pick<Annotation, 'kind' | 'refId' | 'anchor'>,
   records: CheckedRecords,
 ): boolean {
-  const record = records[kind].get(refId);
-  if (record?.status !== 'needs-change') return false;
-  return kind !== 'claim' || records.claim.get(refId)?.correction?.trim() !== anchor.exact.trim();
+  return (
+    records[kind].get(refId)?.status === 'needs-change' && !isCorrected({ kind, refId, anchor }, records)
+  );
+}
+
+/** Whether the words of an annotation are those of its claim's correction, whatever the status of the claim. */
+export function isCorrected(
+  { kind, refId, anchor }: Pick<Annotation, 'kind' | 'refId' | 'anchor'>,
+  records: Pick<CheckedRecords, 'claim'>,
+): boolean {
+  return kind === 'claim' && records.claim.get(refId)?.correction?.trim() === anchor.exact.trim();
 }
 
 function findClaimOpenness(claim: Claim, words: string): Openness | null {

@@ -1,4 +1,5 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
+import { isCorrected } from '#shared/domain/coverage.ts';
 import {
   entityTypeNames,
   fieldNames,
@@ -9,6 +10,7 @@ import {
 import { defaultScaleId, type Scale } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import { changedSign } from '#shared/format/handover/signs.ts';
 import { describeSource } from '#shared/format/record-attributes.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 
@@ -91,7 +93,7 @@ function findRecord(
 export function describeAnnotation(annotation: Annotation, context: CommentContext): readonly CommentLine[] {
   const { kind, anchor, note, tags } = annotation;
   const record = findRecord(annotation, context);
-  const status = record === undefined ? '' : `: ${statusNames[record.status]}`;
+  const status = record === undefined ? '' : `: ${nameStatus(annotation, { record, context })}`;
   return [
     { label: null, text: `${kindNames[kind]}${status}` },
     ...describeRecord(annotation, context),
@@ -105,10 +107,24 @@ export function describeAnnotation(annotation: Annotation, context: CommentConte
   ];
 }
 
-function describeRecord({ kind, refId }: Annotation, context: CommentContext): readonly CommentLine[] {
+/** Where the words of a comment are those of the correction, it does not ask for the change again. */
+function nameStatus(
+  annotation: Annotation,
+  { record, context }: { readonly record: Claim | Quote | Entity; readonly context: CommentContext },
+): string {
+  return record.status === 'needs-change' && isCorrected(annotation, { claim: context.claims })
+    ? changedSign.words
+    : statusNames[record.status];
+}
+
+function describeRecord(annotation: Annotation, context: CommentContext): readonly CommentLine[] {
+  const { kind, refId } = annotation;
   if (kind === 'claim') {
     const claim = context.claims.get(refId);
-    return claim === undefined ? [] : describeClaim(claim, context);
+    const correctionName = isCorrected(annotation, { claim: context.claims })
+      ? 'Changed to'
+      : fieldNames.correction;
+    return claim === undefined ? [] : describeClaim(claim, { context, correctionName });
   }
   if (kind === 'quote') {
     const quote = context.quotes.get(refId);
@@ -118,11 +134,14 @@ function describeRecord({ kind, refId }: Annotation, context: CommentContext): r
   return entity === undefined ? [] : describeEntity(entity);
 }
 
-function describeClaim(claim: Claim, context: CommentContext): readonly CommentLine[] {
+function describeClaim(
+  claim: Claim,
+  { context, correctionName }: { readonly context: CommentContext; readonly correctionName: string },
+): readonly CommentLine[] {
   const { decision } = claim;
   return [
     ...line(fieldNames.statement, claim.statement),
-    ...line(fieldNames.correction, claim.correction),
+    ...line(correctionName, claim.correction),
     ...line(fieldNames.verdict, describeVerdict(claim, context.scales)),
     ...line(
       fieldNames.decision,

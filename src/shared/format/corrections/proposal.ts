@@ -1,16 +1,16 @@
-import type { Detail } from '../handover/details.ts';
+import { type Detail, nameCorrection } from '../handover/details.ts';
 import type { Subject, Work } from '../handover/work.ts';
 
 /**
  * What should stand in the text: the correction of a claim; the name of an entity where the text has another; what the source
- * has of a quote. Where nobody has said it, that is said.
+ * has of a quote. Where nobody has said it, that is said, and so is that the text has it already.
  */
-export function propose(subject: Subject, { sources }: Work): Detail {
+export function propose(subject: Subject, { records, sources }: Work): Detail {
   if (subject.kind === 'claim') {
     const { correction } = subject.record;
     return correction === null || correction.trim() === ''
       ? noProposal
-      : { label: 'Change to', text: correction, isBrief: false };
+      : { label: nameCorrection(subject, records), text: correction, isBrief: false };
   }
   if (subject.kind === 'entity') {
     const { record, mentions } = subject;

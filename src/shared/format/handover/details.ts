@@ -1,9 +1,10 @@
 import type { Annotation } from '../../domain/annotation.ts';
+import { isCorrected } from '../../domain/coverage.ts';
 import { entityTypeNames, quoteModeNames } from '../../domain/labels.ts';
 import type { Scale } from '../../domain/library-settings.ts';
-import type { Claim, Entity, Quote } from '../../domain/records.ts';
+import type { Claim, Quote } from '../../domain/records.ts';
 import { formatDay } from './dates.ts';
-import type { Subject, Work } from './work.ts';
+import type { Records, Subject, Work } from './work.ts';
 
 /** Something that is known, under what people call it. */
 export interface Detail {
@@ -19,10 +20,26 @@ export interface Detail {
  * the words of its first mention again.
  */
 export function listDetails(subject: Subject, work: Work): readonly Detail[] {
-  const words = subject.mentions[0]?.anchor.exact ?? '';
-  if (subject.kind === 'claim') return listClaimDetails(subject.record, { work, words });
+  if (subject.kind === 'claim') return listClaimDetails(subject, work);
   if (subject.kind === 'quote') return listQuoteDetails(subject.record, work);
-  return listEntityDetails(subject.record, words);
+  return listEntityDetails(subject);
+}
+
+/** What stands before a correction, by how many of the mentions of its claim say so already. */
+export const correctionNames = {
+  none: 'Change to',
+  some: 'Change the others to',
+  all: 'Changed to',
+} as const;
+
+/** What stands before the correction of a claim, so that nobody is asked for what is in the text already. */
+export function nameCorrection({ mentions }: Subject, records: Records): string {
+  const done = mentions.filter((mention) => isCorrected(mention, records)).length;
+  return correctionNames[done === 0 ? 'none' : done < mentions.length ? 'some' : 'all'];
+}
+
+function getFirstWords({ mentions }: Subject): string {
+  return mentions[0]?.anchor.exact ?? '';
 }
 
 /** What is said of one mention alone. */
@@ -58,14 +75,12 @@ export function getInitials(id: string | null, { people }: Pick<Work, 'people'>)
   return person === undefined ? null : person.initials || person.name;
 }
 
-function listClaimDetails(
-  claim: Claim,
-  { work, words }: { readonly work: Work; readonly words: string },
-): readonly Detail[] {
+function listClaimDetails(subject: Subject & { readonly kind: 'claim' }, work: Work): readonly Detail[] {
+  const claim = subject.record;
   const { verdict, decision } = claim;
   return keepKnown([
-    ['Fact', claim.statement?.trim() === words.trim() ? null : claim.statement],
-    ['Change to', claim.correction],
+    ['Fact', claim.statement?.trim() === getFirstWords(subject).trim() ? null : claim.statement],
+    [nameCorrection(subject, work.records), claim.correction],
     [
       'Verdict',
       verdict === null ? null : joinKnown([nameVerdict(verdict, work.scales), verdict.explanation], '. '),
@@ -122,9 +137,10 @@ function listQuoteDetails(quote: Quote, { records, sources }: Work): readonly De
   ]);
 }
 
-function listEntityDetails(entity: Entity, words: string): readonly Detail[] {
+function listEntityDetails(subject: Subject & { readonly kind: 'entity' }): readonly Detail[] {
+  const entity = subject.record;
   return keepKnown([
-    ['Name', entity.name === words ? null : entity.name],
+    ['Name', entity.name === getFirstWords(subject) ? null : entity.name],
     ['Type', entity.type === 'other' ? null : entityTypeNames[entity.type]],
     ['Title', entity.title],
     ['Of', entity.affiliation],

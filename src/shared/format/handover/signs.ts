@@ -24,7 +24,7 @@ export const statusSigns: Readonly<Record<ClaimStatus, Sign>> = {
 };
 
 /** What had to be changed and has been: the text says what the correction says. */
-const changedSign: Sign = { glyph: '✓', words: 'Changed as proposed', look: 'ok' };
+export const changedSign: Sign = { glyph: '✓', words: 'Changed as proposed', look: 'ok' };
 
 /** Of an annotation: the status of its record, and whether its words are still those that were checked. */
 export function getSign(annotation: Annotation, records: Records): Sign {

@@ -1,6 +1,7 @@
 import { entityTypeNames, kindNames } from '../../domain/labels.ts';
 import { formatDay } from '../handover/dates.ts';
 import {
+  correctionNames,
   type Detail,
   getInitials,
   listDetails,
@@ -67,10 +68,12 @@ function formatDetails(details: readonly Detail[], more: readonly string[] = [])
   const brief = [...details.filter(({ isBrief }) => isBrief).map(formatPair), ...more];
   const long = details
     .filter(({ isBrief }) => !isBrief)
-    .map(
-      (detail) => `<p${detail.label === 'Change to' ? ' class="proposal"' : ''}>${formatPair(detail)}</p>`,
-    );
+    .map((detail) => `<p${isAskedFor(detail) ? ' class="proposal"' : ''}>${formatPair(detail)}</p>`);
   return `${long.join('')}${brief.length === 0 ? '' : `<p>${brief.join(' · ')}</p>`}`;
+}
+
+function isAskedFor({ label }: Detail): boolean {
+  return label === correctionNames.none || label === correctionNames.some;
 }
 
 function formatPair({ label, text }: Detail): string {

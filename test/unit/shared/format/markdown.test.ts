@@ -49,6 +49,24 @@ test('every annotation is in it, with its words, its record and its place', () =
   }
 });
 
+test.each([
+  ['no mention', '€421 million', ['annotation-2', 'annotation-5'], 'Change to'],
+  [
+    'one of two mentions',
+    'It cost €412\u00a0million',
+    ['annotation-2', 'annotation-5'],
+    'Change the others to',
+  ],
+  ['every mention', ' It cost €412\u00a0million', ['annotation-2'], 'Changed to'],
+])('a correction as which %s reads', async (_which, correction, ids, label) => {
+  const annotations = exampleLists.annotations.filter(({ id }) => ids.includes(id));
+  const claims = exampleLists.claims.map((claim) => ({ ...claim, correction }));
+  const input = await createHandoverInput({ lists: { ...exampleLists, annotations, claims } });
+  expect(await writeText(writeMarkdown, input)).toMatch(
+    new RegExp(`- \\*\\*${label}:\\*\\* ${correction.trim()}\\n`, 'u'),
+  );
+});
+
 test('the sign-off and its waiver are told', async () => {
   const input = await createHandoverInput();
   const signOff = {

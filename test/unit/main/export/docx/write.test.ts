@@ -215,6 +215,21 @@ describe('comments', () => {
     ]);
   });
 
+  test.each([
+    ['needs-change', 'other words', 'Claim: Needs a change', 'Correction: other words'],
+    ['needs-change', 'said', 'Claim: Changed as proposed', 'Changed to: said'],
+    ['unchecked', 'other words', 'Claim: Unchecked', 'Correction: other words'],
+    ['unchecked', ' said', 'Claim: Unchecked', 'Changed to:  said'],
+  ] as const)(
+    'on the word “said” of a claim that is %s, corrected to “%s”',
+    async (status, correction, ...told) => {
+      const claims = richLists.claims.map((value) => ({ ...value, status, correction, statement: null }));
+      const annotation = annotateRich('said', { id: 'a', ...claim });
+      const input = await createInput([annotation], { lists: { ...richLists, claims } });
+      expect((await write(input)).comments[0]?.lines.slice(0, 2)).toEqual(told);
+    },
+  );
+
   test('of what nobody has checked are put down to who made the annotation', async () => {
     const claims = richLists.claims.map((value) => ({ ...value, checkedBy: null, checkedAt: null }));
     const annotation = annotateRich('said', { id: 'a', ...claim });
