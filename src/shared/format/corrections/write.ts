@@ -1,6 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts';
-import { isToChange } from '../../domain/coverage.ts';
-import { kindNames } from '../../domain/labels.ts';
+import { isCorrected } from '../../domain/coverage.ts';
+import { kindNames, statusNames } from '../../domain/labels.ts';
 import type { Write } from '../exchange.ts';
 import { formatDay, formatMoment } from '../handover/dates.ts';
 import { listDetails, listMentionDetails, namePerson } from '../handover/details.ts';
@@ -11,15 +11,15 @@ import { listSources, openWork, type Subject, type Work } from '../handover/work
 import { propose } from './proposal.ts';
 
 /**
- * The memo to the writer, in Markdown that can be read as it is in a mail: each record that needs a change, with the lines in
- * which it stands, what is proposed, why, and by which sources. First what is to be done, then what has been; both in the
- * order of the text.
+ * The memo to the writer, in Markdown that can be read as it is in a mail: each record that needs a change or has a
+ * correction, with the lines in which it stands, what is proposed, why, and by which sources. First what is to be done, then
+ * what has been; both in the order of the text.
  */
 export const writeCorrections: Write = ([input]) => {
   const work = openWork(input);
-  const subjects = work.subjects.filter(({ record }) => record.status === 'needs-change');
+  const subjects = work.subjects.filter(isForWriter);
   const open = subjects.filter(({ mentions }) =>
-    mentions.some((mention) => isToChange(mention, work.records)),
+    mentions.some((mention) => !isCorrected(mention, work.records)),
   );
   const done = subjects.filter((subject) => !open.includes(subject));
   const parts = [
@@ -30,6 +30,12 @@ export const writeCorrections: Write = ([input]) => {
   ];
   return { files: [{ suffix: '.md', content: `${parts.join('\n\n')}\n` }], notices: [], skipped: 0 };
 };
+
+/** A correction is written for the writer to read it: one belongs in the memo whatever the status of its claim is. */
+function isForWriter({ kind, record }: Subject): boolean {
+  if (record.status === 'needs-change') return true;
+  return kind === 'claim' && record.correction !== null && record.correction.trim() !== '';
+}
 
 function formatHead(work: Work): readonly string[] {
   const { article } = work.file;
@@ -90,9 +96,9 @@ function formatSubject(
   { number, work }: { readonly number: number; readonly work: Work },
 ): readonly string[] {
   const { mentions, record } = subject;
-  const isPartlyDone = new Set(mentions.map((mention) => isToChange(mention, work.records))).size > 1;
+  const isPartlyDone = new Set(mentions.map((mention) => isCorrected(mention, work.records))).size > 1;
   const state = (mention: Annotation): string | null =>
-    isPartlyDone && !isToChange(mention, work.records) ? 'changed already' : null;
+    isPartlyDone && isCorrected(mention, work.records) ? 'changed already' : null;
   const proposal = propose(subject, work);
   const details = [...listDetails(subject, work), ...mentions.flatMap(listMentionDetails)].filter(
     ({ label }) => reasons.has(label),
@@ -100,6 +106,7 @@ function formatSubject(
   const checkedBy = namePerson(record.checkedBy, work);
   const items = [
     `**${proposal.label}:** ${escapeLines(proposal.text, { indent: '  ' })}`,
+    ...(record.status === 'needs-change' ? [] : [`**Status:** ${statusNames[record.status]}`]),
     ...details.map(({ label, text }) => `**${label}:** ${escapeLines(text, { indent: '  ' })}`),
     ...listSources(subject, work).map(
       (source) => `**Source \\[${source.number}\\]:** ${formatSource(source, { indent: '  ' })}`,

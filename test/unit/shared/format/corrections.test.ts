@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import type { AnnotationLists } from '#shared/domain/annotations.ts';
-import { createEntity, createQuote } from '#shared/domain/records.ts';
+import { statusNames } from '#shared/domain/labels.ts';
+import { claimStatuses, createEntity, createQuote } from '#shared/domain/records.ts';
 import { writeCorrections } from '#shared/format/corrections/write.ts';
 import { annotate, exampleArticle, exampleLists } from '../../../support/example-article.ts';
 import { createHandoverInput, writeText } from '../../../support/handover-input.ts';
@@ -65,6 +66,29 @@ test('where nothing needs a change, it says so', async () => {
   expect(memo).not.toContain('##');
 });
 
+describe('a correction is for the writer, whatever the status of its claim', () => {
+  const annotations = exampleLists.annotations.filter(({ id }) => id === 'annotation-2');
+  test.each(claimStatuses)('%s', async (status) => {
+    const told = status === 'needs-change' ? '' : `\n- **Status:** ${statusNames[status]}`;
+    const memo = await write({ annotations, claims: [{ ...claim, status }] });
+    expect(memo).toContain('1 correction. ');
+    expect(memo).toContain(`- **Change to:** €421 million${told}\n- **Fact:**`);
+    const done = await write({
+      annotations,
+      claims: [{ ...claim, status, correction: 'It cost €412\u00a0million' }],
+    });
+    expect(done).toContain('1 correction, in the text already.');
+    expect(done).toContain(`- **Changed to:** It cost €412\u00a0million${told}\n- **Fact:**`);
+  });
+
+  test.each([null, '', ' '])('unless nothing is written: %j', async (correction) => {
+    const memo = await write({ claims: [{ ...claim, status: 'unchecked', correction }] });
+    expect(memo).toContain('\n\nNothing needs a change.\n');
+    const asked = await write({ claims: [{ ...claim, correction }] });
+    expect(asked).toContain('- **Change:** No wording is proposed.\n- **Fact:**');
+  });
+});
+
 describe('what is in the text already', () => {
   const correction = 'It cost €412\u00a0million';
 
@@ -80,13 +104,16 @@ describe('what is in the text already', () => {
     expect(memo).toContain('2 corrections: 1 to make, 1 in the text already.');
     const [before, after] = memo.split('## Changed already\n');
     expect(before).toContain('### 1. Claim');
-    expect(after).toContain('### 2. Claim\n\nParagraph 2:\n\n> מירי כהן **disagreed**.');
+    expect(after).toContain(
+      '### 2. Claim\n\nParagraph 2:\n\n> מירי כהן **disagreed**.\n\n- **Changed to:** disagreed',
+    );
   });
 
   test('is told of each mention where others are not', async () => {
     const memo = await write({ claims: [{ ...claim, correction }] });
     expect(memo).toContain('## To change');
     expect(memo).toContain('Paragraph 1, changed already:\n\n> **It cost €412\u00a0million**, said');
+    expect(memo).toContain('- **Change the others to:** It cost €412\u00a0million');
     expect(memo).toContain('1 correction. ');
   });
 
