@@ -77,8 +77,10 @@ export interface EditorSnapshot {
   readonly activeId: string | null;
   /** Whether the other occurrences of something are mentions of it too, while that is asked. */
   readonly question: QuestionReading | null;
-  /** How many annotations (and quotes, for a speaker) refer to a record. */
-  countReferences(recordId: string): number;
+  /** How many annotations are of a record. */
+  countMentions(recordId: string): number;
+  /** How many quotes name an entity as their speaker. */
+  countSpeeches(entityId: string): number;
   /** The suggestion that one key accepts or rejects; null where none is chosen. */
   readonly suggestion: SuggestionReading | null;
   readonly hasSelection: boolean;
@@ -371,7 +373,8 @@ export function createSnapshot(state: EditorState): EditorSnapshot {
     rejections: store.rejection,
     activeId: active.id,
     question: readQuestion(state),
-    countReferences: (id) => (store.mentions.get(id)?.length ?? 0) + (store.speeches.get(id) ?? 0),
+    countMentions: (id) => store.mentions.get(id)?.length ?? 0,
+    countSpeeches: (id) => store.speeches.get(id) ?? 0,
     suggestion: readSuggestion(state),
     hasSelection: !state.selection.empty,
     canUndo: undoDepth(state) > 0,

@@ -13,9 +13,9 @@ import { QuoteFields } from './inspector/quote-fields.tsx';
 import { useFieldInSight } from './inspector/use-field-in-sight.ts';
 import styles from './inspector-pane.module.css';
 import { KindMenu } from './kind-menu.tsx';
+import { describeMentions } from './mention-words.ts';
 import { useApp, useAppState, useKeys } from './use-app.ts';
 import { usePane } from './use-pane.ts';
-import { formatCount } from './words.ts';
 
 /* Longer words than these are read in the text; the card must not push the list of annotations off the window. */
 const longestExcerpt = 320;
@@ -71,14 +71,13 @@ interface CardProps {
 function Card({ active, snapshot }: CardProps) {
   const app = useApp();
   const { id, body } = active;
-  const mentions = snapshot.countReferences(body.refId);
   const removeKeys = useKeys('annotation.remove');
   return (
     <div className={styles['card']} data-fields="">
       <div className={styles['head']}>
         <KindMark kind={body.kind} />
         <KindMenu annotationId={id} kind={body.kind} />
-        <span className={styles['mentions']}>{formatCount(mentions, 'mention', 'mentions')}</span>
+        <span className={styles['mentions']}>{describeMentions(body.refId, snapshot)}</span>
       </div>
       <p className={styles['words']} dir="auto">
         {app.editing.current?.getText(id, longestExcerpt)}
@@ -89,7 +88,7 @@ function Card({ active, snapshot }: CardProps) {
           {body.tags.length === 1 ? 'Tag' : 'Tags'}: {body.tags.join(', ')}
         </p>
       )}
-      <RecordFields key={body.refId} active={active} snapshot={snapshot} mentions={mentions} />
+      <RecordFields key={body.refId} active={active} snapshot={snapshot} />
       <NoteField key={`note ${id}`} annotationId={id} note={body.note} />
       <History key={`history ${id}`} active={active} snapshot={snapshot} />
       <div className={styles['foot']}>
@@ -107,11 +106,7 @@ function Card({ active, snapshot }: CardProps) {
 }
 
 /** The fields of the record behind an annotation. */
-function RecordFields({
-  active: { id, body },
-  snapshot,
-  mentions,
-}: CardProps & { readonly mentions: number }) {
+function RecordFields({ active: { id, body }, snapshot }: CardProps) {
   const app = useApp();
   const { records } = snapshot;
   if (body.kind === 'claim') {
@@ -127,5 +122,7 @@ function RecordFields({
     return <QuoteFields quote={quote} speaker={speaker ?? null} />;
   }
   const entity = records.entity.get(body.refId);
-  return entity === undefined ? null : <EntityFields entity={entity} mentions={mentions} />;
+  return entity === undefined ? null : (
+    <EntityFields entity={entity} mentions={snapshot.countMentions(body.refId)} />
+  );
 }

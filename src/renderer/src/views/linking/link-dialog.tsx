@@ -9,9 +9,9 @@ import type { App } from '../../state/app.ts';
 import { AnswerRow } from '../../ui/answer-row.tsx';
 import { DialogFrame } from '../../ui/dialog-frame.tsx';
 import { SearchList } from '../../ui/search-list.tsx';
+import { describeAlong, describeMentions } from '../mention-words.ts';
 import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
-import { formatCount } from '../words.ts';
 import { findLinks, type LinkAnswer } from './link-answers.ts';
 import styles from './link-dialog.module.css';
 
@@ -58,7 +58,7 @@ function Links({
       ),
     [app, annotationId, query, speakers, snapshot],
   );
-  const shared = kind === 'entity' && body !== undefined ? snapshot.countReferences(body.refId) : 1;
+  const goingAlong = kind === 'entity' && body !== undefined ? describeAlong(body.refId, snapshot) : null;
   return (
     <DialogFrame title={titles[kind]} isTitleHidden onClose={close}>
       <SearchList
@@ -78,11 +78,7 @@ function Links({
         onChoose={(id) => finish(id, true)}
         onChooseAlone={(id) => finish(id, false)}
       />
-      {shared > 1 && (
-        <p className={styles['note']}>
-          All {shared} mentions go along; with Shift+Enter this one goes alone.
-        </p>
-      )}
+      {goingAlong !== null && <p className={styles['note']}>{goingAlong}</p>}
     </DialogFrame>
   );
 
@@ -96,7 +92,7 @@ function Links({
 
 function describe(answer: LinkAnswer, snapshot: EditorSnapshot): string {
   const { records } = snapshot;
-  const countMentions = (id: string) => formatCount(snapshot.countReferences(id), 'mention', 'mentions');
+  const countMentions = (id: string) => describeMentions(id, snapshot);
   switch (answer.type) {
     case 'nobody':
     case 'new':
