@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ComparedBackup } from '#renderer/state/restoring.ts';
 import {
+  countListed,
   describeDone,
   describePlan,
   describeSince,
@@ -57,7 +58,7 @@ test.each([
   [
     compare([0, 0, 0], { differences: [source] }),
     'since then only other things changed',
-    'Going back changes no annotation. It also changes 1 other thing.',
+    'Going back changes no annotation. Of other things, it takes 1 away.',
     'No annotation changed. Also 1 other thing.',
   ],
   [
@@ -70,4 +71,12 @@ test.each([
   expect(describeSince(compared)).toBe(since);
   expect(describePlan(compared)).toBe(plan);
   expect(describeDone(compared)).toBe(done);
+});
+
+test.each<[readonly WorkDifference['type'][], string]>([
+  [['annotation'], '1 annotation'],
+  [['annotation', 'source', 'annotation'], '2 annotations, 1 other thing'],
+  [['nothing', 'source'], '2 other things'],
+])('what is listed is counted as in the plan: %j', (types, counted) => {
+  expect(countListed(types.map((type) => ({ ...source, type })))).toBe(counted);
 });

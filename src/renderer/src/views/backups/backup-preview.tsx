@@ -7,7 +7,7 @@ import { KindMark } from '../../ui/kind-mark.tsx';
 import { DraftComparison } from '../revisions/draft-comparison.tsx';
 import { ChangedWords } from '../revisions/word-changes.tsx';
 import styles from './backup-preview.module.css';
-import { describePlan, outcomeTitles } from './backup-words.ts';
+import { countListed, describePlan, outcomeTitles } from './backup-words.ts';
 
 /** So many are listed of each sort: more nobody reads, and a book-length text may have thousands. */
 const mostListed = 200;
@@ -44,7 +44,7 @@ function OutcomeGroup({
   return (
     <section className={styles['group']}>
       <h3>
-        {outcomeTitles[outcome]} <span className={styles['count']}>{differences.length}</span>
+        {outcomeTitles[outcome]} <span className={styles['count']}>{countListed(differences)}</span>
       </h3>
       <ul>
         {differences.slice(0, mostListed).map((difference) => (

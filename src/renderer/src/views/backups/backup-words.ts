@@ -1,4 +1,5 @@
-import type { Outcome } from '#shared/domain/thing-difference.ts';
+import type { Outcome, WorkDifference } from '#shared/domain/thing-difference.ts';
+import { countOutcomes } from '#shared/domain/work-difference.ts';
 import type { ComparedBackup } from '../../state/restoring.ts';
 import { isAsNow } from '../../state/restoring.ts';
 import { formatCount } from '../words.ts';
@@ -48,21 +49,24 @@ export function describeSince(compared: ComparedBackup): string {
 
 /** What going back would make of everything: the annotations, what else there is, the text. */
 export function describePlan({ counts, texts, differences }: ComparedBackup): string {
-  const parts = [
-    ...(counts.returns > 0 ? [`brings ${counts.returns} back`] : []),
-    ...(counts.goes > 0 ? [`takes ${counts.goes} away`] : []),
-    ...(counts.changes > 0 ? [`changes ${counts.changes}`] : []),
-  ];
-  const others = countOthers(differences);
-  const ofOthers = formatCount(others, 'other thing', 'other things');
+  const parts = listActs(counts);
+  const ofOthers = listActs(countOutcomes(differences, isOther));
   const sentences = [
     parts.length === 0
       ? 'Going back changes no annotation.'
       : `Of the annotations, going back ${list.format(parts)}.`,
-    ...(others === 0 ? [] : [`It also changes ${ofOthers}.`]),
+    ...(ofOthers.length === 0 ? [] : [`Of other things, it ${list.format(ofOthers)}.`]),
     ...(texts === null ? [] : ['The text of then becomes the next draft; those since then stay.']),
   ];
   return sentences.join(' ');
+}
+
+function listActs({ returns, goes, changes }: ComparedBackup['counts']): readonly string[] {
+  return [
+    ...(returns > 0 ? [`brings ${returns} back`] : []),
+    ...(goes > 0 ? [`takes ${goes} away`] : []),
+    ...(changes > 0 ? [`changes ${changes}`] : []),
+  ];
 }
 
 /** The same once it has been done. */
@@ -82,7 +86,21 @@ export function describeDone({ counts, texts, differences }: ComparedBackup): st
 }
 
 function countOthers(differences: ComparedBackup['differences']): number {
-  return differences.filter(({ type }) => type !== 'annotation').length;
+  return differences.filter(isOther).length;
+}
+
+function isOther({ type }: WorkDifference): boolean {
+  return type !== 'annotation';
+}
+
+/** What is listed in one group, counted as the plan counts it: `17 annotations, 2 other things`. */
+export function countListed(differences: ComparedBackup['differences']): string {
+  const others = countOthers(differences);
+  const annotations = differences.length - others;
+  return [
+    ...(annotations === 0 ? [] : [formatCount(annotations, 'annotation', 'annotations')]),
+    ...(others === 0 ? [] : [formatCount(others, 'other thing', 'other things')]),
+  ].join(', ');
 }
 
 export const outcomeTitles: Readonly<Record<Outcome, string>> = {
