@@ -34,7 +34,7 @@ export function createExportName(
   { title, revision }: TickmarkFile['article'],
   { isRevisionNamed }: { readonly isRevisionNamed: boolean },
 ): string {
-  return createFileName(title, isRevisionNamed ? ` (revision ${revision.number})` : '');
+  return createFileName(title, isRevisionNamed ? ` (draft ${revision.number})` : '');
 }
 
 /** The start of a text that is no longer than a name may be, with so many characters after it; cut between two of its own. */

@@ -56,10 +56,10 @@ async function createRevised() {
 const namings: Readonly<Record<string, RegExp | null>> = {
   tickmark: /"number": 2,/,
   'web-annotation': /"tickmark:number": ?2/,
-  html: /Revision 2 of 1 February 2026/,
-  docx: /Revision 2 of 1 February 2026/,
-  corrections: /Revision 2 of 1 February 2026/,
-  markdown: /Revision 2 of 1 February 2026/,
+  html: /Draft 2 of 1 February 2026/,
+  docx: /Draft 2 of 1 February 2026/,
+  corrections: /Draft 2 of 1 February 2026/,
+  markdown: /Draft 2 of 1 February 2026/,
   csv: /,revision\r\n.*,2\r\n$/s,
   'claim-review': /"version": 2/,
   'label-studio': /"tickmarkRevision":2/,
@@ -88,7 +88,7 @@ describe('revisions', () => {
     const [written] =
       (await exports.write(id, { formats: [format], filter: noFilter, revision: null })) ?? [];
     const [path = ''] = written?.paths ?? [];
-    if (pattern === null) expect(basename(path)).toMatch(/^Zoé.* \(revision 2\)\.\w+$/);
+    if (pattern === null) expect(basename(path)).toMatch(/^Zoé.* \(draft 2\)\.\w+$/);
     else {
       expect(readMain(path, format)).toMatch(pattern);
       expect(basename(path)).not.toContain('revision');
@@ -101,7 +101,7 @@ describe('revisions', () => {
       const { exports, id } = await createRevised();
       const [written] = (await exports.write(id, { formats: [format], filter: noFilter, revision: 1 })) ?? [];
       const [path = ''] = written?.paths ?? [];
-      expect(basename(path)).toMatch(/^Zoé.* \(revision 1\)\.\w+$/);
+      expect(basename(path)).toMatch(/^Zoé.* \(draft 1\)\.\w+$/);
       const main = readMain(path, format);
       expect(main).not.toMatch(/Updated|shorter/);
       const { content } = await exports.preview(id, { format, filter: noFilter, revision: 1 });
@@ -114,7 +114,7 @@ describe('revisions', () => {
     await exports.write(id, { formats: ['csv', 'html'], filter: noFilter, revision: 1 });
     const names = await readdir(folder);
     expect(names).toHaveLength(6);
-    for (const name of names) expect(name).toMatch(/ \(revision 1\)\./);
+    for (const name of names) expect(name).toMatch(/ \(draft 1\)\./);
   });
 
   test('the current one by its number is no earlier one; one that is not there is told', async () => {

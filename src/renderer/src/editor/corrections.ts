@@ -48,7 +48,7 @@ export const toggleCorrections: EditorCommand = (state, dispatch, context) => {
   else
     context.announce(
       made
-        ? `Corrections are off. The text is revision ${number} now`
+        ? `Corrections are off. The text is draft ${number} now`
         : 'Corrections are off. Nothing was changed',
     );
   return true;

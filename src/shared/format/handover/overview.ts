@@ -44,9 +44,9 @@ export function describeOrigin({ file: { article } }: Work): readonly string[] {
   return [author, publisher, date].flatMap((part) => (part === null || part.trim() === '' ? [] : [part]));
 }
 
-/** `Revision 3 of 17 November 2026`. */
+/** `Draft 3 of 17 November 2026`: people read “draft” where the data says `revision`. */
 export function describeRevision({ file: { article } }: Pick<Work, 'file'>): string {
-  return `Revision ${article.revision.number} of ${formatDay(article.revision.createdAt)}`;
+  return `Draft ${article.revision.number} of ${formatDay(article.revision.createdAt)}`;
 }
 
 /** `31 of 60 sentences dealt with (51 %)`. Never 100 % where one is missing. */

@@ -141,6 +141,18 @@ test('a correction goes into the text as a draft, and is done', () => {
   expect(readNumber(session)).toBe(1);
 });
 
+test('what has become of the text is said where corrections end', () => {
+  const session = setUp();
+  session.run('edit.corrections');
+  session.run('edit.corrections');
+  expect(session.said.at(-1)).toBe('Corrections are off. Nothing was changed');
+  session.run('edit.corrections');
+  correct(session, 'It carried nobody.');
+  session.run('correction.apply');
+  session.run('edit.corrections');
+  expect(session.said.at(-1)).toBe('Corrections are off. The text is draft 2 now');
+});
+
 test('corrections go into one draft, until it is signed', () => {
   const session = setUp();
   correct(session, 'It carried 660 people 🛳️ on its first day.');

@@ -30,7 +30,7 @@ test('the memo gives the line, the proposal, the reason and the source', async (
 
 By A. Writer · The Example · 31 January 2026  
 <https://example.org/tunnel>  
-Revision 1 of 31 January 2026; memo of 31 January 2026, 09:30 UTC  
+Draft 1 of 31 January 2026; memo of 31 January 2026, 09:30 UTC  
 Checked by Ann Example (AE), Bo Li (BL)
 
 1 correction. The words in question are marked **like this**.

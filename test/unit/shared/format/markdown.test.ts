@@ -12,7 +12,7 @@ test('it begins with the article and how far it is checked', () => {
 
 By A. Writer · The Example · 31 January 2026  
 <https://example.org/tunnel>  
-Revision 1 of 31 January 2026; written 31 January 2026, 09:30 UTC by Tickmark 1.2.3
+Draft 1 of 31 January 2026; written 31 January 2026, 09:30 UTC by Tickmark 1.2.3
 
 ## Coverage and sign-off
 

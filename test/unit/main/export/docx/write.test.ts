@@ -381,7 +381,7 @@ describe('after the article', () => {
     const lines = await readClosing(await createInput([]));
     expect(lines.slice(0, 5)).toEqual([
       'About this check',
-      'Revision 1 of 31 January 2026.',
+      'Draft 1 of 31 January 2026.',
       expect.stringMatching(/^Coverage: 0 of \d+ sentences dealt with\.$/),
       'Sign-off: None.',
       'Highlighted: what needs a change.',
