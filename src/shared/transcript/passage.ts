@@ -3,7 +3,7 @@ import type { AlignedPart } from './alignment.ts';
 import type { ComparableWord } from './comparable-words.ts';
 import type { QuoteWord } from './quote-words.ts';
 import type { SpokenWords } from './spoken-words.ts';
-import { compareWords } from './word-difference.ts';
+import { compareWords, type DifferenceRegion } from './word-difference.ts';
 
 /**
  * Where a word is found: in both; only in the quote; only in the transcript; in the transcript and left out where the
@@ -56,8 +56,8 @@ export function comparePassage(parts: readonly AlignedPart[], sides: Sides): Pas
     for (const [number, region] of regions.entries()) {
       const isOuter =
         (place === 0 && number === 0) || (place === parts.length - 1 && number === regions.length - 1);
-      /* Words of the transcript alone at an end are around the passage, not in it. */
-      if (isOuter && isEmpty(region.quote)) continue;
+      /* Words of the transcript alone at an end are around the passage, unless the quote has one of them elsewhere. */
+      if (isOuter && isEmpty(region.quote) && !isMoved(region, { regions, quote, transcript })) continue;
       const range = shift(region.transcript, part.transcript.start);
       if (!region.isSame) list.addTranscript('only-transcript', range);
       else
@@ -78,6 +78,25 @@ export function comparePassage(parts: readonly AlignedPart[], sides: Sides): Pas
     ...list.finish(),
     isAmended,
   };
+}
+
+/** Whether the quote has a word of the transcript, but in another place, and nothing is the same there. */
+function isMoved(
+  { transcript: { start, end } }: DifferenceRegion,
+  {
+    regions,
+    quote,
+    transcript,
+  }: {
+    readonly regions: readonly DifferenceRegion[];
+    readonly quote: readonly QuoteWord[];
+    readonly transcript: readonly ComparableWord[];
+  },
+): boolean {
+  const keys = new Set(transcript.slice(start, end).map(({ key }) => key));
+  return regions
+    .filter(({ isSame }) => !isSame)
+    .some((region) => quote.slice(region.quote.start, region.quote.end).some(({ key }) => keys.has(key)));
 }
 
 /** Whether one of the words is in the transcript without its letters in brackets. */

@@ -2,6 +2,7 @@ import type { Span } from '../domain/span.ts';
 import { TickmarkError } from '../result.ts';
 import { findAlignment } from './alignment.ts';
 import { listComparableWords } from './comparable-words.ts';
+import { findLoosePassage } from './loose-passage.ts';
 import { findNearWords } from './near-words.ts';
 import { comparePassage, type Passage, type WordDifference } from './passage.ts';
 import { extendEnds } from './passage-ends.ts';
@@ -96,7 +97,9 @@ export function findPassages(
   const comparisons = said.length * spoken.words.length;
   while (found.length < count && (found.length + 1) * comparisons <= mostComparisons) {
     /* Anew for each: beside a good passage a lesser one is lost in what the good one is worth with words added. */
-    const parts = findAlignment(sequences, { isTaken, leastWords: getLeastWords(said.length) });
+    const aligned = findAlignment(sequences, { isTaken, leastWords: getLeastWords(said.length) });
+    const loose = aligned === null && found.length === 0 ? findLoosePassage(sides) : null;
+    const parts = aligned ?? (loose === null ? null : [loose]);
     if (parts === null) break;
     const extended = extendEnds(parts, { sides, isTaken });
     isTaken.fill(1, extended[0]?.transcript.start, extended.at(-1)?.transcript.end);

@@ -143,6 +143,63 @@ test.each(cases)('%s → %s', (quote, result, difference) => {
 });
 
 test.each([
+  [
+    'a word at its beginning that stands further away',
+    'We will build 200 new homes by next summer,',
+    'Well, we hope to build 200 new homes by summer next year, and I mean it.',
+    'We {-hope to-} {+will+} build 200 new homes by {-summer-} next {-year,-} {+summer,+}',
+  ],
+  [
+    'a word before its end that stands behind it',
+    'homes by next warm summer',
+    'new homes by warm summer next year, and I mean it.',
+    'homes by {+next+} warm summer {-next year,-}',
+  ],
+  [
+    'a clause without an end',
+    'homes by next warm summer',
+    'new homes by warm summer next year if they let us',
+    'homes by {+next+} warm summer {-next year if-}',
+  ],
+  [
+    'such a word in another clause',
+    'homes by next warm summer',
+    'new homes by warm summer, next year roads',
+    'homes by {+next+} warm summer',
+  ],
+  [
+    'such a word in another sentence',
+    'We will build new homes',
+    'Not we at all. Some builders build new homes',
+    '{-Some builders-} {+We will+} build new homes',
+  ],
+])('an end with %s', (_what, quote, text, difference) => {
+  expect(show(checkQuote(quote, parseTranscript(text, 'a.txt'))?.words ?? [])).toBe(difference);
+});
+
+test.each([
+  ['Crime is falling,', 'The mayor said: crime has been falling.', 'Crime {-has been-} {+is+} falling,'],
+  [
+    'Crime is falling',
+    'Crime, I say, is not at all falling. Crime has been falling.',
+    'Crime {-has been-} {+is+} falling',
+  ],
+  [
+    'Our 12 schools are closed',
+    'All of those 12 small primary schools of ours',
+    '{-those-} {+Our+} 12 {-small primary-} schools {-of ours-} {+are closed+}',
+  ],
+  ['Crime is falling', 'We fight crime. Prices have been falling.', null],
+  ['Crime is falling', 'crime in a city of so many and such people has been falling', null],
+  ['Crime is … falling', 'crime has been much too slowly falling', null],
+  ['Police are winning', 'Winning against crime, the police said.', null],
+  ['Crime is so low', 'Crime was rather high.', null],
+])('the short quote %j in %j', (quote, text, difference) => {
+  const check = checkQuote(quote, parseTranscript(text, 'a.txt'));
+  expect(check && show(check.words)).toBe(difference);
+});
+
+test.each([
   '',
   '“…”',
   '🚇',
