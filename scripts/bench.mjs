@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { findNode, prepareBenchPackages, preparePackages, root, run, runScript } from './setup.mjs';
 import { runUnseen } from './unseen.mjs';
 
+/** Has the speed measured in windows on a display. */
+const windowed = '--windows';
+
 /** @param {string} program below the root of the repository */
 const runPlain = (program) => (/** @type {readonly string[]} */ args) =>
   runScript(async () => {
@@ -20,7 +23,12 @@ const runPlain = (program) => (/** @type {readonly string[]} */ args) =>
  * @type {Readonly<Record<string, (args: readonly string[]) => Promise<void>>>}
  */
 const benches = {
-  speed: (args) => runUnseen('test/bench/speed.ts', { args, prepare: prepareBenchPackages }),
+  speed: (args) =>
+    runUnseen('test/bench/speed.ts', {
+      args: args.filter((word) => word !== windowed),
+      prepare: prepareBenchPackages,
+      hasWindows: args.includes(windowed),
+    }),
   transcript: () => runUnseen('test/bench/transcript.ts'),
   anchoring: runPlain('test/bench/anchoring.ts'),
   suggestions: runPlain('test/bench/suggestions.ts'),

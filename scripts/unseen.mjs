@@ -17,32 +17,32 @@ import {
  * Gets what is missing, then runs a TypeScript program of ours that drives the built app, with no window to be seen.
  *
  * @param {string} program below the root of the repository
- * @param {{ args?: readonly string[], prepare?: () => Promise<void> }} [options] arguments of the program; what is to be
- *   got for it besides
+ * @param {{ args?: readonly string[], prepare?: () => Promise<void>, hasWindows?: boolean }} [options] arguments of the
+ *   program; what is to be got for it besides; whether the windows must be real ones, on a display that nobody need see
  */
-export function runUnseen(program, { args = [], prepare } = {}) {
+export function runUnseen(program, { args = [], prepare, hasWindows = false } = {}) {
   return runScript(async () => {
     await preparePackages();
     await prepare?.();
     const electron = await prepareElectron();
     await prepareBuild();
-    const command = [findNode(), join(root, program), ...args];
-    if (electron.isStandIn || hasDisplay(electron)) return runProgram(command, electron);
     /* Electron itself has no mode without a window; a virtual display is as good as none. */
-    const missing = await preparePrograms(['xvfb-run']);
-    if (missing.length > 0) {
-      throw new SetupError(
-        `Electron needs a display, and there is none. To give it one: ${describeInstallation(missing)}`,
-      );
-    }
-    return runProgram(['xvfb-run', '-a', ...command], electron);
+    const isHeadless = electron.isStandIn && !hasWindows;
+    const display = isHeadless || hasDisplay(electron) ? [] : await findVirtualDisplay();
+    const [executable = '', ...words] = [...display, findNode(), join(root, program), ...args];
+    return run(executable, words, {
+      env: { ...electron.env, ELECTRON_STAND_IN_HEADLESS: isHeadless ? '1' : '0' },
+    });
   });
 }
 
-/**
- * @param {readonly string[]} words the command and its arguments
- * @param {import('./setup.mjs').Electron} electron
- */
-function runProgram([command = '', ...args], electron) {
-  return run(command, args, { env: { ...electron.env, ELECTRON_STAND_IN_HEADLESS: '1' } });
+/** The words before a command that give it a display of its own. */
+async function findVirtualDisplay() {
+  const missing = await preparePrograms(['xvfb-run']);
+  if (missing.length > 0) {
+    throw new SetupError(
+      `A display is needed, and there is none. To give it one: ${describeInstallation(missing)}`,
+    );
+  }
+  return ['xvfb-run', '-a'];
 }
