@@ -21,7 +21,8 @@ test('says its version and its commands', async () => {
   expect(await tickmark('--help')).toContain('tickmark export ARTICLE');
 });
 
-test('imports an article, lists, checks and exports it, and converts what it exported', async ({}, info) => {
+test('imports an article, lists, checks and exports it, and converts what it exported', async () => {
+  const info = test.info();
   const article = info.outputPath('ferry.md');
   const library = info.outputPath('library');
   await writeFile(article, '# The ferry is late\n\nIt carried 412 people 🚢 on Monday.\n');

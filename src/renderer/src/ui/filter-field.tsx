@@ -17,6 +17,8 @@ export interface FilterFieldProps {
   readonly onChange: (value: string) => void;
   /** The arrow down, which leads out of it into the list. */
   readonly onLeave: () => void;
+  /** Enter, without Shift or with it. */
+  readonly onEnter?: (isShifted: boolean) => void;
 }
 
 /** A field over a list that it narrows down. */
@@ -28,6 +30,7 @@ export function FilterField({
   value,
   onChange,
   onLeave,
+  onEnter,
 }: FilterFieldProps) {
   return (
     <SearchField
@@ -37,9 +40,13 @@ export function FilterField({
       value={value}
       onChange={onChange}
       onKeyDown={(event) => {
-        if (event.key === 'ArrowDown' && !event.nativeEvent.isComposing) {
+        const isPlain = !event.nativeEvent.isComposing;
+        if (event.key === 'ArrowDown' && isPlain) {
           event.preventDefault();
           onLeave();
+        } else if (event.key === 'Enter' && isPlain && onEnter !== undefined) {
+          event.preventDefault();
+          onEnter(event.shiftKey);
         } else event.continuePropagation();
       }}
     >

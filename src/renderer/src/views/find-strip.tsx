@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
+import { useFocusWithin } from 'react-aria/useFocusWithin';
 import { Button } from '../ui/button.tsx';
 import { FilterField } from '../ui/filter-field.tsx';
 import { Strip } from '../ui/strip.tsx';
@@ -22,19 +23,14 @@ function Find() {
     ref.current?.focus();
     ref.current?.select();
   }, [asked]);
+  const { focusWithinProps } = useFocusWithin({
+    onBlurWithin: () => {
+      /* Where another window has the keyboard for now, it comes back. */
+      if (document.hasFocus()) app.finding.stop();
+    },
+  });
   return (
-    <div
-      role="search"
-      onBlur={({ currentTarget, relatedTarget }) => {
-        /* Another window has the keyboard for now: it comes back. */
-        if (document.hasFocus() && !currentTarget.contains(relatedTarget)) app.finding.stop();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.target !== ref.current) return;
-        event.preventDefault();
-        app.finding.step(event.shiftKey ? -1 : 1);
-      }}
-    >
+    <search {...focusWithinProps}>
       <Strip
         label="Find in the article"
         answers={
@@ -60,11 +56,12 @@ function Find() {
             value={words}
             onChange={(value) => app.finding.change(value)}
             onLeave={() => app.finding.step(1)}
+            onEnter={(isShifted) => app.finding.step(isShifted ? -1 : 1)}
           />
         </div>
         <Count />
       </Strip>
-    </div>
+    </search>
   );
 }
 
