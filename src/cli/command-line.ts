@@ -2,7 +2,7 @@ import { formatError, TickmarkError } from '#shared/result.ts';
 import type { Command, ExitStatus } from './command.ts';
 import type { Terminal } from './terminal.ts';
 import { type CommandName, createUsageError, help, isCommandName } from './usage.ts';
-import { version } from './version.ts';
+import { readVersion } from './version.ts';
 
 /** Each loads what it needs when it is asked for: whoever lists articles need not wait for what reads Word files. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
@@ -44,7 +44,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<Ex
     return 0;
   }
   if (name === '--version') {
-    await terminal.write(`${version}\n`);
+    await terminal.write(`${await readVersion()}\n`);
     return 0;
   }
   if (name === undefined) throw createUsageError('No command is named.', null);

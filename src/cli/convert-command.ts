@@ -23,7 +23,7 @@ import { readLabelFile } from './label-file.ts';
 import { writeEverythingTo, writeOutput } from './output-file.ts';
 import type { Terminal } from './terminal.ts';
 import { createUsageError } from './usage.ts';
-import { version } from './version.ts';
+import { readVersion } from './version.ts';
 
 const options = {
   from: { type: 'string' },
@@ -44,7 +44,7 @@ export async function runConvert(args: readonly string[], terminal: Terminal): P
   const about = {
     people: [],
     labels: createLabelTable(labels),
-    version,
+    version: await readVersion(),
     exportedAt: createTimestamp(systemClock),
   };
   const { inputs, skipped } = await readInputs(from, { terminal, about, labels, format: values.from });

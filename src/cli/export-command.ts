@@ -14,7 +14,7 @@ import { readLabelFile } from './label-file.ts';
 import { writeEverythingTo, writeOutput } from './output-file.ts';
 import type { Terminal } from './terminal.ts';
 import { createUsageError } from './usage.ts';
-import { version } from './version.ts';
+import { readVersion } from './version.ts';
 
 const options = {
   library: { type: 'string' },
@@ -40,6 +40,7 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
   const library = await openLibrary({ folder, clock: systemClock, mode: 'read' });
   const { id } = chooseArticle({ articles: library.list(), problems: library.problems }, wanted);
   const { isEarlier, ...exported } = await readExported(library, { articleId: id, revision });
+  const version = await readVersion();
   const exportedAt = createTimestamp(systemClock);
   const input = await createExportInput(exported, {
     people: library.people.all,
