@@ -120,10 +120,11 @@ export class Articles {
    * have been opened since the details were shown.
    */
   async saveDetails(articleId: string, metadata: Metadata): Promise<AppError | null> {
-    const { store, bridge } = this.options;
+    const { store, bridge, announce } = this.options;
     const result = await bridge.saveMetadata(articleId, metadata);
     if (!result.ok) return result.error;
     this.update(result.value);
+    announce(`Saved: details of ${metadata.title}`);
     const { opened } = store.getState();
     if (opened?.article.id !== articleId) return null;
     store.setState({ opened: { ...opened, article: { ...opened.article, metadata } } });

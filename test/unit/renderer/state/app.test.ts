@@ -121,12 +121,11 @@ test('another language draws the article anew, with what has been typed, and is 
     opening: before.opening,
     article: { metadata: { title: 'Ein Titel' } },
   });
-  const said = state().announcement;
   expect(await app.articles.saveDetails('a', { ...metadata, language: 'de' })).toBeNull();
   expect(state().opened?.article.metadata.language).toBe('de');
   expect(state().opened?.opening).toBeGreaterThan(before.opening);
   expect(state().opened?.lists.claims.map(({ id }) => id)).toEqual(['c0', 'c1']);
-  expect(state().announcement).toEqual(said);
+  expect(state().announcement.text).toBe('Saved: details of Article a');
 });
 
 test.for<readonly [string, string | null, string]>([
@@ -395,6 +394,7 @@ test('saved details are those of the open article and of the list', async () => 
   expect(await app.articles.saveDetails('a', { ...metadata, title: 'Another title' })).toBeNull();
   expect(state().opened?.article.metadata.title).toBe('Another title');
   expect(state().library?.articles[0]?.title).toBe('Another title');
+  expect(state().announcement.text).toBe('Saved: details of Another title');
 });
 
 test('details are saved to the article that they are of, also where another one has been opened since', async () => {
