@@ -53,13 +53,20 @@ async function prepare() {
   return { library, id, fold, copying };
 }
 
-test('what is saved after a failed write is there after a kill, also where it failed while the log was folded in', async () => {
-  const { library, id, fold, copying } = await prepare();
+/** The same, where a batch that came while the files were copied could not be written. */
+async function prepareRefused() {
+  const prepared = await prepare();
+  const { library, id, fold, copying } = prepared;
   await fold();
   failNextWrite();
   const failing = library.saveChanges(id, tag('two'));
   copying.open();
   await expect(failing).rejects.toMatchObject({ detail: { code: 'disk' } });
+  return prepared;
+}
+
+test('what is saved after a failed write is there after a kill, also where it failed while the log was folded in', async () => {
+  const { library, id } = await prepareRefused();
   /* The window asks for it again, with what has come since, and is told that it is saved. */
   await library.saveChanges(id, [...tag('two'), ...tag('three')]);
   const killed = await openTestLibrary(copyAsKilled(library.folder));
@@ -67,12 +74,7 @@ test('what is saved after a failed write is there after a kill, also where it fa
 });
 
 test('what was refused while the log was folded in is not there after a kill', async () => {
-  const { library, id, fold, copying } = await prepare();
-  await fold();
-  failNextWrite();
-  const failing = library.saveChanges(id, tag('two'));
-  copying.open();
-  await expect(failing).rejects.toMatchObject({ detail: { code: 'disk' } });
+  const { library, id } = await prepareRefused();
   await library.saveChanges(id, tag('four'));
   const killed = await openTestLibrary(copyAsKilled(library.folder));
   expect(getIds((await killed.readArticle(id)).lists)).toEqual(['four', 'one']);
