@@ -147,7 +147,9 @@ test('the list of annotations says what type an entity is of, to the eye and alo
   await expect(row).toHaveAccessibleName(/^Claim: /);
 });
 
-test('who comes back to an article is where they left it', async ({ desk }) => {
+test('who comes back to an article is where they left it, and a new one begins at its top', async ({
+  desk,
+}) => {
   const { app, page } = await desk.open();
   const readTop = () =>
     findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
@@ -155,10 +157,11 @@ test('who comes back to an article is where they left it', async ({ desk }) => {
   const [active, title] = [await readActive(page), await page.title()];
   const top = await readTop();
   const file = join(desk.home, 'ferry.txt');
-  await writeFile(file, text);
+  await writeFile(file, `${text}${'\nIt is late again, and nobody says why.\n'.repeat(60)}`);
   await chooseFiles(app, [file]);
   await press(page, 'Control+o');
   await expect(page).toHaveTitle(/The ferry is late/);
+  await expect(findArticle(page).getByText('The ferry is late')).toBeInViewport();
   await press(page, 'j');
   await press(page, 'Control+p');
   await page.keyboard.type(title.slice(0, 12));

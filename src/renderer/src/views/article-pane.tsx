@@ -3,6 +3,7 @@ import { parseDocument } from '#shared/document/schema.ts';
 import { describeHead, getCurrentRevision, type Metadata } from '#shared/domain/article.ts';
 import { createArticleEditor } from '../editor/article-editor.ts';
 import { readPlace } from '../editor/reading-place.ts';
+import { findScroller } from '../editor/scrolling.ts';
 import type { App } from '../state/app.ts';
 import type { Opened } from '../state/app-state.ts';
 import { Keycaps } from '../ui/keycaps.tsx';
@@ -127,8 +128,10 @@ function attachEditor(app: App, { article, lists, opening }: Opened, place: HTML
   if (app.store.getState().dialog === null) app.paneFocus.focus('article');
   /* Before anything is drawn of what comes: the page would have to be laid out once more to be asked where the text is. */
   const unsubscribe = app.store.subscribe(({ opened: next }, { opened: last }) => {
-    if (last?.opening === opening && next?.opening !== opening)
-      app.editing.places.set(revision.id, readPlace(view));
+    if (last?.opening !== opening || next?.opening === opening) return;
+    app.editing.places.set(revision.id, readPlace(view));
+    /* What comes is shown in the same scroller, and begins at its top unless it was left elsewhere. */
+    findScroller(view).scrollTop = 0;
   });
   return () => {
     unsubscribe();
