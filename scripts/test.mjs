@@ -3,8 +3,18 @@
  * (`check` stands for the quick ones); what follows the names is passed on, as in `npm test -- e2e tagging`. With `--long`
  * the faults that chance has a part in are tried far more often.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import {
   describeInstallation,
   hasDisplay,
@@ -36,6 +46,7 @@ import {
  * @property {'check' | 'full'} group `check`: quick, and in need of neither a build nor Electron
  * @property {'vitest' | 'playwright'} [report] who counts its tests; without one the step counts as one test. Playwright runs
  *   all of its steps at once, each being a project of it: the first tests of one begin beside the last ones of another
+ * @property {true} [needsDisk] its tests are about what a disk does, so they have their files on one
  * @property {true} [isBeside] runs beside the other steps, which now and then leave a processor idle; what it says is told
  *   once it is done
  */
@@ -53,6 +64,7 @@ const steps = {
     args: ['run', 'test/faults'],
     group: 'full',
     report: 'vitest',
+    needsDisk: true,
     isBeside: true,
   },
   electron: { tool: '@playwright/test', args: ['test'], group: 'full', report: 'playwright' },
@@ -76,11 +88,35 @@ await runScript(async () => {
   const triesFile = join(reports, 'tries.jsonl');
   rmSync(triesFile, { force: true });
   const testEnv = { ...env, TICKMARK_TRIES_FILE: triesFile, ...(isLong ? { TICKMARK_LONG: '1' } : {}) };
-  const results = await runSteps(names, { env: testEnv, wrapper, rest });
+  const memory = createFolderInMemory();
+  const results = await runSteps(names, { env: testEnv, wrapper, rest, memory }).finally(() => {
+    if (memory !== undefined) rmSync(memory, { recursive: true, force: true });
+  });
   printTries(triesFile);
   printResults(results);
   return results.some((result) => result.failed > 0) ? 1 : 0;
 });
+
+/** Room for the libraries and profiles of all tests that run at once, and for the tests themselves, in bytes. */
+const roomInMemory = 3 * 2 ** 30;
+
+/**
+ * A folder for temporary files that is no disk: most tests make and remove thousands of files that nobody reads again, and on
+ * a disk they wait for it half of their time.
+ *
+ * @returns {string | undefined} nothing where the system has no such place, or little room there
+ */
+function createFolderInMemory() {
+  const place = '/dev/shm';
+  try {
+    accessSync(place, constants.W_OK);
+    const { bavail, bsize } = statfsSync(place);
+    const room = Math.min(bavail * bsize, process.availableMemory());
+    return room < roomInMemory ? undefined : mkdtempSync(join(place, 'tickmark-tests-'));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * @param {readonly string[]} args
@@ -112,7 +148,7 @@ function isQuick(name, chosen) {
  * Runs steps one after the other on the terminal, and those that can be beside the others.
  *
  * @param {readonly string[]} names
- * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[] }} options
+ * @param {Omit<RunOptions, 'output'>} options
  * @returns {Promise<readonly Result[]>} in the order of the names
  */
 async function runSteps(names, options) {
@@ -174,15 +210,23 @@ async function prepareFullTests() {
 }
 
 /**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} env
+ * @property {readonly string[]} wrapper
+ * @property {readonly string[]} rest
+ * @property {string | undefined} memory a folder for temporary files that is no disk
+ * @property {string} [output] a file for what it would say on the terminal
+ */
+
+/**
  * @param {readonly string[]} names one step, or several of Playwright's
- * @param {{ env: NodeJS.ProcessEnv, wrapper: readonly string[], rest: readonly string[], output?: string | undefined }} options
- *   `output`: a file for what it would say on the terminal
+ * @param {RunOptions} options
  * @returns {Promise<readonly Result[]>}
  */
-async function runTogether(names, { env, wrapper, rest, output }) {
+async function runTogether(names, { env, wrapper, rest, memory, output }) {
   const step = steps[names[0] ?? ''];
   if (step === undefined) throw new Error(`no step ${names.join()}`);
-  const { tool, args, report } = step;
+  const { tool, args, report, needsDisk = false } = step;
   if (report === undefined) {
     const status = await runTool(tool, args, { output });
     return names.map((name) => ({
@@ -199,7 +243,11 @@ async function runTogether(names, { env, wrapper, rest, output }) {
     ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     : ['--reporter=list,json', ...names.map((name) => `--project=${name}`)];
   const status = await runTool(tool, [...args, ...reporting, ...rest], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    env: {
+      ...env,
+      ...(memory !== undefined && !needsDisk && { TMPDIR: memory }),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    },
     wrapper: isVitest ? [] : wrapper,
     output,
   });
