@@ -1,6 +1,7 @@
 import { createExport } from '#main/export/article-export.ts';
 import { findPlaces, readHistory } from '#main/export/everything-history.ts';
 import { createExportInput, readExported } from '#main/export/export-input.ts';
+import { readReplacedWords } from '#main/export/replaced-words.ts';
 import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { createTimestamp } from '#shared/domain/ids.ts';
@@ -46,6 +47,7 @@ export async function runExport(args: readonly string[], terminal: Terminal): Pr
     people: library.people.all,
     scales: library.settings.scales,
     labels: createLabelTable(await readLabelFile(values.labels)),
+    replaced: await readReplacedWords(library, exported),
     version,
     exportedAt,
   });

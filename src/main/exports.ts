@@ -19,6 +19,7 @@ import { findPlaces, readHistory } from './export/everything-history.ts';
 import { createExportInput, readExported } from './export/export-input.ts';
 import { createPreview } from './export/export-preview.ts';
 import { createExportName } from './export/file-names.ts';
+import { readReplacedWords } from './export/replaced-words.ts';
 import type { Library } from './library/library.ts';
 import { systemClock } from './library/system-clock.ts';
 
@@ -97,6 +98,7 @@ export class Exports {
       people: library.people.all,
       scales: library.settings.scales,
       labels: createLabelTable(getLabels()),
+      replaced: await readReplacedWords(library, exported),
       exportedAt: createTimestamp(systemClock),
     });
     return { input, isEarlier, article: exported.article };

@@ -62,6 +62,7 @@ export function createInput(file: TickmarkFile): ExportInput {
     document: createTextDocument(file.article.text),
     scales: defaultSettings.scales,
     labels: readContext.labels,
+    replaced: new Map(),
   };
 }
 

@@ -20,6 +20,7 @@ export async function createHandoverInput({
     document: parseDocument(getCurrentRevision(article).document),
     scales: defaultSettings.scales,
     labels: createLabelTable(),
+    replaced: new Map(),
   };
 }
 

@@ -22,6 +22,8 @@ export interface InputOptions {
   /** The usual ones where they are not given. */
   readonly scales?: readonly Scale[];
   readonly labels?: LabelTable;
+  /** Nothing where it is not given. */
+  readonly replaced?: ReadonlyMap<string, string>;
 }
 
 const { scales: usualScales } = defaultSettings;
@@ -51,11 +53,18 @@ export async function readExported(
  */
 export async function createExportInput(
   exported: ExportedArticle,
-  { people, version, exportedAt, scales = usualScales, labels = createLabelTable() }: InputOptions,
+  {
+    people,
+    version,
+    exportedAt,
+    scales = usualScales,
+    labels = createLabelTable(),
+    replaced = new Map(),
+  }: InputOptions,
 ): Promise<ExportInput> {
   const document = parseDocument(getCurrentRevision(exported.article).document);
   const file = await encodeTickmark(exported, { people, generatorVersion: version, exportedAt });
-  return { file, document, scales, labels };
+  return { file, document, scales, labels, replaced };
 }
 
 /** What an article without a library is written from: a document that was just read, of which nothing is known. */
@@ -66,7 +75,12 @@ export function createPlainInput(article: Article, options: InputOptions): Promi
 /** What a file with annotations is written from: its text in paragraphs, its coverage measured anew. */
 export function createInputOfFile(
   file: TickmarkFile,
-  { version, exportedAt, scales = usualScales, labels = createLabelTable() }: Omit<InputOptions, 'people'>,
+  {
+    version,
+    exportedAt,
+    scales = usualScales,
+    labels = createLabelTable(),
+  }: Omit<InputOptions, 'people' | 'replaced'>,
 ): ExportInput {
   const document = createTextDocument(file.article.text);
   const { nothingToCheck } = file.coverage;
@@ -83,5 +97,6 @@ export function createInputOfFile(
     document,
     scales,
     labels,
+    replaced: new Map(),
   };
 }

@@ -14,6 +14,8 @@ export interface ExportInput {
   readonly scales: readonly Scale[];
   /** What labels of other tools mean here. */
   readonly labels: LabelTable;
+  /** What stood in the text before it was given the correction of a claim, by the ids of the annotations on it. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
 /** One file of an export. */

@@ -10,9 +10,10 @@ import {
 import { defaultScaleId, type Scale } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
+import type { ExportInput } from '#shared/format/exchange.ts';
+import { getWordsBefore } from '#shared/format/handover/details.ts';
 import { changedSign } from '#shared/format/handover/signs.ts';
 import { describeSource } from '#shared/format/record-attributes.ts';
-import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 
 /** One line of a comment; the first one has no label. */
 export interface CommentLine {
@@ -36,6 +37,8 @@ export interface CommentContext {
   readonly quotes: ReadonlyMap<string, Quote>;
   readonly entities: ReadonlyMap<string, Entity>;
   readonly sources: ReadonlyMap<string, Source>;
+  /** What stood in the text before it was given a correction, by the ids of the annotations. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
 /** Of a comment whose maker is not in the file: Word shows one without an author as nobody's. */
@@ -54,7 +57,11 @@ const resultNames = {
   altered: 'altered',
 } as const satisfies Readonly<Record<NonNullable<Quote['verification']>['result'], string>>;
 
-export function createCommentContext(file: TickmarkFile, scales: readonly Scale[]): CommentContext {
+export function createCommentContext({
+  file,
+  scales,
+  replaced,
+}: Pick<ExportInput, 'file' | 'scales' | 'replaced'>): CommentContext {
   return {
     scales,
     people: indexById(file.people),
@@ -62,6 +69,7 @@ export function createCommentContext(file: TickmarkFile, scales: readonly Scale[
     quotes: indexById(file.quotes),
     entities: indexById(file.entities),
     sources: indexById(file.sources),
+    replaced,
   };
 }
 
@@ -99,7 +107,7 @@ export function describeAnnotation(annotation: Annotation, context: CommentConte
     ...describeRecord(annotation, context),
     ...line('Note', note),
     ...line('Tags', tags.length === 0 ? null : tags.join(', ')),
-    ...line('Words before', anchor.state === 'changed' ? anchor.was : null),
+    ...line('Words before', anchor.state === 'orphan' ? null : getWordsBefore(annotation, context)),
     ...(record?.sourceIds ?? []).flatMap((id) => {
       const source = context.sources.get(id);
       return source === undefined ? [] : line('Source', describeSource(source));

@@ -46,17 +46,18 @@ export const writeDocx: Write = async ([input]) => {
 };
 
 /** What the comments say, each in one line after the words that it is on, in their order. */
-export function listComments({ file, scales }: ExportInput): readonly string[] {
-  const context = createCommentContext(file, scales);
-  return listPlaced(file.annotations).map(({ annotation }) => {
+export function listComments(input: ExportInput): readonly string[] {
+  const context = createCommentContext(input);
+  return listPlaced(input.file.annotations).map(({ annotation }) => {
     const lines = describeAnnotation(annotation, context);
     const said = lines.map(({ label, text }) => (label === null ? text : `${label}: ${text}`));
     return `“${annotation.anchor.exact}” · ${said.join(' · ')}`;
   });
 }
 
-async function createDocx({ file, document, scales }: ExportInput): Promise<Uint8Array<ArrayBuffer>> {
-  const context = createCommentContext(file, scales);
+async function createDocx(input: ExportInput): Promise<Uint8Array<ArrayBuffer>> {
+  const { file, document } = input;
+  const context = createCommentContext(input);
   const placed = listPlaced(file.annotations);
   const records = { claim: context.claims, quote: context.quotes, entity: context.entities };
   const comments = placed.map(({ annotation, span }, id) => ({

@@ -100,9 +100,10 @@ function formatSubject(
   const state = (mention: Annotation): string | null =>
     isPartlyDone && isCorrected(mention, work.records) ? 'changed already' : null;
   const proposal = propose(subject, work);
-  const details = [...listDetails(subject, work), ...mentions.flatMap(listMentionDetails)].filter(
-    ({ label }) => reasons.has(label),
-  );
+  const details = [
+    ...listDetails(subject, work),
+    ...mentions.flatMap((mention) => listMentionDetails(mention, work)),
+  ].filter(({ label }) => reasons.has(label));
   const checkedBy = namePerson(record.checkedBy, work);
   const items = [
     `**${proposal.label}:** ${escapeLines(proposal.text, { indent: '  ' })}`,

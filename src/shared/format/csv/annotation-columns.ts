@@ -1,6 +1,7 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import type { Claim, Entity, Quote } from '../../domain/records.ts';
 import { readExtras } from '../annotation-extras.ts';
+import { getWordsBefore } from '../handover/details.ts';
 import { namePlace, readContext } from '../handover/places.ts';
 import type { Work } from '../handover/work.ts';
 import {
@@ -39,7 +40,7 @@ export function createAnnotationColumns(work: Work): readonly Column<Annotation>
     { name: 'code_point_start', read: ({ anchor }) => anchor.codePoints?.start ?? null },
     { name: 'code_point_end', read: ({ anchor }) => anchor.codePoints?.end ?? null },
     { name: 'anchor_state', read: ({ anchor }) => anchor.state },
-    { name: 'text_before', read: ({ anchor }) => anchor.was },
+    { name: 'text_before', read: (annotation) => getWordsBefore(annotation, work) },
     { name: 'note', read: ({ note }) => note },
     { name: 'tags', read: ({ tags }) => joinList(tags) },
     { name: 'attributes', read: readAttributes },

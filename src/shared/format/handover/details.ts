@@ -42,10 +42,20 @@ function getFirstWords({ mentions }: Subject): string {
   return mentions[0]?.anchor.exact ?? '';
 }
 
+/** The words that stood there before those of now: when it was checked, or until they were corrected. */
+export function getWordsBefore(
+  { id, anchor }: Pick<Annotation, 'id' | 'anchor'>,
+  { replaced }: Pick<Work, 'replaced'>,
+): string | null {
+  return anchor.was ?? replaced.get(id) ?? null;
+}
+
 /** What is said of one mention alone. */
-export function listMentionDetails({ anchor, note, tags }: Annotation): readonly Detail[] {
+export function listMentionDetails(annotation: Annotation, work: Pick<Work, 'replaced'>): readonly Detail[] {
+  const { note, tags } = annotation;
+  const before = getWordsBefore(annotation, work);
   return keepKnown([
-    ['Was', anchor.was === null ? null : `“${anchor.was}”`],
+    ['Was', before === null ? null : `“${before}”`],
     ['Note', note],
     ['Tags', tags.length === 0 ? null : tags.join(', ')],
   ]);

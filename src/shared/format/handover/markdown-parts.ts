@@ -1,6 +1,7 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import { sourceKindNames } from '../../domain/labels.ts';
 import { formatDay } from './dates.ts';
+import { getWordsBefore } from './details.ts';
 import { escapeLine, formatAddress, formatMarked } from './markdown-text.ts';
 import { namePlace, readContext } from './places.ts';
 import type { NumberedSource, Work } from './work.ts';
@@ -10,9 +11,10 @@ import type { NumberedSource, Work } from './work.ts';
  * gives the words that it had.
  */
 export function formatMention(
-  { anchor }: Annotation,
+  annotation: Annotation,
   { work, remark }: { readonly work: Work; readonly remark: string | null },
 ): string {
+  const { anchor } = annotation;
   const { utf16 } = anchor;
   const { index, file } = work;
   const more = remark === null ? '' : `, ${remark}`;
@@ -23,11 +25,12 @@ export function formatMention(
   const place = namePlace(utf16, work);
   const capital = place.charAt(0).toUpperCase() + place.slice(1);
   const context = readContext(utf16, { index, language: file.article.language });
-  const before =
-    anchor.state === 'changed' && anchor.was !== null
-      ? `\n\nThe words have changed since they were checked. They were: ${escapeLine(anchor.was)}`
-      : '';
-  return `${capital}${more}:\n\n> ${formatMarked(context)}${before}`;
+  const before = getWordsBefore(annotation, work);
+  const change =
+    anchor.state === 'changed'
+      ? 'The words have changed since they were checked. They were'
+      : 'It said before';
+  return `${capital}${more}:\n\n> ${formatMarked(context)}${before === null ? '' : `\n\n${change}: ${escapeLine(before)}`}`;
 }
 
 /** A source in one line, with its excerpt on a second one. */

@@ -39,9 +39,11 @@ export interface Work {
   readonly subjects: readonly Subject[];
   /** By their ids: first those that are used, in the order of use; then the others. */
   readonly sources: ReadonlyMap<string, NumberedSource>;
+  /** What stood in the text before it was given the correction of a claim, by the ids of the annotations on it. */
+  readonly replaced: ReadonlyMap<string, string>;
 }
 
-export function openWork({ file, document, scales }: ExportInput): Work {
+export function openWork({ file, document, scales, replaced }: ExportInput): Work {
   const records: Records = {
     claim: indexById(file.claims),
     quote: indexById(file.quotes),
@@ -57,6 +59,7 @@ export function openWork({ file, document, scales }: ExportInput): Work {
     people: indexById(file.people),
     subjects,
     sources: numberSources(file.sources, subjects),
+    replaced,
   };
 }
 

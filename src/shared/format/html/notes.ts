@@ -48,7 +48,7 @@ function formatNote(numbered: Numbered, work: Work): string {
     : `<p>${formatText(`“${annotation.anchor.was ?? annotation.anchor.exact}”`)}</p>`;
   const known = subject === null || sameAs !== null ? '' : formatRecord(subject, work);
   const mention = formatDetails(
-    listMentionDetails(annotation).filter(({ label }) => isPlaced || label !== 'Was'),
+    listMentionDetails(annotation, work).filter(({ label }) => isPlaced || label !== 'Was'),
   );
   const by = subject === null || sameAs !== null ? '' : formatChecker(subject, work);
   return `<li id="note-${number}" value="${number}"><p class="note-head">${back} ${kind} <span>${status}${same}</span>${by}</p>${lost}${known}${mention}</li>`;

@@ -91,7 +91,7 @@ function formatSubject(
     formatHeading(3, `${number}. ${sign.glyph} ${nameSubject(subject)}`),
     items.map((item) => `- ${item}`).join('\n'),
     ...mentions.flatMap((mention) => {
-      const details = listMentionDetails(mention).filter(({ label }) => label !== 'Was');
+      const details = listMentionDetails(mention, work).filter(({ label }) => label !== 'Was');
       return [
         formatMention(mention, { work, remark: null }),
         ...(details.length === 0 ? [] : [details.map((detail) => `- ${formatDetail(detail)}`).join('\n')]),

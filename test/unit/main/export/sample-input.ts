@@ -118,5 +118,5 @@ export async function createInput(
     },
     exampleOptions,
   );
-  return { file, document, scales: defaultSettings.scales, labels: createLabelTable() };
+  return { file, document, scales: defaultSettings.scales, labels: createLabelTable(), replaced: new Map() };
 }
