@@ -66,6 +66,32 @@ function arbitraryChecks({ people, sources }: Names) {
   };
 }
 
+/** A record with more keys that it may have, or without. */
+function extend<T extends object, M extends object>(arbitrary: fc.Arbitrary<T>, more: fc.Arbitrary<M>) {
+  const keys = fc.option(more, { freq: 4, nil: {} });
+  return fc.tuple(arbitrary, keys).map(([value, extra]) => ({ ...value, ...extra }));
+}
+
+/** What a record was before its words changed. */
+function arbitraryEarlier({ people }: Names) {
+  const earlier = fc.record({
+    status: fc.constantFrom(...claimStatuses),
+    checkedBy: maybe(fc.constantFrom(...people)),
+    checkedAt: maybe(time),
+    revision: fc.integer({ min: 1, max: 9 }),
+    words: prose,
+  });
+  return fc.record({ earlier: loosen(earlier) });
+}
+
+/** Where a claim was checked before. */
+const memory = fc.record({
+  articleId: fc.constantFrom(...ids),
+  claimId: fc.constantFrom(...ids),
+  title: prose,
+  at: maybe(time),
+});
+
 function arbitraryClaim(id: string, names: Names) {
   const verdict = fc.record({ scale: prose, value: prose, explanation: maybe(prose) });
   const decision = fc.record({ text: prose, by: fc.constantFrom(...names.people), at: time });
@@ -213,9 +239,18 @@ function arbitraryContent(names: Names): fc.Arbitrary<unknown> {
           ),
         ),
         annotations: fc.tuple(...annotationIds.map((id) => loosen(arbitraryAnnotation(id, { text, names })))),
-        claims: fc.tuple(...names.claims.map((id) => loosen(arbitraryClaim(id, names)))),
-        quotes: fc.tuple(...names.quotes.map((id) => loosen(arbitraryQuote(id, names)))),
-        entities: fc.tuple(...names.entities.map((id) => loosen(arbitraryEntity(id, names)))),
+        claims: fc.tuple(
+          ...names.claims.map((id) => {
+            const remembered = extend(arbitraryClaim(id, names), fc.record({ memory: loosen(memory) }));
+            return loosen(extend(remembered, arbitraryEarlier(names)));
+          }),
+        ),
+        quotes: fc.tuple(
+          ...names.quotes.map((id) => loosen(extend(arbitraryQuote(id, names), arbitraryEarlier(names)))),
+        ),
+        entities: fc.tuple(
+          ...names.entities.map((id) => loosen(extend(arbitraryEntity(id, names), arbitraryEarlier(names)))),
+        ),
         sources: fc.tuple(...names.sources.map((id) => loosen(arbitrarySource(id)))),
         coverage: loosen(
           fc.record({

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * not know. Only the order changes. Keys of records, whose names are data, are ordered by name.
  */
 export function arrangeKeys(value: unknown, schema: unknown): unknown {
-  const bare = unwrap(schema);
+  const bare = unwrapSchema(schema);
   if (Array.isArray(value)) {
     const element = bare instanceof z.ZodArray ? bare.element : null;
     return value.map((item) => arrangeKeys(item, element));
@@ -25,8 +25,11 @@ function rank(key: string, known: readonly string[]): number {
 }
 
 /** A schema without the wrappers that say "or null", "or not there" and "not to be changed". */
-function unwrap(schema: unknown): unknown {
+export function unwrapSchema(schema: unknown): unknown {
   const isWrapper =
-    schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional;
-  return isWrapper ? unwrap(schema.unwrap()) : schema;
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodReadonly ||
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional;
+  return isWrapper ? unwrapSchema(schema.unwrap()) : schema;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../migrations.ts';
+import { unwrapSchema } from '../tickmark/key-order.ts';
 import { type IdType, readId, writeId } from './iri.ts';
 import { at, createFault, isObject, listPlaced, type Place, type Placed } from './json-place.ts';
 import { createTerm, extraTerm } from './terms.ts';
@@ -82,7 +83,7 @@ function encodeItem(
   if (value === null || (Array.isArray(value) && value.length === 0)) return undefined;
   const type = key === 'id' ? idType : references[key];
   if (type !== undefined) return encodeIds(value, type);
-  const bare = unwrap(schema);
+  const bare = unwrapSchema(schema);
   if (bare instanceof z.ZodArray && Array.isArray(value)) {
     return value.map((item: unknown) => (isObject(item) ? encodeNode(item, { schema: bare.element }) : item));
   }
@@ -101,14 +102,14 @@ function encodeIds(value: unknown, type: IdType): unknown {
 
 function decodeItem(value: unknown, { schema, key, place }: Item & { readonly place: Place }): unknown {
   if (value === undefined || value === null) return findEmpty(schema);
-  const bare = unwrap(schema);
+  const bare = unwrapSchema(schema);
   if (key === 'id' || Object.hasOwn(references, key)) {
     const ids = listPlaced(value, place).map((item) => decodeId(item.value, item.place));
     return bare instanceof z.ZodArray ? ids : ids[0];
   }
   if (bare instanceof z.ZodArray) {
     return listPlaced(value, place).map((item) =>
-      unwrap(bare.element) instanceof z.ZodObject
+      unwrapSchema(bare.element) instanceof z.ZodObject
         ? decodeNode(item.value, { schema: bare.element }, item.place)
         : item.value,
     );
@@ -147,12 +148,6 @@ function findEmpty(schema: unknown): unknown {
 }
 
 function getShape(schema: unknown): Readonly<Record<string, unknown>> {
-  const bare = unwrap(schema);
+  const bare = unwrapSchema(schema);
   return bare instanceof z.ZodObject ? bare.shape : {};
-}
-
-/** A schema without the wrappers that say "or null" and "not to be changed". */
-function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) return unwrap(schema.unwrap());
-  return schema;
 }
