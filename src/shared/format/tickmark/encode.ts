@@ -120,7 +120,7 @@ function selectPeople(
   const checked = [...lists.claims, ...lists.quotes, ...lists.entities];
   const named = new Set<string | null | undefined>([
     ...lists.annotations.map((annotation) => annotation.createdBy),
-    ...checked.map((record) => record.checkedBy),
+    ...checked.flatMap(({ checkedBy, earlier }) => [checkedBy, earlier?.checkedBy]),
     ...lists.claims.map((claim) => claim.decision?.by),
     signOff?.by,
   ]);

@@ -1,11 +1,16 @@
+import type { Claim } from '../../domain/records.ts';
 import type { TickmarkFile } from './file-schema.ts';
 
 /** The file with other ids for some of its people, wherever they are named. */
 export function renamePeople(file: TickmarkFile, renamed: ReadonlyMap<string, string>): TickmarkFile {
   if (renamed.size === 0) return file;
   const rename = (id: string): string => renamed.get(id) ?? id;
-  const renameChecker = <Record extends { readonly checkedBy: string | null }>(record: Record): Record =>
-    record.checkedBy === null ? record : { ...record, checkedBy: rename(record.checkedBy) };
+  const renameChecker = <Checked extends { readonly checkedBy: string | null }>(checked: Checked): Checked =>
+    checked.checkedBy === null ? checked : { ...checked, checkedBy: rename(checked.checkedBy) };
+  const renameCheckers = <Record extends Pick<Claim, 'checkedBy' | 'earlier'>>(record: Record): Record => ({
+    ...renameChecker(record),
+    ...(record.earlier !== undefined && { earlier: renameChecker(record.earlier) }),
+  });
   return {
     ...file,
     people: file.people.map((person) => ({ ...person, id: rename(person.id) })),
@@ -15,11 +20,11 @@ export function renamePeople(file: TickmarkFile, renamed: ReadonlyMap<string, st
     })),
     claims: file.claims.map((claim) => {
       const { decision } = claim;
-      const checked = renameChecker(claim);
+      const checked = renameCheckers(claim);
       return decision === null ? checked : { ...checked, decision: { ...decision, by: rename(decision.by) } };
     }),
-    quotes: file.quotes.map(renameChecker),
-    entities: file.entities.map(renameChecker),
+    quotes: file.quotes.map(renameCheckers),
+    entities: file.entities.map(renameCheckers),
     signOff: file.signOff === null ? null : { ...file.signOff, by: rename(file.signOff.by) },
   };
 }
