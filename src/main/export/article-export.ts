@@ -1,9 +1,11 @@
-import type { ExportInput, Write, Written } from '#shared/format/exchange.ts';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ExportInput, Write, Written, WrittenFile } from '#shared/format/exchange.ts';
 import { type ExportFilter, filterFile, noFilter } from '#shared/format/export-filter.ts';
 import { type Format, type FormatId, findFormat, formats } from '#shared/format/formats.ts';
 import { writers } from '#shared/format/writers.ts';
 import { TickmarkError } from '#shared/result.ts';
-import { isMissing, writeDurably } from '../library/disk.ts';
+import { getStats, isMissing, writeDurably } from '../library/disk.ts';
 import { createExportName } from './file-names.ts';
 
 /** Makes a PDF of a web page that needs nothing but itself. */
@@ -123,7 +125,8 @@ function createTooMany({ id }: Format, count: number): TickmarkError {
  * on the disk, when this returns, or it is as it was before.
  *
  * @returns the paths of the files
- * @throws TickmarkError `disk`
+ * @throws TickmarkError `disk`; `bad-request` where one of the others would replace the main file, or what is none of an
+ * earlier export under this name
  */
 export async function writeExport(
   path: string,
@@ -133,14 +136,50 @@ export async function writeExport(
   const stem = path.endsWith(main.suffix)
     ? path.slice(0, -main.suffix.length)
     : path.replace(/\.[^./\\]+$/u, '');
-  const paths: string[] = [];
-  /* The main file comes last: where it is there, all of it is. */
-  for (const { suffix, content } of others) {
-    await writeFile(`${stem}${suffix}`, content);
-    paths.push(`${stem}${suffix}`);
+  const beside = others.map(({ suffix, content }) => ({ path: `${stem}${suffix}`, content }));
+  const isKnown = (await getStats(path).catch(() => null)) !== null;
+  for (const file of beside) {
+    /* Also where a file system takes capitals for small letters. */
+    if (file.path.toLowerCase() === path.toLowerCase()) throw createClash(path, main);
+    if (!isKnown && !(await isFree(file))) throw createOccupied(file);
   }
+  /* The main file comes last: where it is there, all of it is. */
+  for (const file of beside) await writeFile(file.path, file.content);
   await writeFile(path, main.content);
-  return [path, ...paths];
+  return [path, ...beside.map((file) => file.path)];
+}
+
+/** A file that is written beside the one that was named. */
+interface BesideFile extends Pick<WrittenFile, 'content'> {
+  readonly path: string;
+}
+
+/** Whether there is nothing in its place that would be lost. */
+async function isFree({ path, content }: BesideFile): Promise<boolean> {
+  try {
+    return Buffer.from(content).equals(await readFile(path));
+  } catch (error) {
+    return isMissing(error);
+  }
+}
+
+function createClash(path: string, { suffix }: WrittenFile): TickmarkError {
+  return new TickmarkError({
+    code: 'bad-request',
+    file: path,
+    message: `This is the name of the other file of the export; the first one ends in ${suffix}.`,
+    remedy: 'Nothing was written. Choose another name, and export again.',
+  });
+}
+
+/** Nobody was asked about it: only the name of the main file was chosen. */
+function createOccupied({ path }: BesideFile): TickmarkError {
+  return new TickmarkError({
+    code: 'bad-request',
+    file: path,
+    message: `The export would replace “${basename(path)}”, which is another file.`,
+    remedy: 'Nothing was written. Choose another name or folder, and export again.',
+  });
 }
 
 async function writeFile(path: string, content: string | Uint8Array<ArrayBuffer>): Promise<void> {

@@ -1,11 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createExport, writeExport } from '#main/export/article-export.ts';
 import { createExportInput } from '#main/export/export-input.ts';
 import { formats } from '#shared/format/formats.ts';
-import { exampleArticle, exampleLists, exampleOptions } from '../../../support/example-article.ts';
+import {
+  exampleArticle,
+  exampleLists,
+  exampleOptions,
+  exampleText,
+} from '../../../support/example-article.ts';
 
 const options = {
   people: exampleOptions.people,
@@ -70,6 +75,34 @@ describe('writing', () => {
     const created = await exportAs('tickmark');
     await writeExport(join(folder, 'a.json'), created);
     expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe(created.files[0].content);
+  });
+
+  test.each([
+    ['the name of another file of it', 'a.txt', {}, 'a.txt', /other file/],
+    ['the same in capitals', 'a.TXT', {}, 'a.TXT', /other file/],
+    ['a name beside which something else is', 'a.ann', { 'a.txt': 'My own text.' }, 'a.txt', /“a.txt”/],
+  ])('under %s touches nothing', async (_name, wanted, there, besides, reason) => {
+    for (const [name, content] of Object.entries(there)) await writeFile(join(folder, name), content);
+    const writing = writeExport(join(folder, wanted), await exportAs('brat'));
+    await expect(writing).rejects.toMatchObject({
+      detail: { code: 'bad-request', file: join(folder, besides), message: expect.stringMatching(reason) },
+    });
+    expect(await readdir(folder)).toEqual(Object.keys(there));
+    for (const [name, content] of Object.entries(there))
+      expect(await readFile(join(folder, name), 'utf8')).toBe(content);
+  });
+
+  test.each([
+    ['that has the same text', { 'a.txt': exampleText }],
+    ['of an earlier export', { 'a.ann': '', 'a.txt': 'The first draft.' }],
+  ])('replaces a file beside it %s', async (_name, there) => {
+    for (const [name, content] of Object.entries(there)) await writeFile(join(folder, name), content);
+    const created = await exportAs('brat');
+    expect(await writeExport(join(folder, 'a.ann'), created)).toEqual([
+      join(folder, 'a.ann'),
+      join(folder, 'a.txt'),
+    ]);
+    expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe(exampleText);
   });
 
   test('says what to do where there is no such folder', async () => {
