@@ -52,13 +52,14 @@ export async function runConvert(args: readonly string[], terminal: Terminal): P
     const [input] = inputs;
     if (inputs.length > 1)
       throw createUsageError('An archive holds one article, and there are several.', 'convert');
-    return writeEverythingTo(to, {
+    const status = await writeEverythingTo(to, {
       input,
       terminal,
       filter,
       places: noPlaces,
       history: noHistory,
     });
+    return skipped === 0 ? status : 1;
   }
   const created = await createExport(inputs, { format, filter, print: null });
   const isWhole = await writeOutput(to, { created, terminal });

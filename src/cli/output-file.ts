@@ -25,11 +25,13 @@ export async function writeOutput(
   const [main, ...others] = created.files;
   const isStandard = path === undefined || path === '-';
   if (isStandard) await terminal.write(main.content);
-  else await writeOut(path, created);
+  const isWhole = !isStandard && (await writeOut(path, created));
   for (const notice of created.notices) terminal.tell(notice);
-  const missing = isStandard ? others.map(({ suffix }) => `*${suffix}`) : [];
-  if (missing.length > 0)
-    terminal.tell(`Standard output holds one file; these are left out: ${missing.join(', ')}. Name a file.`);
+  const missing = isWhole ? [] : others.map(({ suffix }) => `*${suffix}`);
+  if (missing.length > 0) {
+    const place = isStandard ? 'Standard output' : path;
+    terminal.tell(`${place} holds one file; these are left out: ${missing.join(', ')}. Name a file.`);
+  }
   return created.skipped === 0 && missing.length === 0;
 }
 
@@ -72,12 +74,18 @@ interface EverythingOutput {
 /**
  * A link is followed to its file, also to one that is not there yet; what is no file (a pipe, a terminal) is written as it
  * is, for it must not be replaced by one.
+ *
+ * @returns whether all files of the export are written: a pipe holds but the main one
  */
-async function writeOut(path: string, created: ArticleExport): Promise<void> {
+async function writeOut(path: string, created: ArticleExport): Promise<boolean> {
   try {
     const there = await stat(path).catch(nullIfMissing);
-    if (there !== null && !there.isFile()) await writeFile(path, created.files[0].content);
-    else await writeExport(there === null ? await followDangling(path) : await realpath(path), created);
+    if (there !== null && !there.isFile()) {
+      await writeFile(path, created.files[0].content);
+      return false;
+    }
+    await writeExport(there === null ? await followDangling(path) : await realpath(path), created);
+    return true;
   } catch (error) {
     throw new TickmarkError(
       {

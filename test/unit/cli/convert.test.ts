@@ -38,6 +38,17 @@ describe('convert', () => {
     expect(article.text).toBe(lines[0]?.text);
   });
 
+  test.each(['out.json', 'out.zip'])(
+    'has done a part where an annotation has no place, in %s',
+    async (name) => {
+      await using desk = await Desk.create();
+      const source = await desk.put('in.jsonl', JSON.stringify({ text: 'So.', label: [[0, 9, 'Role']] }));
+      const { status, errors } = await convert(source, desk.path(name), '--from', 'doccano');
+      expect(status).toBe(1);
+      expect(errors).toMatch(/1 of the annotations have no place/);
+    },
+  );
+
   test('takes what labels mean from a file', async () => {
     await using desk = await Desk.create();
     const source = await desk.put('in.jsonl', JSON.stringify(lines[0]));

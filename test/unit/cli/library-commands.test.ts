@@ -152,6 +152,17 @@ describe('export', () => {
     expect((await lstat(desk.path('pipe'))).isFIFO()).toBe(true);
   });
 
+  test('says what of several files finds no place in a device', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    if (process.platform === 'win32') return;
+    expect(await desk.run('export', id, '--format', 'brat', '--out', '/dev/null')).toEqual({
+      status: 1,
+      output: '',
+      errors: '/dev/null holds one file; these are left out: *.txt. Name a file.\n',
+    });
+  });
+
   test.each<[string, readonly string[], RegExp]>([
     [
       'an article that is not there',
