@@ -76,7 +76,7 @@ export async function runImport(args: readonly string[], terminal: Terminal): Pr
     terminal.progress(null);
     await session.close();
   }
-  if (done === positionals.length) return 0;
+  if (done === positionals.length && session.isWhole) return 0;
   return done > 0 ? 1 : 2;
 }
 
@@ -118,9 +118,15 @@ class ImportSession {
   private readonly options: SessionOptions;
   private readonly thread = new ImportThread();
   private library: Library | null = null;
+  private skipped = 0;
 
   constructor(options: SessionOptions) {
     this.options = options;
+  }
+
+  /** Whether everything is taken that is in the files which are imported. */
+  get isWhole(): boolean {
+    return this.skipped === 0;
   }
 
   /** Whether the article of this file is in the library now. What cannot be imported is told. */
@@ -177,6 +183,7 @@ class ImportSession {
     );
     this.options.terminal.progress(null);
     for (const intake of intakes) await this.settle(path, intake);
+    this.skipped += imported.skipped;
   }
 
   /** Takes an article back that was exported with everything. */

@@ -50,6 +50,17 @@ describe('import', () => {
     ]);
   });
 
+  test('has done a part where annotations of a file have no place', async () => {
+    await using desk = await Desk.create();
+    const source = await desk.put('in.jsonl', JSON.stringify({ text: 'So.', label: [[0, 9, 'Role']] }));
+    const { status, output, errors } = await desk.run('import', source, '--format', 'doccano');
+    expect({ status, errors }).toEqual({
+      status: 1,
+      errors: expect.stringMatching(/in\.jsonl: 1 of the annotations have no place/),
+    });
+    expect(output).toMatch(/^[\da-f-]{36}\n$/);
+  });
+
   test('leaves nothing behind where nothing could be imported', async () => {
     await using desk = await Desk.create();
     const empty = await desk.put('empty.txt', '');
