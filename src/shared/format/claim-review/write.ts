@@ -19,17 +19,18 @@ export const writeClaimReview: Write = ([input]) => {
     files: [
       {
         suffix: '.json',
-        content: `${JSON.stringify(
-          reviews.map(({ node }) => node),
-          null,
-          2,
-        )}\n`,
+        content: formatForScript(reviews.map(({ node }) => node)),
       },
     ],
     notices: [...describeUnjudged(input, skipped), ...describeLacks(reviews), ...describeLong(reviews)],
     skipped,
   };
 };
+
+/** JSON that stays as it is in a script of a page: a parser of HTML looks for the end of one, or for a comment, also in strings. */
+function formatForScript(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replaceAll('<', String.raw`\u003c`)}\n`;
+}
 
 /** Claims with a verdict by their first places in the text; those that are nowhere in it come last. */
 function findJudged({ claims, annotations }: TickmarkFile): readonly JudgedClaim[] {

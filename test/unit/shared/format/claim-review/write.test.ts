@@ -94,6 +94,15 @@ describe('the rating', () => {
   });
 });
 
+test.each(['</script><script>alert(1)</script>', 'a <!-- <script> b'])(
+  'a claim that says %j stays one in the script of a page',
+  async (statement) => {
+    const content = getContent(await writeClaimReview([createInput(withClaim({ statement }))]), '.json');
+    expect(content).not.toContain('<');
+    expect((await write(withClaim({ statement }))).reviews).toMatchObject([{ claimReviewed: statement }]);
+  },
+);
+
 test('a claim without a statement is in the words of its first place', async () => {
   const { reviews } = await write(withClaim({ statement: '  ' }));
   expect(reviews[0]?.['claimReviewed']).toBe('It cost €412\u00a0million');
