@@ -43,7 +43,8 @@ export function getSegmenter(language: string): Segmenter {
   return known;
 }
 
-function getLocale(language: string): string {
+/** A language as the runtime's tables take it; one whose tag is none is not known. */
+export function getLocale(language: string): string {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'und';
   } catch {

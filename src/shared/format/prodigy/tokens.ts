@@ -1,4 +1,5 @@
 import { CodePointIndex } from '../../text/code-points.ts';
+import { getLocale } from '../../text/sentences.ts';
 import type { ProdigyToken } from './task-schema.ts';
 
 /** Where something begins and ends, in code points. */
@@ -11,9 +12,8 @@ interface Place {
 export function cutTokens(text: string, language: string): readonly ProdigyToken[] {
   const tokens: ProdigyToken[] = [];
   const index = new CodePointIndex(text);
-  for (const { segment, index: offset } of new Intl.Segmenter(language, { granularity: 'word' }).segment(
-    text,
-  )) {
+  const segmenter = new Intl.Segmenter(getLocale(language), { granularity: 'word' });
+  for (const { segment, index: offset } of segmenter.segment(text)) {
     if (segment === ' ') continue;
     const place = { start: index.toCodePoints(offset), end: index.toCodePoints(offset + segment.length) };
     tokens.push({ text: segment, ...place, id: tokens.length });

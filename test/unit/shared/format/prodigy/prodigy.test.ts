@@ -171,6 +171,10 @@ describe('tokens', () => {
     expect(describeTokens(fitTokens(cutTokens(words, 'en'), { text: words, spans: places }))).toBe(expected);
   });
 
+  test.each(['en_US', 'xx', 'a language'])('are cut in %j as well', (language) => {
+    expect(describeTokens(cutTokens('a b', language))).toBe('0-1_ 2-3');
+  });
+
   test('are the text, and begin and end with every span', () => {
     fc.assert(
       fc.property(
