@@ -64,7 +64,8 @@ function readObjects(text: string, fileName: string): readonly Value[] {
   );
 }
 
-function isJson(text: string): boolean {
+/** Whether a text is JSON as a whole. */
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;
@@ -73,7 +74,12 @@ function isJson(text: string): boolean {
   }
 }
 
-function parseLine(
+/**
+ * A line of a file that has JSON in each; lines are counted from 1.
+ *
+ * @throws TickmarkError `broken` with the line of the file and the column
+ */
+export function parseLine(
   line: string,
   { number, fileName }: { readonly number: number; readonly fileName: string },
 ): unknown {
