@@ -1,13 +1,15 @@
 import { describeAnchor } from '../anchor/describe.ts';
 import type { Anchor } from '../domain/annotation.ts';
+import type { Span } from '../domain/span.ts';
 import { cleanText } from '../text/clean.ts';
 import { CodePointIndex } from '../text/code-points.ts';
 import { hashText } from '../text/hash.ts';
 import type { TickmarkFile } from './tickmark/file-schema.ts';
+import { isSaidOf } from './tickmark/lists.ts';
 
 /**
  * The file with a text that is fit to be an article's: line ends are line feeds, and characters that nobody can see or
- * check are gone (`cleanText`). Annotations stay on their words.
+ * check are gone (`cleanText`). Annotations stay on their words, and so does what was said to have nothing to check.
  */
 export async function fitFile(file: TickmarkFile): Promise<TickmarkFile> {
   const { text } = file.article;
@@ -15,12 +17,31 @@ export async function fitFile(file: TickmarkFile): Promise<TickmarkFile> {
   if (cleaned === text) return file;
   const index = new CodePointIndex(cleaned);
   const map = createOffsetMap(text, cleaned);
+  const fitSpan = ({ start, end }: Span): Span => ({
+    start: map(start),
+    end: Math.max(map(start), map(end)),
+  });
   const fit = (anchor: Anchor): Anchor => {
-    if (anchor.utf16 === null) return anchor;
-    const start = map(anchor.utf16.start);
-    const span = { start, end: Math.max(start, map(anchor.utf16.end)) };
-    return { ...describeAnchor(cleaned, span, index), state: anchor.state, was: anchor.was };
+    const { utf16, codePoints, state, was } = anchor;
+    if (utf16 === null) return anchor;
+    const found = describeAnchor(cleaned, fitSpan(utf16), index);
+    return {
+      ...anchor,
+      ...found,
+      utf16: { ...utf16, ...fitSpan(utf16) },
+      codePoints: found.codePoints === null ? null : { ...codePoints, ...found.codePoints },
+      state,
+      was,
+    };
   };
+  const nothingToCheck = await Promise.all(
+    file.coverage.nothingToCheck.map(async (nothing) => {
+      if (!(await isSaidOf(text, nothing))) return [];
+      const { start, end } = fitSpan(nothing.utf16);
+      const textSha256 = await hashText(cleaned.slice(start, end));
+      return [{ ...nothing, utf16: { ...nothing.utf16, start, end }, textSha256 }];
+    }),
+  );
   return {
     ...file,
     article: {
@@ -34,7 +55,7 @@ export async function fitFile(file: TickmarkFile): Promise<TickmarkFile> {
       },
     },
     annotations: file.annotations.map((annotation) => ({ ...annotation, anchor: fit(annotation.anchor) })),
-    coverage: { ...file.coverage, nothingToCheck: [] },
+    coverage: { ...file.coverage, nothingToCheck: nothingToCheck.flat() },
   };
 }
 

@@ -1,7 +1,7 @@
 import { describeAnchor } from '../../anchor/describe.ts';
 import type { AnnotationLists } from '../../domain/annotations.ts';
 import { type Clock, createId, createTimestamp } from '../../domain/ids.ts';
-import { CodePointIndex } from '../../text/code-points.ts';
+import { CodePointIndex, isInsidePair } from '../../text/code-points.ts';
 import { hashText } from '../../text/hash.ts';
 import type { TickmarkFile } from './file-schema.ts';
 import { hashItems } from './signed-work.ts';
@@ -25,11 +25,9 @@ export async function listKnowledge(
   const { text } = file.article;
   const index = new CodePointIndex(text);
   const marked = await Promise.all(
-    file.coverage.nothingToCheck.map(async ({ utf16, textSha256 }) => {
-      const isThere =
-        utf16.end <= text.length && (await hashText(text.slice(utf16.start, utf16.end))) === textSha256;
-      return isThere ? [utf16] : [];
-    }),
+    file.coverage.nothingToCheck.map(async (nothing) =>
+      (await isSaidOf(text, nothing)) ? [nothing.utf16] : [],
+    ),
   );
   const nothingToCheck = marked.flat().map((span) => ({
     id: createId(clock),
@@ -51,4 +49,13 @@ export async function listKnowledge(
   const { outdated, ...signOff } = file.signOff;
   const items = outdated ? {} : await hashItems(lists);
   return { ...lists, signOffs: [{ ...signOff, id: file.article.revision.id, items }] };
+}
+
+/** Whether the words there are those of which somebody said that there is nothing to check in them. */
+export async function isSaidOf(
+  text: string,
+  { utf16: { start, end }, textSha256 }: TickmarkFile['coverage']['nothingToCheck'][number],
+): Promise<boolean> {
+  const isPlace = end <= text.length && !isInsidePair(text, start) && !isInsidePair(text, end);
+  return isPlace && (await hashText(text.slice(start, end))) === textSha256;
 }

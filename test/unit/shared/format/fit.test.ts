@@ -1,19 +1,25 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { Span } from '#shared/domain/span.ts';
 import { adoptDocument } from '#shared/format/adopt.ts';
 import { fitFile } from '#shared/format/fit.ts';
 import { createForeignSpan } from '#shared/format/foreign.ts';
 import { decodeTickmark } from '#shared/format/tickmark/decode.ts';
 import { formatTickmark } from '#shared/format/tickmark/encode.ts';
 import { cleanText } from '#shared/text/clean.ts';
+import { hashText } from '#shared/text/hash.ts';
 import { createTestContext } from '../../../support/read-context.ts';
 
-async function fit(text: string, words: string) {
+async function adoptText(text: string, words: string) {
   const start = text.indexOf(words);
   const span = createForeignSpan({ id: '1', label: 'claim', pieces: [{ start, end: start + words.length }] });
   const document = { name: '', text, language: null, spans: [span], relations: [], meta: null };
   const options = { ...createTestContext(), fileName: 'a', mediaType: 'text/plain' };
-  const fitted = await fitFile((await adoptDocument(document, options)).file);
+  return (await adoptDocument(document, options)).file;
+}
+
+async function fit(text: string, words: string) {
+  const fitted = await fitFile(await adoptText(text, words));
   return decodeTickmark(formatTickmark(fitted), 'a.json');
 }
 
@@ -30,6 +36,45 @@ test.each([
   const { article, annotations } = await fit(text, words);
   expect(article.text).toBe(fitted);
   expect(annotations[0]?.anchor.exact).toBe(cleanText(words).text);
+});
+
+describe('what is said of a text that has to be mended', () => {
+  const words = 'Nothing\r\nto check \u0000😀.';
+  const text = `a\r\n${words}`;
+  const withNothing = async (span: Span, hashed: string) => {
+    const file = await adoptText(text, 'Nothing');
+    const nothing = { utf16: { ...span, hint: 1 }, textSha256: await hashText(hashed), by: 'me' };
+    const fitted = await fitFile({ ...file, coverage: { ...file.coverage, nothingToCheck: [nothing] } });
+    return { nothing, marks: fitted.coverage.nothingToCheck, text: fitted.article.text };
+  };
+
+  test('that it has nothing to check stays on its words, with whatever else is said of it', async () => {
+    const { nothing, marks, text: fitted } = await withNothing({ start: 3, end: text.length }, words);
+    const cleaned = 'Nothing\nto check 😀.';
+    const start = fitted.indexOf(cleaned);
+    const utf16 = { start, end: start + cleaned.length, hint: 1 };
+    expect(marks).toEqual([{ ...nothing, utf16, textSha256: await hashText(cleaned) }]);
+  });
+
+  test('that other words had nothing to check goes', async () => {
+    expect((await withNothing({ start: 3, end: text.length }, 'other words')).marks).toEqual([]);
+  });
+
+  test('unknown keys of an anchor are kept', async () => {
+    const file = await adoptText(text, 'Nothing');
+    const fitted = await fitFile({
+      ...file,
+      annotations: file.annotations.map((annotation) => {
+        const { anchor } = annotation;
+        const utf16 = anchor.utf16 === null ? null : { ...anchor.utf16, page: 3 };
+        return { ...annotation, anchor: { ...anchor, utf16, hint: 'below' } };
+      }),
+    });
+    expect(fitted.annotations[0]?.anchor).toMatchObject({
+      hint: 'below',
+      utf16: { start: 2, end: 9, page: 3 },
+    });
+  });
 });
 
 test('in any text an annotation keeps the words that are left of it', async () => {
