@@ -24,7 +24,15 @@ import {
   speakerRelation,
 } from './foreign.ts';
 import { findTarget, getOwnLabel, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
-import { findUnread, readClaim, readEntity, readQuote } from './record-attributes.ts';
+import {
+  describeClaim,
+  describeEntity,
+  describeQuote,
+  findUnread,
+  readClaim,
+  readEntity,
+  readQuote,
+} from './record-attributes.ts';
 import type { TickmarkFile } from './tickmark/file-schema.ts';
 
 /** What is known of the file that a document comes from. */
@@ -117,7 +125,8 @@ class Adopter {
     const target = findTarget(this.options.labels, span.label) ?? unknownTarget;
     const words = span.pieces.map(({ start, end }) => this.document.text.slice(start, end)).join(' ');
     const { [tagsAttribute]: tags, ...attributes } = span.attributes;
-    const refId = this.ensureRecord({ ...span, attributes }, { target, words });
+    const refId = this.ensureRecord(span, { target, words });
+    const described = this.completeRecord(refId, { target, words, attributes });
     const pieces = span.pieces.map(
       (piece): Annotation => ({
         id: createId(this.options.clock),
@@ -135,7 +144,7 @@ class Adopter {
     const first = pieces[0];
     if (first === undefined) return;
     const fragmentOf = pieces.length > 1 ? { fragmentOf: first.id } : {};
-    const extras = { ...fragmentOf, attributes: findUnread(target.kind, attributes) };
+    const extras = { ...fragmentOf, attributes: findUnread(attributes, described) };
     this.annotations.set(
       span.id,
       pieces.map((piece) => addExtras(piece, extras)),
@@ -241,9 +250,9 @@ class Adopter {
     return made;
   }
 
-  /** The id of the span's record, which is made or, where an earlier mention has made it, completed. */
+  /** The id of the span's record, which is made where no earlier mention has made it. */
   private ensureRecord(
-    { record, label, attributes }: ForeignSpan,
+    { record, label }: ForeignSpan,
     { target, words }: { readonly target: LabelTarget; readonly words: string },
   ): string {
     const shared = record ?? (target.kind === 'entity' ? `${label}\n${words}` : null);
@@ -251,11 +260,11 @@ class Adopter {
     const known = key === null ? undefined : this.recordIds.get(key);
     const id = known ?? createId(this.options.clock);
     if (key !== null) this.recordIds.set(key, id);
-    if (known === undefined) this.makeRecord(id, { target, words, attributes });
     return id;
   }
 
-  private makeRecord(
+  /** Puts down to a record what a mention says of it and no earlier one has said, and gives it as attributes. */
+  private completeRecord(
     id: string,
     {
       target,
@@ -266,12 +275,20 @@ class Adopter {
       readonly words: string;
       readonly attributes: Readonly<Record<string, string>>;
     },
-  ): void {
-    if (target.kind === 'claim') this.claims.set(id, readClaim(createClaim(id), attributes));
-    else if (target.kind === 'quote') this.quotes.set(id, readQuote(createQuote(id, 'direct'), attributes));
-    else if (target.kind === 'entity') {
-      const entity = createEntity(id, { name: words, type: target.type });
-      this.entities.set(id, readEntity(entity, attributes));
+  ): Readonly<Record<string, string>> {
+    if (target.kind === 'claim') {
+      const claim = readClaim(this.claims.get(id) ?? createClaim(id), attributes);
+      this.claims.set(id, claim);
+      return { status: claim.status, ...describeClaim(claim, []) };
     }
+    if (target.kind === 'quote') {
+      const quote = readQuote(this.quotes.get(id) ?? createQuote(id, 'direct'), attributes);
+      this.quotes.set(id, quote);
+      return { status: quote.status, mode: quote.mode, ...describeQuote(quote, []) };
+    }
+    const known = this.entities.get(id) ?? createEntity(id, { name: words, type: target.type });
+    const entity = readEntity(known, attributes, words);
+    this.entities.set(id, entity);
+    return { status: entity.status, name: entity.name, ...describeEntity(entity, [], words) };
   }
 }

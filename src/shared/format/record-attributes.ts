@@ -1,4 +1,3 @@
-import type { Annotation } from '../domain/annotation.ts';
 import {
   type Claim,
   claimStatuses,
@@ -6,6 +5,7 @@ import {
   type Quote,
   quoteSchema,
   type Source,
+  type SpellingStatus,
   spellingStatuses,
 } from '../domain/records.ts';
 
@@ -104,21 +104,23 @@ function keepKnown(attributes: Known): Attributes {
   );
 }
 
-/** A claim with what its attributes say; a status that is none is left as it is. */
+/** A claim with what attributes say of it that is not known yet; a status that is none is left as it is. */
 export function readClaim(claim: Claim, attributes: Attributes): Claim {
   const { verdict, explanation } = attributes;
   const text = (name: keyof Claim): string | null => attributes[name] ?? null;
+  const status = claimStatuses.find((known) => known === attributes['status']);
   return {
     ...claim,
-    status: claimStatuses.find((status) => status === attributes['status']) ?? claim.status,
-    statement: text('statement'),
-    category: text('category'),
-    concern: text('concern'),
-    correction: text('correction'),
-    claimant: text('claimant'),
-    appearance: text('appearance'),
+    status: claim.status === 'unchecked' ? (status ?? claim.status) : claim.status,
+    statement: claim.statement ?? text('statement'),
+    category: claim.category ?? text('category'),
+    concern: claim.concern ?? text('concern'),
+    correction: claim.correction ?? text('correction'),
+    claimant: claim.claimant ?? text('claimant'),
+    appearance: claim.appearance ?? text('appearance'),
     verdict:
-      verdict === undefined ? null : { scale: 'default', value: verdict, explanation: explanation ?? null },
+      claim.verdict ??
+      (verdict === undefined ? null : { scale: 'default', value: verdict, explanation: explanation ?? null }),
   };
 }
 
@@ -126,48 +128,39 @@ export function readQuote(quote: Quote, attributes: Attributes): Quote {
   const mode = quoteSchema.shape.mode.safeParse(attributes['mode']);
   return {
     ...quote,
-    status: spellingStatuses.find((status) => status === attributes['status']) ?? quote.status,
-    mode: mode.success ? mode.data : quote.mode,
+    status: readSpelling(quote, attributes),
+    mode: quote.mode === 'direct' && mode.success ? mode.data : quote.mode,
   };
 }
 
-export function readEntity(entity: Entity, attributes: Attributes): Entity {
+/** @param words those of the mention: a name that is not theirs has been said of the entity */
+export function readEntity(entity: Entity, attributes: Attributes, words: string): Entity {
+  const isNamed = entity.name !== words;
   return {
     ...entity,
-    status: spellingStatuses.find((status) => status === attributes['status']) ?? entity.status,
-    name: attributes['name'] ?? entity.name,
-    title: attributes['title'] ?? null,
-    affiliation: attributes['affiliation'] ?? null,
-    aliases: attributes['aliases']?.split('; ') ?? [],
-    identifiers: Object.fromEntries(
-      (attributes['identifiers']?.split('; ') ?? []).flatMap((identifier) => {
-        const colon = identifier.indexOf(':');
-        return colon < 1 ? [] : [[identifier.slice(0, colon), identifier.slice(colon + 1)]];
-      }),
-    ),
+    status: readSpelling(entity, attributes),
+    name: isNamed ? entity.name : (attributes['name'] ?? entity.name),
+    title: entity.title ?? attributes['title'] ?? null,
+    affiliation: entity.affiliation ?? attributes['affiliation'] ?? null,
+    aliases: entity.aliases.length > 0 ? entity.aliases : (attributes['aliases']?.split('; ') ?? []),
+    identifiers:
+      Object.keys(entity.identifiers).length > 0
+        ? entity.identifiers
+        : Object.fromEntries(
+            (attributes['identifiers']?.split('; ') ?? []).flatMap((identifier) => {
+              const colon = identifier.indexOf(':');
+              return colon < 1 ? [] : [[identifier.slice(0, colon), identifier.slice(colon + 1)]];
+            }),
+          ),
   };
 }
 
-/** The attributes of which a kind makes nothing: they stay with the annotation. */
-export function findUnread(kind: Annotation['kind'], attributes: Attributes): Attributes {
-  const read: Readonly<Record<Annotation['kind'], readonly string[]>> = {
-    claim: [
-      'statement',
-      'category',
-      'concern',
-      'correction',
-      'verdict',
-      'explanation',
-      'claimant',
-      'appearance',
-    ],
-    quote: ['mode'],
-    entity: ['name', 'title', 'affiliation', 'aliases', 'identifiers'],
-  };
-  const statuses: readonly string[] = kind === 'claim' ? claimStatuses : spellingStatuses;
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([name, value]) =>
-      name === 'status' ? !statuses.includes(value) : !read[kind].includes(name),
-    ),
-  );
+function readSpelling({ status }: Quote | Entity, attributes: Attributes): SpellingStatus {
+  const said = spellingStatuses.find((known) => known === attributes['status']);
+  return status === 'unchecked' ? (said ?? status) : status;
+}
+
+/** The attributes that say what the record, as it was described, does not: they stay with the annotation. */
+export function findUnread(attributes: Attributes, described: Attributes): Attributes {
+  return Object.fromEntries(Object.entries(attributes).filter(([name, value]) => described[name] !== value));
 }

@@ -115,11 +115,44 @@ describe('a document of another tool', () => {
     expect(describeFile(file).spans[0]).toMatchObject({ attributes, note: 'Ask' });
   });
 
-  test('a status that is none of ours stays what it was: an attribute', async () => {
-    const attributes = { status: 'done' };
-    const { file } = await adopt(documentOf([spanOn('1', 'claim', ['cheap'], { attributes })]));
-    expect(file.claims[0]?.status).toBe('unchecked');
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a status that is none of ours', 'claim', { status: 'done' }],
+    ['an explanation of no verdict', 'claim', { explanation: 'because' }],
+    ['a mode that is none of ours', 'quote', { mode: 'ironic' }],
+    ['an identifier of no scheme', 'PER', { identifiers: 'Q42' }],
+    ['what another kind would have', 'quote', { statement: 'It was cheap.', title: 'Dr.' }],
+  ])('%s stays what it was: an attribute', async (_name, label, attributes) => {
+    const { file } = await adopt(documentOf([spanOn('1', label, ['cheap'], { attributes })]));
+    expect(file.annotations[0]).toMatchObject({ attributes });
     expect(describeFile(file).spans[0]?.attributes).toEqual(attributes);
+  });
+
+  test('what only a later mention says is known of the record, and what it says otherwise stays with it', async () => {
+    const marsh = (id: string, attributes: Readonly<Record<string, string>>) =>
+      spanOn(id, 'PER', ['Marsh'], { attributes });
+    const { file } = await adopt(
+      documentOf([
+        marsh('1', { title: 'Dr.' }),
+        marsh('2', { title: 'Mayor', affiliation: 'Port', status: 'verified', name: 'Zoé Marsh' }),
+        spanOn('3', 'claim', ['cheap'], { record: 'r' }),
+        spanOn('4', 'claim', ['left'], { record: 'r', attributes: { correction: 'dear', verdict: 'false' } }),
+        spanOn('5', 'quote', ['cheap'], { record: 'q' }),
+        spanOn('6', 'quote', ['said'], { record: 'q', attributes: { mode: 'indirect' } }),
+      ]),
+    );
+    expect(file.entities).toMatchObject([
+      { title: 'Dr.', affiliation: 'Port', status: 'verified', name: 'Zoé Marsh' },
+    ]);
+    expect(file.claims).toMatchObject([{ correction: 'dear', verdict: { value: 'false' } }]);
+    expect(file.quotes).toMatchObject([{ mode: 'indirect' }]);
+    expect(file.annotations.map((annotation) => annotation['attributes'])).toEqual([
+      undefined,
+      { title: 'Mayor' },
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('a span outside the text, or through a character, is left out and told', async () => {
