@@ -36,7 +36,7 @@ export async function writeOutput(
 }
 
 /**
- * Writes an article with everything that belongs to it into a zip file.
+ * Writes an article with everything that belongs to it into a zip file; a link is followed to its file.
  *
  * @throws TickmarkError `bad-request` where no file is named: an archive is written to a file alone
  */
@@ -51,10 +51,21 @@ export async function writeEverythingTo(
       remedy: 'Name a file.',
     });
   }
+  const target = await findTarget(path).catch((error: unknown) => {
+    throw createDiskError(path, error);
+  });
+  if (target === null) {
+    throw new TickmarkError({
+      code: 'bad-request',
+      file: path,
+      message: 'It is no file, and an archive is written to nothing else.',
+      remedy: 'Name a file.',
+    });
+  }
   const onProgress = ({ done, total }: { readonly done: number; readonly total: number }) =>
     terminal.progress(`Writing ${Math.floor((100 * done) / Math.max(1, total))} %`);
   try {
-    const { notices } = await exportEverything(path, input, { ...options, print: null, onProgress });
+    const { notices } = await exportEverything(target, input, { ...options, print: null, onProgress });
     terminal.progress(null);
     for (const notice of notices) terminal.tell(notice);
     return notices.length === 0 ? 0 : 1;
@@ -79,25 +90,29 @@ interface EverythingOutput {
  */
 async function writeOut(path: string, created: ArticleExport): Promise<boolean> {
   try {
-    const there = await stat(path).catch(nullIfMissing);
-    if (there !== null && !there.isFile()) {
-      await writeFile(path, created.files[0].content);
-      return false;
-    }
-    await writeExport(there === null ? await followDangling(path) : await realpath(path), created);
-    return true;
+    const target = await findTarget(path);
+    if (target === null) await writeFile(path, created.files[0].content);
+    else await writeExport(target, created);
+    return target !== null;
   } catch (error) {
-    throw new TickmarkError(
-      {
-        code: 'disk',
-        file: path,
-        message:
-          error instanceof TickmarkError ? error.detail.message : `It cannot be written: ${String(error)}.`,
-        remedy: 'Name another file.',
-      },
-      { cause: error },
-    );
+    throw createDiskError(path, error);
   }
+}
+
+/** The file that a path leads to, which need not be there yet; null where what is there is no file. */
+async function findTarget(path: string): Promise<string | null> {
+  const there = await stat(path).catch(nullIfMissing);
+  if (there !== null && !there.isFile()) return null;
+  return there === null ? followDangling(path) : realpath(path);
+}
+
+function createDiskError(path: string, error: unknown): TickmarkError {
+  const message =
+    error instanceof TickmarkError ? error.detail.message : `It cannot be written: ${String(error)}.`;
+  return new TickmarkError(
+    { code: 'disk', file: path, message, remedy: 'Name another file.' },
+    { cause: error },
+  );
 }
 
 /** Where a chain of links that ends at no file would have it. The chain is no circle: the system refuses those before. */

@@ -152,6 +152,21 @@ describe('export', () => {
     expect((await lstat(desk.path('pipe'))).isFIFO()).toBe(true);
   });
 
+  test('puts an archive into the file of a link, and nothing in the place of what is no file', async () => {
+    const { desk, id } = await createDesk();
+    await using _ = desk;
+    await symlink('file.zip', desk.path('link.zip'));
+    const archive = (name: string) =>
+      desk.run('export', id, '--format', 'everything', '--out', desk.path(name));
+    expect((await archive('link.zip')).status).toBe(0);
+    expect((await lstat(desk.path('link.zip'))).isSymbolicLink()).toBe(true);
+    expect((await lstat(desk.path('file.zip'))).isFile()).toBe(true);
+    if (process.platform === 'win32') return;
+    await promisify(execFile)('mkfifo', [desk.path('pipe')]);
+    expect(await archive('pipe')).toMatchObject({ status: 2, errors: expect.stringMatching(/no file/) });
+    expect((await lstat(desk.path('pipe'))).isFIFO()).toBe(true);
+  });
+
   test('says what of several files finds no place in a device', async () => {
     const { desk, id } = await createDesk();
     await using _ = desk;
