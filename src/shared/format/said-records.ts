@@ -2,7 +2,7 @@ import type { ForeignDocument, ForeignSpan } from './foreign.ts';
 import { findTarget, type LabelTable } from './label-table.ts';
 
 /** The words of a span, with a space between the pieces. */
-function getWords({ pieces }: Pick<ForeignSpan, 'pieces'>, text: string): string {
+export function getWords({ pieces }: Pick<ForeignSpan, 'pieces'>, text: string): string {
   return pieces.map(({ start, end }) => text.slice(start, end)).join(' ');
 }
 

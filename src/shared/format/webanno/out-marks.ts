@@ -1,7 +1,8 @@
 import type { Span } from '../../domain/span.ts';
+import { groupBy } from '../../group-by.ts';
 import type { ForeignDocument, ForeignSpan } from '../foreign.ts';
-import type { LabelTable } from '../label-table.ts';
-import { findImpliedRecords, groupMentions } from '../said-records.ts';
+import { findTarget, type LabelTable } from '../label-table.ts';
+import { findImpliedRecords, getWords, groupMentions } from '../said-records.ts';
 import { describeFeatures, type Featured } from './features.ts';
 import { layerAttribute } from './names.ts';
 import { keyOf, locatePiece, type Place } from './places.ts';
@@ -39,7 +40,7 @@ export function createMarks(
     if (found.length === 0) blank += 1;
     if (found.length > 1) discontinuous += 1;
     const featured = describeFeatures(span, {
-      record: records.get(span.record ?? '') ?? null,
+      record: records.get(span.id) ?? null,
       piece: found.length > 1 ? String(discontinuous) : null,
     });
     for (const { piece, places } of found) {
@@ -61,14 +62,43 @@ export function createMarks(
   return { marks, blank, trimmed };
 }
 
-/** The names of records that have to be said: those of which not everything that reads the file will think anyway. */
+/**
+ * By the ids of spans the names of records that have to be said: those of which not everything that reads the file will
+ * think anyway, and those of single mentions that it would take for others with the same words.
+ */
 function nameRecords(
   { spans, text }: Pick<ForeignDocument, 'spans' | 'text'>,
   labels: LabelTable,
 ): ReadonlyMap<string, string> {
   const implied = findImpliedRecords({ spans, text }, { labels, isSaid });
-  const said = [...groupMentions(spans).keys()].filter((record) => !implied.has(record));
-  return new Map(said.map((record, place) => [record, String(place + 1)]));
+  const said = new Set([...groupMentions(spans).keys()].filter((record) => !implied.has(record)));
+  const getKey = (span: ForeignSpan): string => `${span.label}\n${getWords(span, text)}`;
+  const unsaid = spans.filter(({ record }) => record === null || implied.has(record));
+  const alike = groupBy(
+    unsaid.filter((span) => isTakenByWords(span, labels)),
+    getKey,
+  );
+  const isMistaken = (span: ForeignSpan): boolean =>
+    span.record === null &&
+    isTakenByWords(span, labels) &&
+    (alike.get(getKey(span)) ?? []).some((other) => other.id !== span.id);
+  const names = new Map<string, string>();
+  return new Map(
+    spans.flatMap((span): readonly (readonly [string, string])[] => {
+      const { id, record } = span;
+      if (!said.has(record ?? '') && !isMistaken(span)) return [];
+      const key = record === null ? `span ${id}` : `record ${record}`;
+      const name = names.get(key) ?? String(names.size + 1);
+      names.set(key, name);
+      return [[id, name]];
+    }),
+  );
+}
+
+/** Whether a span of which no record is said is taken to be of one with the others of its label and words. */
+function isTakenByWords({ label, attributes }: ForeignSpan, labels: LabelTable): boolean {
+  const isEntity = (findTarget(labels, label)?.kind ?? 'entity') === 'entity';
+  return isEntity && attributes[layerAttribute]?.startsWith('#T_CH') !== true;
 }
 
 /** Whether its record is told in any case: annotations of our layer say it, and so do chains. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReadInput } from '#shared/format/exchange.ts';
+import { createForeignSpan } from '#shared/format/foreign.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import { readWebAnno } from '#shared/format/webanno/read.ts';
 import { writeWebAnno } from '#shared/format/webanno/write.ts';
@@ -325,6 +326,45 @@ describe('what is written', () => {
       '',
     ]);
     expect((await read(await write(file))).article.text).toBe(text);
+  });
+
+  test.each<[string, readonly (string | null)[], number]>([
+    ['two people of one name', ['a', 'b'], 2],
+    ['one who is named twice, and another one', ['a', 'a', 'b'], 2],
+    ['two of whom nothing is said', [null, null], 1],
+  ])('%s stay as many', async (_name, records, count) => {
+    const words = 'Marsh met Marsh and Marsh';
+    const places = Array.from(words.matchAll(/Marsh/g), ({ index }) => index);
+    const spans = records.map((record, place) => {
+      const start = places[place] ?? 0;
+      return createForeignSpan({
+        id: String(place),
+        label: 'PER',
+        pieces: [{ start, end: start + 5 }],
+        attributes: { title: record ?? '-' },
+        record,
+      });
+    });
+    const file = await adoptSpans(words, spans);
+    const back = await read(await write(file));
+    expect(back.entities.map(({ title }) => title)).toEqual(file.entities.map(({ title }) => title));
+    expect(back.entities).toHaveLength(count);
+  });
+
+  test('somebody else of the name of one in another layer stays somebody else', async () => {
+    const lines = ['#Text=Zoe Zoe Zoe', '1-1 0-3 Zoe * PER ', '1-2 4-7 Zoe * PER ', '1-3 8-11 Zoe _ _ '];
+    const file = await read(createFile([entity], lines));
+    const other = await adoptSpans(file.article.text, [
+      createForeignSpan({ id: '1', label: 'PER', pieces: [{ start: 8, end: 11 }] }),
+    ]);
+    const both = {
+      ...file,
+      people: [...new Map([...file.people, ...other.people].map((person) => [person.id, person])).values()],
+      annotations: [...file.annotations, ...other.annotations],
+      entities: [...file.entities, ...other.entities],
+    };
+    const back = await read(await write(both));
+    expect(new Set(back.annotations.map(({ refId }) => refId)).size).toBe(2);
   });
 
   test('what has come to annotations of another layer since', async () => {
