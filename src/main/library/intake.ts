@@ -15,6 +15,7 @@ import { type TickmarkFile, tickmarkFileSchema } from '#shared/format/tickmark/f
 import { listKnowledge } from '#shared/format/tickmark/lists.ts';
 import { renamePeople } from '#shared/format/tickmark/people.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { hashText } from '#shared/text/hash.ts';
 import type { Library } from './library.ts';
 import type { ArticleIdentity, PastRevision } from './new-article.ts';
 
@@ -109,8 +110,9 @@ export async function joinFile(
     unsaved = [],
   }: Pick<IntakeOptions, 'library' | 'into' | 'unsaved'> & { readonly notices: readonly string[] },
 ): Promise<JoinedIntake | null> {
-  const { text, revision } = annotations.article;
-  const articleId = into ?? (text === '' ? null : library.findByText(revision.textSha256)?.id) ?? null;
+  const { text } = annotations.article;
+  /* Not by the hash that the file states: it may be that of a text which has been changed since. */
+  const articleId = into ?? (text === '' ? null : library.findByText(await hashText(text))?.id) ?? null;
   if (articleId === null) {
     if (text === '') throw createNoText();
     return null;

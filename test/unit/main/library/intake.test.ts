@@ -72,6 +72,16 @@ describe('a file of ours', () => {
     expect(intake).toMatchObject({ status: 'joined', articleId: id, changes: [], report: { already: 2 } });
   });
 
+  test('whose text was changed, and not the hash of it, is an article of its own', async () => {
+    const { library, id, file } = await createWork();
+    const text = file.article.text.replace('It was cheap.', 'It was cheap!');
+    const changed = { ...file, article: { ...file.article, text } };
+    const [intake] = await take(library, formatTickmark(changed), { fileName: 'a.json' });
+    expect(intake).toMatchObject({ status: 'imported', annotations: 2 });
+    expect(intake?.articleId).not.toBe(id);
+    expect((await exportFrom(library, intake?.articleId ?? '')).article.text).toBe(text);
+  });
+
   test('brings to the article with its text what is not there', async () => {
     const { file } = await createWork();
     const other = await openTestLibrary(makeFolder());
