@@ -6,9 +6,10 @@ import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, formatError, ok } from '#shared/result.ts';
 import type { Defer } from './after-paint.ts';
 import type { Announce } from './announcer.ts';
-import type { Store } from './app-state.ts';
+import type { DialogState, Store } from './app-state.ts';
 import type { Appearance } from './appearance.ts';
 import type { Outbox } from './outbox.ts';
+import { showWhenFree } from './store-waits.ts';
 
 type ArticlesBridge = Pick<Bridge, 'readLibrary' | 'readArticle' | 'saveMetadata' | 'restoreBackup'>;
 
@@ -92,6 +93,7 @@ export class Articles {
     const { store, bridge, outbox, commitDrafts } = this.options;
     this.openings += 1;
     const opening = this.openings;
+    const { dialog: asking } = store.getState();
     /* What is being typed or asked in the article that goes must be in what is read, should it be the same one. */
     commitDrafts();
     /* What is still under way must be in what is read; what cannot be saved now is added to it below. */
@@ -101,7 +103,7 @@ export class Articles {
     /* Once more: who is quick has typed on meanwhile. What has not reached main is added to what it says. */
     commitDrafts();
     if (!result.ok) {
-      await this.explain(articleId, result.error);
+      await this.explain(articleId, { error: result.error, asking });
       return 'failed';
     }
     const { article, lists } = readOpenArticle(result.value);
@@ -157,7 +159,7 @@ export class Articles {
     const { dialog } = store.getState();
     const result = await bridge.restoreBackup(articleId);
     if (!result.ok) {
-      this.show('The backup cannot be used', result.error);
+      this.show({ name: 'error', title: 'The backup cannot be used', error: result.error }, dialog);
       return;
     }
     this.receive(result.value);
@@ -167,17 +169,23 @@ export class Articles {
   }
 
   /** Says why an article cannot be opened; where the library has a way out of it, with that. */
-  private async explain(articleId: string, error: AppError): Promise<void> {
+  private async explain(
+    articleId: string,
+    { error, asking }: { readonly error: AppError; readonly asking: DialogState | null },
+  ): Promise<void> {
     const { store, bridge } = this.options;
     const library = await bridge.readLibrary();
     if (library.ok) this.receive(library.value);
     const isListed = library.ok && library.value.problems.some((problem) => problem.articleId === articleId);
-    if (isListed) store.setState({ dialog: { name: 'problems' } });
-    else this.show('The article cannot be opened', error);
+    /* The list itself may have shown them, being new. */
+    if (isListed && store.getState().dialog?.name === 'problems') return;
+    const title = 'The article cannot be opened';
+    this.show(isListed ? { name: 'problems' } : { name: 'error', title, error }, asking);
   }
 
-  private show(title: string, error: AppError): void {
-    this.options.store.setState({ dialog: { name: 'error', title, error } });
+  /** Shows something, in the place of the dialog in which it was asked for, and of no other. */
+  private show(dialog: DialogState, asking: DialogState | null): void {
+    void showWhenFree(this.options.store, dialog, asking);
   }
 }
 

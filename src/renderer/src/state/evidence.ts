@@ -4,6 +4,7 @@ import type { SourceOfArticle } from '#shared/library-state.ts';
 import type { AppError, Result } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
+import { showWhenFree } from './store-waits.ts';
 
 type EvidenceBridge = Pick<
   Bridge,
@@ -56,9 +57,8 @@ export class Evidence {
   /** Opens a source, and shows why it cannot be opened where that is so. */
   async openOrTell(source: Source): Promise<void> {
     const error = await this.open(source);
-    if (error !== null) {
-      this.options.store.setState({ dialog: { name: 'error', title: 'The source cannot be opened', error } });
-    }
+    if (error !== null)
+      await showWhenFree(this.options.store, { name: 'error', title: 'The source cannot be opened', error });
   }
 
   private async openFile({ sha256, fileName }: Attachment): Promise<AppError | null> {

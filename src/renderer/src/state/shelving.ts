@@ -1,10 +1,10 @@
 import type { Bridge } from '#shared/ipc.ts';
 import type { ArticleSummary } from '#shared/library-state.ts';
-import type { AppError } from '#shared/result.ts';
 import type { Announce } from './announcer.ts';
-import type { Store } from './app-state.ts';
+import type { DialogState, Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Outbox } from './outbox.ts';
+import { showWhenFree } from './store-waits.ts';
 
 export interface ShelvingOptions {
   readonly store: Store;
@@ -32,7 +32,8 @@ export class Shelving {
     const isArchived = summary.archivedAt === null;
     const result = await bridge.setArchived(articleId, isArchived);
     if (!result.ok) {
-      this.show(`The article cannot be ${isArchived ? 'archived' : 'brought back'}`, result.error);
+      const title = `The article cannot be ${isArchived ? 'archived' : 'brought back'}`;
+      this.show({ name: 'error', title, error: result.error });
       return;
     }
     articles.update(result.value);
@@ -53,6 +54,7 @@ export class Shelving {
   async delete(articleId: string): Promise<boolean> {
     const { store, bridge, outbox, articles, announce, commitDrafts } = this.options;
     const title = this.find(articleId)?.title ?? '';
+    const { dialog: asking } = store.getState();
     if (store.getState().opened?.article.id === articleId) commitDrafts();
     await outbox.flush();
     const result = await bridge.deleteArticle(articleId);
@@ -65,7 +67,8 @@ export class Shelving {
       announce(`Deleted: ${title}`);
     }
     if (library.ok) articles.receive(library.value);
-    if (!result.ok) this.show('The article cannot be deleted', result.error);
+    if (!result.ok)
+      this.show({ name: 'error', title: 'The article cannot be deleted', error: result.error }, asking);
     return result.ok;
   }
 
@@ -74,7 +77,8 @@ export class Shelving {
     return library?.articles.find(({ id }) => id === articleId) ?? null;
   }
 
-  private show(title: string, error: AppError): void {
-    this.options.store.setState({ dialog: { name: 'error', title, error } });
+  /** Shows what went wrong, in the place of the dialog in which it was asked for, and of no other. */
+  private show(dialog: DialogState, asking: DialogState | null = null): void {
+    void showWhenFree(this.options.store, dialog, asking);
   }
 }

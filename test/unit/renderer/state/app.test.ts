@@ -160,6 +160,51 @@ test.for<readonly [string, string | null, string]>([
   expect(state().dialog?.name).toBe(dialog);
 });
 
+test.for<readonly [string, string | null, string]>([
+  ['the error', null, 'error'],
+  ['the way back to a backup', 'b', 'problems'],
+])(
+  'of an article that cannot be opened %s is shown once no other dialog is open',
+  async ([, listed, name]) => {
+    const { app, state } = setUp({
+      answers: {
+        readArticle: async () => fail(broken),
+        readLibrary: async () => {
+          const library = state().library;
+          if (library === null) throw new Error('no library');
+          const problems = [{ articleId: 'b', error: broken, backupAt: null }];
+          return ok({ ...library, problems: listed === null ? [] : problems });
+        },
+      },
+    });
+    await app.start();
+    const opening = app.articles.open('b');
+    app.store.setState({ dialog: { name: 'details' } });
+    expect(await opening).toBe(false);
+    await settle();
+    expect(state().dialog).toEqual({ name: 'details' });
+    app.store.setState({ dialog: null });
+    await settle();
+    expect(state().dialog?.name).toBe(name);
+    app.store.setState({ dialog: null });
+    await settle();
+    expect(state().dialog).toBeNull();
+  },
+);
+
+test.for<readonly [string, DialogState | null, string]>([
+  ['takes the place of the problems', null, 'error'],
+  ['takes no other dialog away', { name: 'details' }, 'details'],
+])('a way back to a backup that fails %s', async ([, meanwhile, expected]) => {
+  const { app, state } = setUp({ answers: { restoreBackup: async () => fail(broken) } });
+  app.store.setState({ dialog: { name: 'problems' } });
+  const restored = app.articles.restoreBackup('a');
+  if (meanwhile !== null) app.store.setState({ dialog: meanwhile });
+  await restored;
+  await settle();
+  expect(state().dialog?.name).toBe(expected);
+});
+
 test('what is found broken while the window is open is said once, and not over another dialog', async () => {
   const { app, state } = setUp();
   await app.start();

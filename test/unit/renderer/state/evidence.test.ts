@@ -17,6 +17,9 @@ const attachment: Attachment = {
 const gone = { code: 'not-found', message: 'It is gone.' } as const;
 const captions = '1\r\n00:00:01,000 --> 00:00:02,000\r\nWe left at six 🎈.\r\n';
 
+/** Lets everything happen that waits for nothing but its turn. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 function setUp(bridge: Partial<EvidenceOptions['bridge']> = {}) {
   const store = createAppStore();
   const said: string[] = [];
@@ -68,6 +71,17 @@ describe('a source is opened', () => {
     expect(await evidence.open(createSource('s', known))).toBe(gone);
     expect(store.getState().dialog).toBeNull();
     await evidence.openOrTell(createSource('s', known));
+    expect(store.getState().dialog).toMatchObject({ name: 'error', error: gone });
+  });
+
+  test('and why it cannot be opened takes no other dialog away', async () => {
+    const { evidence, store } = setUp({ openEvidence: async () => fail(gone) });
+    const opening = evidence.openOrTell(createSource('s', { attachment }));
+    store.setState({ dialog: { name: 'details' } });
+    await settle();
+    expect(store.getState().dialog).toEqual({ name: 'details' });
+    store.setState({ dialog: null });
+    await opening;
     expect(store.getState().dialog).toMatchObject({ name: 'error', error: gone });
   });
 

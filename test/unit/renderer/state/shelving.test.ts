@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { App } from '#renderer/state/app.ts';
+import type { DialogState } from '#renderer/state/app-state.ts';
 import { createDocument } from '#shared/document/schema.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { createClaim } from '#shared/domain/records.ts';
@@ -100,6 +101,18 @@ describe('archiving', () => {
     expect(state().dialog).toEqual({ name: 'error', title: 'The article cannot be archived', error: full });
   });
 
+  test('that fails takes no other dialog away', async () => {
+    const { app, state } = await setUp({ setArchived: async () => fail(full) });
+    const archiving = app.shelving.toggleArchived('b');
+    app.store.setState({ dialog: { name: 'details' } });
+    await archiving;
+    await settle();
+    expect(state().dialog).toEqual({ name: 'details' });
+    app.store.setState({ dialog: null });
+    await settle();
+    expect(state().dialog).toMatchObject({ name: 'error', error: full });
+  });
+
   test('of an article that is not there does nothing', async () => {
     const { app, fake } = await setUp();
     await app.shelving.toggleArchived('gone');
@@ -159,6 +172,19 @@ describe('deleting', () => {
     expect(state().opened?.article.id).toBe('a');
     expect(state().dialog).toEqual({ name: 'error', title: 'The article cannot be deleted', error: full });
     expect(app.outbox.getPending('a')).toEqual([change]);
+  });
+
+  test.for<readonly [string, DialogState | null, string]>([
+    ['takes the place of its question', null, 'error'],
+    ['takes no other dialog away', { name: 'details' }, 'details'],
+  ])('that is refused %s', async ([, meanwhile, expected]) => {
+    const { app, state } = await setUp({ deleteArticle: async () => fail(full) });
+    app.shelving.askToDelete('b');
+    const deleting = app.shelving.delete('b');
+    if (meanwhile !== null) app.store.setState({ dialog: meanwhile });
+    await deleting;
+    await settle();
+    expect(state().dialog?.name).toBe(expected);
   });
 
   test('of which the backups alone are refused closes the article, and is told', async () => {
