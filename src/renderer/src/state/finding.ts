@@ -38,7 +38,9 @@ export class Finding {
   constructor(options: FindingOptions) {
     this.options = options;
     options.store.subscribe(({ opened, finding }, before) => {
-      if (finding !== null && opened?.opening !== before.opened?.opening) this.stop();
+      /* The mark goes with its editor, of which nothing must be read any more: the store has another article by now. */
+      if (finding !== null && opened?.opening !== before.opened?.opening)
+        options.store.setState({ finding: null });
     });
   }
 
