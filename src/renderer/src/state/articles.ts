@@ -24,6 +24,17 @@ export interface ArticlesOptions {
   readonly commitDrafts: () => void;
 }
 
+/**
+ * The dialogs about something in the article on the paper. They go with it: over another one there would be nothing to draw, and
+ * the keys would still be theirs.
+ */
+const boundDialogs: ReadonlySet<DialogState['name']> = new Set([
+  'attach-source',
+  'link',
+  'quote-check',
+  'source',
+]);
+
 /** The library's list, and the one article that is open. */
 export class Articles {
   private readonly options: ArticlesOptions;
@@ -108,11 +119,14 @@ export class Articles {
     }
     const { article, lists } = readOpenArticle(result.value);
     const pending = outbox.getPending(articleId);
+    const { opened: last, dialog } = store.getState();
+    const isGone = last?.article.id !== articleId && dialog !== null && boundDialogs.has(dialog.name);
     store.setState({
       opened: { article: applyRevisions(article, pending), lists: applyChanges(lists, pending), opening },
       snapshot: null,
       coverage: null,
       drawer: null,
+      dialog: isGone ? null : dialog,
     });
     return 'loaded';
   }

@@ -4,7 +4,7 @@ import type { DialogState } from '#renderer/state/app-state.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
-import { createClaim } from '#shared/domain/records.ts';
+import { createClaim, createSource } from '#shared/domain/records.ts';
 import type { ExportedFormat } from '#shared/export-choice.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
@@ -98,6 +98,26 @@ test('an article that cannot be read leaves the open one as it is', async () => 
   expect(await app.articles.open('gone')).toBe(false);
   expect(openId()).toBe('a');
   expect(state().dialog).toMatchObject({ name: 'error', error: { code: 'not-found' } });
+});
+
+const request = { source: createSource('s'), isNew: true, holder: null };
+
+test.for<readonly [string, DialogState, string, boolean]>([
+  ['the sources of an annotation', { name: 'attach-source', annotationId: 'x' }, 'b', false],
+  ['what an annotation is linked to', { name: 'link', annotationId: 'x' }, 'b', false],
+  ['a quote and its transcript', { name: 'quote-check', annotationId: 'x' }, 'b', false],
+  ['a source', { name: 'source', request }, 'b', false],
+  ['what has nothing to do with the article', { name: 'palette' }, 'b', true],
+  ['anything, where it is the same article', { name: 'source', request }, 'a', true],
+])('a dialog about %s, and another article opened under it', async ([, dialog, articleId, stays]) => {
+  const { app, openId, state } = setUp();
+  await app.start();
+  const opening = app.articles.open(articleId);
+  /* Whoever is quick asks for it in the article that is still on the paper. */
+  app.store.setState({ dialog });
+  await opening;
+  expect(openId()).toBe(articleId);
+  expect(state().dialog).toBe(stays ? dialog : null);
 });
 
 test('changes that could not be saved are there when their article is opened again', async () => {
