@@ -2,7 +2,7 @@ import { describeAnchor } from '../anchor/describe.ts';
 import { resolveAnchor } from '../anchor/resolve.ts';
 import { CodePointIndex } from '../text/code-points.ts';
 import type { Anchor, AnchorState, Annotation } from './annotation.ts';
-import type { AnnotationLists, Change } from './annotations.ts';
+import { type AnnotationLists, type Change, emptyLists } from './annotations.ts';
 import { spanSchema } from './span.ts';
 
 /** Annotations from elsewhere: of a text, which need not be the one that they are to stand in. */
@@ -37,19 +37,32 @@ export interface Joining {
  */
 export function joinAnnotations(incoming: Incoming, ground: Ground): Joining {
   const place = createPlacer(incoming.text, ground.text);
-  const lists = addValues(ground.lists, ground.unsaved ?? []);
+  const annotations = incoming.annotations.map((annotation) => ({
+    ...annotation,
+    anchor: place(annotation.anchor),
+  }));
+  return addUnknown({ ...incoming, annotations }, addValues(ground.lists, ground.unsaved ?? []));
+}
+
+/** What of a joining is still to be done, where others have been joined with the same article since. */
+export function joinRest({ changes, report }: Joining, lists: AnnotationLists): Joining {
+  const rest = addUnknown(addValues(emptyLists, changes), lists);
+  return { ...rest, report: { ...rest.report, already: report.already + rest.report.already } };
+}
+
+/** Adds annotations that stand in the text of the lists. */
+function addUnknown(incoming: Omit<Incoming, 'text'>, lists: AnnotationLists): Joining {
   const there = new Set(lists.annotations.map(({ id }) => id));
   const known = new Set(lists.annotations.map((annotation) => describeMark(annotation)));
   const report = { exact: 0, moved: 0, changed: 0, orphan: 0, already: 0 };
   const added: Annotation[] = [];
   for (const annotation of incoming.annotations) {
-    const placed = { ...annotation, anchor: place(annotation.anchor) };
-    if (there.has(placed.id) || known.has(describeMark(placed))) {
+    if (there.has(annotation.id) || known.has(describeMark(annotation))) {
       report.already += 1;
       continue;
     }
-    report[placed.anchor.state] += 1;
-    added.push(placed);
+    report[annotation.anchor.state] += 1;
+    added.push(annotation);
   }
   return { changes: listChanges(added, { incoming, lists }), report };
 }
@@ -106,7 +119,7 @@ function findPosition(
 }
 
 interface JoinContext {
-  readonly incoming: Incoming;
+  readonly incoming: Omit<Incoming, 'text'>;
   readonly lists: AnnotationLists;
 }
 

@@ -1,10 +1,13 @@
-import type { Change } from '#shared/domain/annotations.ts';
+import { type AnnotationLists, type Change, emptyLists } from '#shared/domain/annotations.ts';
 import type { ImportAnswer } from '#shared/domain/imported-article.ts';
+import { joinRest } from '#shared/domain/joining.ts';
 import type { FileBytes, ImportOutcome } from '#shared/import-outcome.ts';
 import type { Bridge, Progress } from '#shared/ipc.ts';
 import { createTooLargeError, maximumFileBytes } from '#shared/limits.ts';
+import { readOpenArticle } from '#shared/open-article.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
 import { addJoined } from '../editor/join-edit.ts';
+import { describeLists } from '../editor/lists.ts';
 import type { DialogState, Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
@@ -21,6 +24,7 @@ type ImportingBridge = Pick<
   | 'importPasted'
   | 'answerImport'
   | 'cancelImport'
+  | 'readArticle'
   | 'readClipboard'
   | 'saveChanges'
 >;
@@ -191,15 +195,35 @@ export class Importing {
     else if (store.getState().dialog === asking) store.setState({ dialog: null });
   }
 
-  /** Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. */
+  /**
+   * Adds annotations to the article that they are for: in the editor, where it is open, so that it can be undone. What another
+   * import has brought since main has read these is left out.
+   */
   private async join(outcome: ImportOutcome): Promise<ImportOutcome> {
     if (outcome.status !== 'joined' || outcome.changes.length === 0) return outcome;
     const { store, bridge } = this.options;
-    const { articleId, changes, fileName } = outcome;
+    const { articleId, fileName } = outcome;
     /* An article that has just been opened is not in the editor before it is drawn. */
     const isInEditor = await untilDrawn(store, articleId);
+    const lists = isInEditor ? ok(this.readEditor()) : await this.readLists(articleId);
+    if (!lists.ok) return { status: 'failed', fileName, error: lists.error };
+    const rest = joinRest(outcome, lists.value);
+    const { changes } = rest;
     const added = isInEditor ? this.add(changes) : await bridge.saveChanges(articleId, changes);
-    return added.ok ? outcome : { status: 'failed', fileName, error: added.error };
+    return added.ok ? { ...outcome, ...rest } : { status: 'failed', fileName, error: added.error };
+  }
+
+  private readEditor(): AnnotationLists {
+    const { store, editing } = this.options;
+    editing.readNow();
+    const { snapshot } = store.getState();
+    return snapshot === null ? emptyLists : describeLists(snapshot);
+  }
+
+  /** What main knows of an article that is not open. */
+  private async readLists(articleId: string): Promise<Result<AnnotationLists>> {
+    const article = await this.options.bridge.readArticle(articleId);
+    return article.ok ? ok(readOpenArticle(article.value).lists) : article;
   }
 
   private async revise(draft: Draft): Promise<ImportOutcome> {

@@ -3,11 +3,13 @@ import { App } from '#renderer/state/app.ts';
 import type { DialogState } from '#renderer/state/app-state.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
+import { joinAnnotations } from '#shared/domain/joining.ts';
 import { defaultSettings } from '#shared/domain/library-settings.ts';
 import { createClaim, createSource } from '#shared/domain/records.ts';
 import type { ExportedFormat } from '#shared/export-choice.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
+import { exampleLists, exampleText } from '../../../support/example-article.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
 
@@ -492,10 +494,13 @@ test('annotations for an article that is not open are saved before it is opened'
   const { app, fake, state } = setUp();
   await app.start();
   await app.articles.open('a');
-  const report = { exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 };
-  const joined = { fileName: 'x.ann', articleId: 'b', title: 'b', notices: [], changes: [change], report };
+  const { changes, report } = joinAnnotations(
+    { ...exampleLists, text: exampleText },
+    { text: exampleText, lists: emptyLists },
+  );
+  const joined = { fileName: 'x.ann', articleId: 'b', title: 'b', notices: [], changes, report };
   await app.importing.receive([{ status: 'joined', ...joined }]);
-  expect(fake.saved).toEqual([{ articleId: 'b', change }]);
+  expect(fake.saved).toEqual(changes.map((one) => ({ articleId: 'b', change: one })));
   const saving = fake.requests.indexOf('saveChanges');
   expect(fake.requests.slice(saving, saving + 2)).toEqual(['saveChanges', 'readArticle']);
   expect(state().dialog?.name).toBe('import');

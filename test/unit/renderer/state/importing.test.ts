@@ -1,17 +1,26 @@
 import { expect, test, vi } from 'vitest';
 import { createSnapshot } from '#renderer/editor/article-editor.ts';
+import type { Edit } from '#renderer/editor/edit.ts';
 import { App } from '#renderer/state/app.ts';
-import type { Change } from '#shared/domain/annotations.ts';
+import { type AnnotationLists, type Change, emptyLists } from '#shared/domain/annotations.ts';
+import { type JoinReport, joinAnnotations } from '#shared/domain/joining.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import { writeOpenArticle } from '#shared/open-article.ts';
 import { type AppError, fail, ok, type Result } from '#shared/result.ts';
+import { exampleLists, exampleText } from '../../../support/example-article.ts';
 import { createFakeBridge, type FakeBridgeOptions } from '../../../support/fake-bridge.ts';
 import { createOpenArticle } from '../../../support/open-article.ts';
 import { createRevision } from '../../main/library/revision-fixture.ts';
-import { createTestState } from '../editor/editing.ts';
+import { createTestState, readLists, Session } from '../editor/editing.ts';
 
 const change: Change = { type: 'claim', id: 'c1', value: createClaim('c1') };
+
+/** What a file brings to an article in which nothing is tagged. */
+const joining = joinAnnotations(
+  { ...exampleLists, text: exampleText },
+  { text: exampleText, lists: emptyLists },
+);
 
 const full: AppError = { code: 'disk', message: 'The disk is full.' };
 
@@ -21,8 +30,7 @@ const joined = (articleId: string): ImportOutcome => ({
   articleId,
   title: articleId,
   notices: [],
-  changes: [change],
-  report: { exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 },
+  ...joining,
 });
 
 const imported = (articleId: string): ImportOutcome => ({
@@ -58,6 +66,8 @@ const draft = (articleId: string): ImportOutcome => ({
 const notTaken = { status: 'failed', fileName: 'draft.txt', error: { code: 'not-found' } };
 
 const snapshot = createSnapshot(createTestState('One.'));
+
+const listIds = ({ annotations }: AnnotationLists) => annotations.map(({ id }) => id).toSorted();
 
 /** Lets everything happen that waits for nothing but its turn. */
 const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -118,6 +128,35 @@ test('annotations for an article that is being opened wait until it is drawn', a
   expect(edit).toHaveBeenCalledOnce();
   expect(fake.saved).toEqual([]);
 });
+
+const hasOne = { ...exampleLists, annotations: exampleLists.annotations.slice(0, 1) };
+
+test.for<readonly [string, AnnotationLists, JoinReport]>([
+  ['none of them', emptyLists, joining.report],
+  ['one of them', hasOne, { ...joining.report, exact: joining.report.exact - 1, already: 1 }],
+  ['all of them', exampleLists, { exact: 0, moved: 0, changed: 0, orphan: 0, already: 5 }],
+])(
+  'of annotations that come when another import has just brought %s, the rest is added',
+  async ([, lists, report]) => {
+    const { app, fake, state } = setUp({ articles: [createOpenArticle('a'), createOpenArticle('b', lists)] });
+    await app.start();
+    app.store.setState({ snapshot: createSnapshot(createTestState(exampleText, lists)) });
+    const edited: Edit[] = [];
+    vi.spyOn(app.editing, 'edit').mockImplementation((edit) => edited.push(edit) > 0);
+    await app.importing.receive([joined('a'), joined('b')]);
+    const session = new Session(createTestState(exampleText, lists));
+    const before = readLists(session.state);
+    for (const edit of edited) session.edit(edit);
+    expect(listIds(readLists(session.state))).toEqual(listIds(exampleLists));
+    /* What was there before is there still when it is undone. */
+    session.run('edit.undo');
+    expect(readLists(session.state)).toEqual(before);
+    expect(fake.saved.filter(({ change: { type } }) => type === 'annotation')).toHaveLength(
+      5 - report.already,
+    );
+    expect(state().dialog).toMatchObject({ outcomes: [{ report }, { report }] });
+  },
+);
 
 test('annotations that cannot be put in the text are told, and the other files come in', async () => {
   const { app, openId, state } = setUp();

@@ -3,7 +3,7 @@ import { describeAnchor } from '#shared/anchor/describe.ts';
 import type { Anchor } from '#shared/domain/annotation.ts';
 import { emptyLists } from '#shared/domain/annotations.ts';
 import { describeJoin } from '#shared/domain/join-words.ts';
-import { joinAnnotations } from '#shared/domain/joining.ts';
+import { joinAnnotations, joinRest } from '#shared/domain/joining.ts';
 import { mergePeople } from '#shared/domain/person-merging.ts';
 import { createClaim } from '#shared/domain/records.ts';
 import { annotate, exampleLists, exampleText } from '../../../support/example-article.ts';
@@ -52,6 +52,19 @@ describe('annotations from elsewhere', () => {
     const other = first === undefined ? [] : [{ ...first, id: 'other', note: 'Another' }];
     const more = joinAnnotations({ ...incoming, annotations: other }, ground);
     expect(more.changes.map(({ type, id }) => `${type} ${id}`)).toEqual(['annotation other']);
+  });
+
+  test('of which others have brought some since: the rest is still to be done', () => {
+    const joining = joinAnnotations(incoming, { text: exampleText, lists: emptyLists });
+    expect(joinRest(joining, emptyLists)).toEqual(joining);
+    const annotations = exampleLists.annotations.slice(1);
+    const { changes, report } = joinRest(joining, { ...exampleLists, annotations });
+    expect(changes.map(({ id }) => id)).toEqual(exampleLists.annotations.slice(0, 1).map(({ id }) => id));
+    expect(report).toEqual({ exact: 1, moved: 0, changed: 0, orphan: 0, already: 4 });
+    expect(joinRest({ changes, report }, exampleLists)).toMatchObject({
+      changes: [],
+      report: { already: 5 },
+    });
   });
 
   test('keep the records that are there as they are', () => {
