@@ -132,6 +132,31 @@ test('a date that is none is refused beside the field, kept there, and never sai
   await expect(inspector(page)).not.toContainText('Write a day');
 });
 
+test('what is typed and cannot be kept is given up with what it is of', async ({ desk }) => {
+  const { page } = await openFerry(desk);
+  const state = page.locator('[data-save-state]');
+  const refuse = async () => {
+    await field(page, 'On').fill('last week');
+    await press(page, 'Escape');
+    await expect(state).toHaveAttribute('data-save-state', 'failed');
+  };
+  await press(page, 'j c j c');
+  await expect(inspector(page)).toContainText(ferry.runs);
+  await refuse();
+  await press(page, 'Delete');
+  await waitUntilSaved(page);
+  await press(page, 'Control+z');
+  await expect(field(page, 'On')).toHaveValue('');
+  await waitUntilSaved(page);
+
+  /* The same where another claim is looked at when it goes. */
+  await refuse();
+  await press(page, 'p');
+  await expect(inspector(page)).not.toContainText(ferry.runs);
+  await press(page, 'Control+z');
+  await waitUntilSaved(page);
+});
+
 test('a pause in typing keeps what is typed to the letter', async ({ desk }) => {
   const { page } = await openFerry(desk);
   await press(page, 'j c Enter');

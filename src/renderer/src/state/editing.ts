@@ -14,6 +14,8 @@ type EditorListeners = Pick<ArticleEditorOptions, 'onChange' | 'onTyping' | 'onU
 
 /** What was typed in a field and cannot become a change as it is. */
 export interface RefusedDraft {
+  /** The record, or the annotation, that the field is of. */
+  readonly recordId: string;
   readonly text: string;
   readonly hold: DraftHold;
 }
@@ -134,6 +136,24 @@ export class Editing {
     /* Most keys only move the caret, which nothing outside the editor shows. */
     if (latest !== null && !isSame(latest, store.getState().snapshot))
       store.setState({ snapshot: latest, listed: latest });
+    this.forgetGone();
+  }
+
+  /** Keeps what was typed in a field that goes, by record and field. */
+  keepRefused(key: string, draft: RefusedDraft): void {
+    this.refused.set(key, draft);
+    this.forgetGone();
+  }
+
+  /* Without its record a field never comes back, and nobody could mend what was typed in it. */
+  private forgetGone(): void {
+    const { snapshot } = this.options.store.getState();
+    if (this.refused.size === 0 || snapshot === null) return;
+    for (const [key, { recordId, hold }] of this.refused) {
+      if (isThere(snapshot, recordId)) continue;
+      this.refused.delete(key);
+      hold.release();
+    }
   }
 
   /* Its field goes with its article; the window has said all the while that it was not saved. */
@@ -153,6 +173,10 @@ export class Editing {
   commitDrafts(): void {
     for (const commit of this.drafts) commit();
   }
+}
+
+function isThere({ records: { claim, quote, entity }, annotations }: EditorSnapshot, id: string): boolean {
+  return [claim, quote, entity, annotations].some((things) => things.get(id) !== undefined);
 }
 
 function isSame(snapshot: EditorSnapshot, other: EditorSnapshot | null): boolean {

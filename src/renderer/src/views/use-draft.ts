@@ -6,9 +6,9 @@ import { useApp } from './use-app.ts';
 const pause = 1000;
 
 export interface DraftOptions {
-  /** What the field is called, and what tells it from the same field of another record. */
   readonly label: string;
-  readonly key: string;
+  /** The record, or the annotation, that the field is of. */
+  readonly recordId: string;
   /** What is known: shown while nothing is being typed. */
   readonly value: string;
   /** Makes what was typed a change. */
@@ -32,8 +32,9 @@ export interface Draft {
  * then the window does not say that everything is saved. The field shows what was typed, to the letter, until it is left,
  * for who pauses goes on. What cannot be kept stays in the field, with the reason, also when the field was away.
  */
-export function useDraft({ label, key, value, onCommit, check }: DraftOptions): Draft {
+export function useDraft({ label, recordId, value, onCommit, check }: DraftOptions): Draft {
   const app = useApp();
+  const key = `${recordId} ${label}`;
   /* What was typed here when the field was last there, and could not be kept. */
   const [restored] = useState(() => app.editing.refused.get(key) ?? null);
   /* Kept outside React's state as well, so that it can be made a change while the field is taken away. */
@@ -62,7 +63,7 @@ export function useDraft({ label, key, value, onCommit, check }: DraftOptions): 
   });
   const goAway = useEffectEvent(() => {
     if (commit() || pending.current === null || hold.current === null) return;
-    app.editing.refused.set(key, { text: pending.current, hold: hold.current });
+    app.editing.keepRefused(key, { recordId, text: pending.current, hold: hold.current });
   });
 
   useLayoutEffect(() => app.editing.registerDraft(() => void commit()), [app]);

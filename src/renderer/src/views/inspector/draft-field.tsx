@@ -40,7 +40,7 @@ export function DraftField({
   const ref = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const draft = useDraft({
     label,
-    key: `${recordId} ${label}`,
+    recordId,
     value: value ?? '',
     onCommit: (text) => onCommit(text.trim() === '' ? null : text.trim()),
     check,
