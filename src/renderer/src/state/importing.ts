@@ -13,7 +13,7 @@ import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
 import type { Outbox } from './outbox.ts';
 import type { Draft, Revising } from './revising.ts';
-import { showWhenFree, untilDrawn, untilFree } from './store-waits.ts';
+import { showWhenFree, untilDrawn, untilFree, untilImported } from './store-waits.ts';
 
 type ImportingBridge = Pick<
   Bridge,
@@ -110,7 +110,7 @@ export class Importing {
   /** Imports files whose bytes the window has been given; what cannot be read is told beside what can. */
   drop(files: readonly DroppedFile[]): Promise<void> {
     const label = files.length === 1 ? `Importing ${files[0]?.name}…` : `Importing ${files.length} files…`;
-    return this.run(label, async () => {
+    return this.runAfter(label, async () => {
       const readings = await Promise.all(files.map(readDropped));
       const readable = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
       const failed = readings.flatMap((reading): ImportOutcome[] =>
@@ -132,7 +132,11 @@ export class Importing {
     const others = dialog.outcomes.filter((outcome) => outcome !== asked && isNews(outcome));
     this.answered.add(dialog);
     try {
-      await this.run('Importing…', () => bridge.answerImport(token, answer), { dialog, fileName, others });
+      await this.runAfter('Importing…', () => bridge.answerImport(token, answer), {
+        dialog,
+        fileName,
+        others,
+      });
     } finally {
       this.answered.delete(dialog);
     }
@@ -239,6 +243,17 @@ export class Importing {
     } catch (error) {
       return fail({ ...notAdded, message: `${notAdded.message} ${String(error)}` });
     }
+  }
+
+  /** Once what is being imported is in: nobody would drop files, or answer, a second time. */
+  private async runAfter(
+    progress: string,
+    work: () => Promise<Result<readonly ImportOutcome[]>>,
+    answered: Answered | null = null,
+  ): Promise<void> {
+    const { store } = this.options;
+    while (store.getState().isImporting) await untilImported(store);
+    await this.run(progress, work, answered);
   }
 
   private async run(

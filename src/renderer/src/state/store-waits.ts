@@ -22,6 +22,11 @@ export async function untilDrawn(store: Store, articleId: string): Promise<boole
   return isOpen(store.getState());
 }
 
+/** Waits until an import ends. Somebody else who has waited for that may begin with another one at once. */
+export function untilImported(store: Store): Promise<void> {
+  return untilState(store, ({ isImporting }) => !isImporting);
+}
+
 /**
  * Waits until no dialog is open but `asking`: what is typed in one must not be taken away by what comes from outside, and what
  * it is about must stay on the paper.

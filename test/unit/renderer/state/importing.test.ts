@@ -281,6 +281,40 @@ test('a question is answered once, and the others stay', async () => {
   expect(readQuestions()).toEqual(['two']);
 });
 
+test('what is dropped or answered while files are being imported has its turn after them', async () => {
+  const reading = Promise.withResolvers<void>();
+  const read: string[] = [];
+  const { app, openId, state } = setUp({
+    answers: {
+      importByDialog: async () => {
+        await reading.promise;
+        read.push('chosen');
+        return ok([]);
+      },
+      importFiles: async () => {
+        read.push('dropped');
+        return ok([failed]);
+      },
+      answerImport: async () => {
+        read.push('answered');
+        return ok([imported('b')]);
+      },
+    },
+  });
+  await app.start();
+  await app.importing.receive([asks('one')]);
+  const chosen = app.importing.byDialog();
+  const dropped = app.importing.drop([new File(['Text.'], 'c.txt')]);
+  const answered = app.importing.answer('one', { labels: [] });
+  await settle();
+  expect(read).toEqual([]);
+  reading.resolve();
+  await Promise.all([chosen, dropped, answered]);
+  expect(read).toEqual(['chosen', 'dropped', 'answered']);
+  expect(openId()).toBe('b');
+  expect(state().dialog).toMatchObject({ name: 'import', outcomes: [failed] });
+});
+
 test('a file that needs no answer does not take away the question of the one after it', async () => {
   const reading = Promise.withResolvers<void>();
   const { app, fake, openId, readQuestions } = setUp({
