@@ -137,6 +137,7 @@ export class Articles {
    */
   async saveDetails(articleId: string, metadata: Metadata): Promise<AppError | null> {
     const { store, bridge, announce } = this.options;
+    const { openings } = this;
     const result = await bridge.saveMetadata(articleId, metadata);
     if (!result.ok) return result.error;
     this.update(result.value);
@@ -144,8 +145,9 @@ export class Articles {
     const { opened } = store.getState();
     if (opened?.article.id !== articleId) return null;
     store.setState({ opened: { ...opened, article: { ...opened.article, metadata } } });
-    /* Its sentences are cut anew, where they are read. */
-    if (metadata.language !== opened.article.metadata.language) await this.load(articleId);
+    /* Its sentences are cut anew, where they are read, unless another article is on its way by now. */
+    const isOther = metadata.language !== opened.article.metadata.language;
+    if (isOther && openings === this.openings) await this.load(articleId);
     return null;
   }
 

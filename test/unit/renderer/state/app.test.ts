@@ -481,6 +481,16 @@ test('details are saved to the article that they are of, also where another one 
   expect(fake.requests.at(-1)).toBe('saveMetadata');
 });
 
+test('an article that is asked for while another language is saved is opened all the same', async () => {
+  const { app, openId, state } = setUp();
+  await app.start();
+  const metadata = state().opened?.article.metadata;
+  if (metadata === undefined) throw new Error('no article is open');
+  const saving = app.articles.saveDetails('a', { ...metadata, language: 'de' });
+  await Promise.all([saving, app.articles.open('b')]);
+  expect(openId()).toBe('b');
+});
+
 test('details that cannot be saved leave what was there', async () => {
   const { app, state } = setUp({ answers: { saveMetadata: async () => fail(broken) } });
   await app.start();
