@@ -126,6 +126,7 @@ export class App {
     this.revising = new Revising({
       store,
       bridge,
+      outbox,
       articles: this.articles,
       editing: this.editing,
       announce: this.announce,

@@ -6,7 +6,7 @@ import { type CarryReport, carryLists } from '#shared/domain/carrying.ts';
 import type { ImportOutcome } from '#shared/import-outcome.ts';
 import type { Bridge } from '#shared/ipc.ts';
 import type { OpenRevision } from '#shared/library-state.ts';
-import type { Result } from '#shared/result.ts';
+import { type AppError, fail, type Result } from '#shared/result.ts';
 import { describeLists } from '../editor/lists.ts';
 import { startRevision } from '../editor/revision-edits.ts';
 import { changedOnly, noFilter } from './annotation-filter.ts';
@@ -14,11 +14,13 @@ import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import type { Articles } from './articles.ts';
 import type { Editing } from './editing.ts';
+import type { Outbox } from './outbox.ts';
 import { untilDrawn } from './store-waits.ts';
 
 export interface RevisingOptions {
   readonly store: Store;
   readonly bridge: Pick<Bridge, 'readRevision'>;
+  readonly outbox: Pick<Outbox, 'flush' | 'getPending'>;
   readonly articles: Pick<Articles, 'open'>;
   readonly editing: Editing;
   readonly announce: Announce;
@@ -112,9 +114,20 @@ export class Revising {
     this.options.store.setState({ carry: null, filter: noFilter });
   }
 
-  /** An earlier revision, with what was known of it then. */
-  read(number: number): Promise<Result<OpenRevision>> {
-    const { opened } = this.options.store.getState();
-    return this.options.bridge.readRevision(opened?.article.id ?? '', number);
+  /** A revision, with what was known of it then; of one whose text is not saved main knows another text, or none. */
+  async read(number: number): Promise<Result<OpenRevision>> {
+    const { store, bridge, outbox } = this.options;
+    const articleId = store.getState().opened?.article.id ?? '';
+    await outbox.flush();
+    const isUnsaved = outbox
+      .getPending(articleId)
+      .some(({ type, value }) => type === 'revision' && value?.number === number);
+    return isUnsaved ? fail(notSaved) : bridge.readRevision(articleId, number);
   }
 }
+
+const notSaved: AppError = {
+  code: 'disk',
+  message: 'This draft is not saved yet, and cannot be shown beside another one.',
+  remedy: 'See at the bottom of the window why it could not be saved; then try again.',
+};
