@@ -51,6 +51,10 @@ export class Keyboard {
 
   constructor(options: KeyboardOptions) {
     this.options = options;
+    /* Its last key would do something in another article than the one in which it began. */
+    options.store.subscribe(({ opened }, before) => {
+      if (opened?.opening !== before.opened?.opening) this.setPending(null, null);
+    });
   }
 
   handle(press: KeyPressEvent, place: KeyPlace): void {
@@ -61,6 +65,8 @@ export class Keyboard {
     }
     const { store, announce, run, returnToArticle } = this.options;
     const { keyMap } = store.getState();
+    /* Whoever has gone on elsewhere does not think of it any more when they come back. */
+    if (place !== 'article') this.setPending(null, null);
     if (press.key === 'Escape' && place !== 'article') {
       claim(press);
       returnToArticle();
@@ -75,7 +81,7 @@ export class Keyboard {
       claim(press);
       return;
     }
-    const pending = place === 'article' ? this.pending : null;
+    const { pending } = this;
     const isTyping = place === 'field' || place === 'untouched-field';
     const reading = readKey(keyMap, press, {
       pending,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createAppStore } from '#renderer/state/app-state.ts';
 import { Keyboard, type KeyPlace } from '#renderer/state/keyboard.ts';
 import { createKeyMap } from '#shared/keys.ts';
+import { createOpenArticle } from '../../../support/open-article.ts';
 
 /** What comes of key presses: the commands done, `>` where the keyboard goes back to the article, `!` messages. */
 function press(keys: string, place: KeyPlace = 'article'): { done: string; claimed: string } {
@@ -119,6 +120,31 @@ test('a dialog that opens ends a sequence', () => {
   const { keyboard } = setUp(done);
   keyboard.handle(createPress('e'), 'article');
   keyboard.handle(createPress('x'), 'overlay');
+  keyboard.handle(createPress('c'), 'article');
+  expect(done).toEqual(['tag.claim']);
+});
+
+test.for<readonly [KeyPlace, string]>([
+  ['field', 'a'],
+  ['untouched-field', 'a'],
+  ['pane', 'ArrowDown'],
+  ['field', 'Escape'],
+])('a key in another place (%s, %s) ends a sequence', ([place, key]) => {
+  const done: string[] = [];
+  const { store, keyboard } = setUp(done);
+  keyboard.handle(createPress('e'), 'article');
+  keyboard.handle(createPress(key), place);
+  expect(store.getState().pendingKeys).toBeNull();
+  keyboard.handle(createPress('c'), 'article');
+  expect(done.at(-1)).toBe('tag.claim');
+});
+
+test('an article that is opened ends a sequence', () => {
+  const done: string[] = [];
+  const { store, keyboard } = setUp(done);
+  keyboard.handle(createPress('e'), 'article');
+  store.setState({ opened: { ...createOpenArticle('b'), opening: 2 } });
+  expect(store.getState().pendingKeys).toBeNull();
   keyboard.handle(createPress('c'), 'article');
   expect(done).toEqual(['tag.claim']);
 });
