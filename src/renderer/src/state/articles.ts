@@ -25,14 +25,16 @@ export interface ArticlesOptions {
 }
 
 /**
- * The dialogs about something in the article on the paper. They go with it: over another one there would be nothing to draw, and
- * the keys would still be theirs.
+ * The dialogs that hold something of the article on the paper. They go with it: over another one they would show what is not of
+ * it, or nothing at all, and the keys would still be theirs.
  */
 const boundDialogs: ReadonlySet<DialogState['name']> = new Set([
   'attach-source',
   'link',
   'quote-check',
   'source',
+  'backups',
+  'revisions',
 ]);
 
 /** The library's list, and the one article that is open. */

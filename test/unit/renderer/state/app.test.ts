@@ -109,6 +109,9 @@ test.for<readonly [string, DialogState, string, boolean]>([
   ['what an annotation is linked to', { name: 'link', annotationId: 'x' }, 'b', false],
   ['a quote and its transcript', { name: 'quote-check', annotationId: 'x' }, 'b', false],
   ['a source', { name: 'source', request }, 'b', false],
+  ['the backups of the article', { name: 'backups' }, 'b', false],
+  ['its drafts', { name: 'revisions' }, 'b', false],
+  ['what is read anew of the other one', { name: 'sign-off' }, 'b', true],
   ['what has nothing to do with the article', { name: 'palette' }, 'b', true],
   ['anything, where it is the same article', { name: 'source', request }, 'a', true],
 ])('a dialog about %s, and another article opened under it', async ([, dialog, articleId, stays]) => {
