@@ -109,9 +109,12 @@ export class Revising {
     announce(describeCarry(report));
   }
 
-  /** Takes the report away, and with it the list of what is to be looked at. */
+  /** Takes the report away, and with it the list of what is to be looked at, unless something else has been asked for since. */
   closeReport(): void {
-    this.options.store.setState({ carry: null, filter: noFilter });
+    this.options.store.setState(({ filter }) => ({
+      carry: null,
+      filter: filter === changedOnly ? noFilter : filter,
+    }));
   }
 
   /** A revision, with what was known of it then; of one whose text is not saved main knows another text, or none. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { changedOnly, type ListFilter, noFilter } from '#renderer/state/annotation-filter.ts';
 import { App } from '#renderer/state/app.ts';
 import type { Change } from '#shared/domain/annotations.ts';
 import type { AppError } from '#shared/result.ts';
@@ -30,6 +31,19 @@ async function setUp() {
   app.outbox.add('a', [change]);
   return { app, fake, release };
 }
+
+const ownFilter: ListFilter = { ...noFilter, text: 'ferry' };
+
+test.for<readonly [string, ListFilter, ListFilter]>([
+  ['with the list of what has changed', changedOnly, noFilter],
+  ['and leaves what else has been asked for since', ownFilter, ownFilter],
+])('the report of a draft goes %s', async ([, filter, expected]) => {
+  const { app } = await setUp();
+  const report = { exact: 0, moved: 0, changed: 1, orphan: 0, corrected: 0, marksLost: 0 };
+  app.store.setState({ carry: { revisionId: revision.id, report }, filter });
+  app.revising.closeReport();
+  expect(app.store.getState()).toMatchObject({ carry: null, filter: expected });
+});
 
 test('a draft is read once main has it as it is', async () => {
   const { app, fake, release } = await setUp();
