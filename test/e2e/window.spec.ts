@@ -147,33 +147,37 @@ test('the list of annotations says what type an entity is of, to the eye and alo
   await expect(row).toHaveAccessibleName(/^Claim: /);
 });
 
-test('who comes back to an article is where they left it, and a new one begins at its top', async ({
-  desk,
-}) => {
-  const { app, page } = await desk.open();
-  const readTop = () =>
-    findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
-  await press(page, '] ] ] ] ] ] ] ] j c');
-  const [active, title] = [await readActive(page), await page.title()];
-  const top = await readTop();
-  const file = join(desk.home, 'ferry.txt');
-  await writeFile(file, `${text}${'\nIt is late again, and nobody says why.\n'.repeat(60)}`);
-  await chooseFiles(app, [file]);
-  await press(page, 'Control+o');
-  await expect(page).toHaveTitle(/The ferry is late/);
-  await expect(findArticle(page).getByText('The ferry is late')).toBeInViewport();
-  await press(page, 'j');
-  await press(page, 'Control+p');
-  await page.keyboard.type(title.slice(0, 12));
-  await press(page, 'Enter');
-  await expect(page).toHaveTitle(title);
-  await expect(findArticle(page)).toBeFocused();
-  expect(active).not.toBeNull();
-  await expect.poll(() => readActive(page)).toBe(active);
-  await expect.poll(readTop).toBe(top);
-  await press(page, 'j');
-  expect(await page.evaluate(() => String(getSelection()))).not.toBe(title.split(' — ')[0]);
-});
+for (const [what, keys] of [
+  ['an article', '] ] ] ] ] ] ] ] j c'],
+  ['an article that they have corrected', '] ] ] ] ] ] ] ] j c Control+Shift+e x Escape'],
+] as const) {
+  test(`who comes back to ${what} is where they left it, and a new one begins at its top`, async ({ desk }) => {
+    const { app, page } = await desk.open();
+    const readTop = () =>
+      findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
+    await press(page, keys);
+    await waitUntilSaved(page);
+    const [active, title] = [await readActive(page), await page.title()];
+    const top = await readTop();
+    const file = join(desk.home, 'ferry.txt');
+    await writeFile(file, `${text}${'\nIt is late again, and nobody says why.\n'.repeat(60)}`);
+    await chooseFiles(app, [file]);
+    await press(page, 'Control+o');
+    await expect(page).toHaveTitle(/The ferry is late/);
+    await expect(findArticle(page).getByText('The ferry is late')).toBeInViewport();
+    await press(page, 'j');
+    await press(page, 'Control+p');
+    await page.keyboard.type(title.slice(0, 12));
+    await press(page, 'Enter');
+    await expect(page).toHaveTitle(title);
+    await expect(findArticle(page)).toBeFocused();
+    expect(active).not.toBeNull();
+    await expect.poll(() => readActive(page)).toBe(active);
+    await expect.poll(readTop).toBe(top);
+    await press(page, 'j');
+    expect(await page.evaluate(() => String(getSelection()))).not.toBe(title.split(' — ')[0]);
+  });
+}
 
 test('larger text and a narrower window leave the line that is worked on where it is', async ({ desk }) => {
   const { page } = await desk.open();

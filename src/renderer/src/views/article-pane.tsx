@@ -122,16 +122,16 @@ function attachEditor(app: App, { article, lists, opening }: Opened, place: HTML
       forward: app.forward,
     }),
   );
-  const view = app.editing.current?.view;
-  if (view === undefined) return detach;
-  hideEditing(view.dom);
+  const editor = app.editing.current;
+  if (editor === null) return detach;
+  hideEditing(editor.view.dom);
   if (app.store.getState().dialog === null) app.paneFocus.focus('article');
   /* Before anything is drawn of what comes: the page would have to be laid out once more to be asked where the text is. */
   const unsubscribe = app.store.subscribe(({ opened: next }, { opened: last }) => {
     if (last?.opening !== opening || next?.opening === opening) return;
-    app.editing.places.set(revision.id, readPlace(view));
+    app.editing.places.set(editor.snapshot.revision.id, readPlace(editor.view));
     /* What comes is shown in the same scroller, and begins at its top unless it was left elsewhere. */
-    findScroller(view).scrollTop = 0;
+    findScroller(editor.view).scrollTop = 0;
   });
   return () => {
     unsubscribe();
