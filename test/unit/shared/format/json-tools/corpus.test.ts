@@ -118,7 +118,9 @@ const findAll = (text: string, { find }: Tool): readonly (readonly string[])[] =
 
 describe.runIf(corpusFolder !== undefined).each(tools)('$folder *$extension', async (tool) => {
   const folder = join(corpusFolder ?? '', tool.folder);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(tool.extension));
+  /* What a suite lists of itself is listed also where it is skipped. */
+  const all = corpusFolder === undefined ? ['all of it'] : await readdir(folder, { recursive: true });
+  const names = all.filter((name) => corpusFolder === undefined || name.endsWith(tool.extension));
 
   test.each(names)('%s', async (name) => {
     const text = await readFile(join(folder, name), 'utf8');
