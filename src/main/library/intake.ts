@@ -7,6 +7,7 @@ import {
   type NodeJson,
   type Origin,
   type Revision,
+  revisionSchema,
 } from '#shared/domain/article.ts';
 import { articleIdSchema, type Clock, createId } from '#shared/domain/ids.ts';
 import type { ImportedArticle, ImportedFile } from '#shared/domain/imported-article.ts';
@@ -242,13 +243,22 @@ async function prepareKnowledge(
   return { lists, about: findUnknown(annotations), ...(identity !== null && { identity }) };
 }
 
-/** What a file says of its article under keys that are not ours. */
-function findUnknown({ article }: TickmarkFile): Readonly<Record<string, unknown>> {
-  const known = new Set([
-    ...Object.keys(articleSchema.shape),
-    ...Object.keys(tickmarkFileSchema.shape.article.shape),
-  ]);
-  return Object.fromEntries(Object.entries(article).filter(([key]) => !known.has(key)));
+/** What a file says under keys that are not ours, of its article and outside of it, as an article keeps it. */
+function findUnknown(file: TickmarkFile): Readonly<Record<string, unknown>> {
+  const { shape } = tickmarkFileSchema;
+  const outside = {
+    file: omit(file, Object.keys(shape)),
+    coverage: omit(file.coverage, Object.keys(shape.coverage.shape)),
+  };
+  const isEmpty = Object.values(outside).every((unknown) => Object.keys(unknown).length === 0);
+  return {
+    ...omit(file.article, [...Object.keys(articleSchema.shape), ...Object.keys(shape.article.shape)]),
+    ...(!isEmpty && { outside }),
+  };
+}
+
+function omit(value: object, known: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)));
 }
 
 /** Null where its id is not one of ours, or somebody else's here. */
@@ -257,10 +267,12 @@ function readIdentity({ article }: TickmarkFile, library: Library): ArticleIdent
   if (!articleIdSchema.safeParse(id).success || library.has(id)) return null;
   const known = articleSchema.pick({ id: true, importedAt: true }).safeParse({ id, importedAt });
   if (!known.success) return null;
+  const { textSha256: _textSha256, utf16Length: _utf16Length, codePointLength: _length, ...head } = revision;
+  const unknown = omit(head, Object.keys(revisionSchema.shape));
   return {
     id,
     importedAt,
-    revision: { id: revision.id, number: revision.number, createdAt: revision.createdAt },
+    revision: { ...unknown, id: head.id, number: head.number, createdAt: head.createdAt },
   };
 }
 

@@ -53,6 +53,8 @@ export function describeHead(revision: Revision): RevisionHead {
   return revisionHeadSchema.parse(head);
 }
 
+const unknownKeysSchema = z.record(z.string(), z.unknown());
+
 export const articleSchema = z.looseObject({
   id: articleIdSchema,
   metadata: metadataSchema,
@@ -63,6 +65,8 @@ export const articleSchema = z.looseObject({
   source: originSchema,
   /** In order of their numbers; the last one is the one being worked on. */
   revisions: z.array(revisionSchema).min(1).readonly(),
+  /** What the `tickmark` file that it came in said outside of the article under keys that are not ours; it is written back. */
+  outside: z.object({ file: unknownKeysSchema, coverage: unknownKeysSchema }).optional(),
 });
 export type Article = Readonly<z.infer<typeof articleSchema>>;
 

@@ -40,7 +40,7 @@ export async function encodeTickmark(
   options: EncodeOptions,
 ): Promise<TickmarkFile> {
   /* That it is put away concerns the library alone. */
-  const { metadata, revisions: _revisions, archivedAt: _archivedAt, ...about } = article;
+  const { metadata, revisions: _revisions, archivedAt: _archivedAt, outside, ...about } = article;
   const { document: documentJson, source: _source, ...revision } = getCurrentRevision(article);
   const document = parseDocument(documentJson);
   const text = getPlainText(document);
@@ -50,6 +50,7 @@ export async function encodeTickmark(
   const { nothingToCheck, ...work } = await describeWork({ ...lists, annotations });
   const ground = { marks: createMarks(lists), nothingToCheck: nothingToCheck.map(({ utf16 }) => utf16) };
   return {
+    ...outside?.file,
     format: 'tickmark',
     version: 1,
     generator: { name: 'Tickmark', version: options.generatorVersion },
@@ -63,6 +64,7 @@ export async function encodeTickmark(
     people: selectPeople(options.people, { lists, signOff: standing?.signOff ?? null }),
     ...work,
     coverage: {
+      ...outside?.coverage,
       ...measureCoverage(document, { language: metadata.language, ground }),
       nothingToCheck,
     },

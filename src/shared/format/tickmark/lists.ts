@@ -25,13 +25,12 @@ export async function listKnowledge(
   const { text } = file.article;
   const index = new CodePointIndex(text);
   const marked = await Promise.all(
-    file.coverage.nothingToCheck.map(async (nothing) =>
-      (await isSaidOf(text, nothing)) ? [nothing.utf16] : [],
-    ),
+    file.coverage.nothingToCheck.map(async (nothing) => ((await isSaidOf(text, nothing)) ? [nothing] : [])),
   );
-  const nothingToCheck = marked.flat().map((span) => ({
+  const nothingToCheck = marked.flat().map(({ utf16, textSha256: _textSha256, ...unknown }) => ({
+    ...unknown,
     id: createId(clock),
-    anchor: describeAnchor(text, span, index),
+    anchor: describeAnchor(text, utf16, index),
     createdBy: personId,
     createdAt: createTimestamp(clock),
   }));

@@ -32,9 +32,15 @@ function isInForce({ anchor }: NothingToCheck): boolean {
   return isAnchorSettled(anchor.state);
 }
 
-async function describeNothing({ anchor }: NothingToCheck): Promise<SignedWork['nothingToCheck'][number]> {
+async function describeNothing({
+  id: _id,
+  createdBy: _createdBy,
+  createdAt: _createdAt,
+  anchor,
+  ...unknown
+}: NothingToCheck): Promise<SignedWork['nothingToCheck'][number]> {
   const { start, end } = anchor.utf16 ?? { start: 0, end: 0 };
-  return { utf16: { start, end }, textSha256: await hashText(anchor.exact) };
+  return { ...unknown, utf16: { start, end }, textSha256: await hashText(anchor.exact) };
 }
 
 /** The SHA-256 of the work as JSON without white space, keys sorted (RFC 8785), in UTF-8. */

@@ -3,6 +3,10 @@ import { linkedomParser } from '#cli/linkedom-parser.ts';
 import { importFile } from '#importer/import-file.ts';
 import { type Intake, takeIn } from '#main/library/intake.ts';
 import type { Library } from '#main/library/library.ts';
+import { describeAnchor } from '#shared/anchor/describe.ts';
+import { getPlainText } from '#shared/document/positions.ts';
+import { parseDocument } from '#shared/document/schema.ts';
+import { type Article, getCurrentRevision } from '#shared/domain/article.ts';
 import { encodeTickmark, formatTickmark } from '#shared/format/tickmark/encode.ts';
 import type { TickmarkFile } from '#shared/format/tickmark/file-schema.ts';
 import { createTestClock, makeFolder, openTestLibrary, tag } from './fixture.ts';
@@ -52,6 +56,9 @@ async function createWork(): Promise<{
   return { library, id, file: await exportFrom(library, id) };
 }
 
+const getCurrentText = (article: Article) =>
+  getPlainText(parseDocument(getCurrentRevision(article).document));
+
 const withoutTimes = ({ exportedAt: _exportedAt, article, ...file }: TickmarkFile) => {
   const { source: _source, ...about } = article;
   return { ...file, article: about };
@@ -63,6 +70,39 @@ describe('a file of ours', () => {
     const other = await openTestLibrary(makeFolder());
     const [intake] = await take(other, formatTickmark(file), { fileName: 'a.json' });
     expect(intake).toMatchObject({ status: 'imported', articleId: id, annotations: 2 });
+    expect(withoutTimes(await exportFrom(other, id))).toEqual(withoutTimes(file));
+  });
+
+  test.each<[string, (file: TickmarkFile) => TickmarkFile]>([
+    ['the file', (file) => ({ ...file, desk: { room: 4 } })],
+    ['its article', (file) => ({ ...file, article: { ...file.article, section: 'Local' } })],
+    [
+      'the revision',
+      (file) => ({
+        ...file,
+        article: { ...file.article, revision: { ...file.article.revision, label: 'second proof' } },
+      }),
+    ],
+    ['the coverage', (file) => ({ ...file, coverage: { ...file.coverage, minutes: 12 } })],
+    [
+      'a sentence without anything to check',
+      (file) => ({
+        ...file,
+        coverage: {
+          ...file.coverage,
+          nothingToCheck: file.coverage.nothingToCheck.map((nothing) => ({ ...nothing, why: 'a joke' })),
+        },
+      }),
+    ],
+  ])('keeps what %s has under keys that are not ours, and writes it back', async (_, extend) => {
+    const { library, id } = await createWork();
+    const { article } = await library.readArticle(id);
+    const anchor = describeAnchor(getCurrentText(article), { start: 0, end: 10 });
+    const mark = { id: 'nothing-1', anchor, createdBy: 'person', createdAt: '2026-01-31T09:30:00.000Z' };
+    await library.saveChanges(id, [{ type: 'nothing', id: mark.id, value: mark }]);
+    const file = extend(await exportFrom(library, id));
+    const other = await openTestLibrary(makeFolder());
+    await take(other, formatTickmark(file), { fileName: 'a.json' });
     expect(withoutTimes(await exportFrom(other, id))).toEqual(withoutTimes(file));
   });
 
