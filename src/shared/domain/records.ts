@@ -92,6 +92,8 @@ export const quoteSchema = z.looseObject({
       sourceId: idSchema,
       locator: text,
       result: z.enum(['verbatim', 'trimmed', 'altered']),
+      /** What the source has in the place of the quote. The excerpt of the source is one for all that rests on it. */
+      excerpt: z.string().exactOptional(),
     })
     .readonly()
     .nullable(),

@@ -59,6 +59,7 @@ export const quoteFields: readonly WorkField<Quote>[] = [
   },
   { label: 'Quoted', read: ({ mode }) => quoteModeNames[mode] },
   { label: 'Compared', read: ({ verification }) => verification?.result ?? null },
+  { label: 'What was said', read: ({ verification }) => verification?.excerpt ?? null },
   { label: 'Sources', read: ({ sourceIds }, names) => nameSources(sourceIds, names) },
 ];
 

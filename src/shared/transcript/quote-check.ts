@@ -23,6 +23,8 @@ export interface QuoteCheck extends Span {
   readonly words: readonly WordDifference[];
   /** The share of words, 0 to 1, that are the same; 1 unless the result is `altered`. */
   readonly similarity: number;
+  /** The passage as it was said, in one line. */
+  readonly excerpt: string;
   /** The time of the cue in which the passage begins, as in 0:12:31; null where the transcript has no times. */
   readonly locator: string | null;
   /** Of that cue. */
@@ -119,6 +121,7 @@ function summarize({ start, end, words, counts, isAmended }: Passage, transcript
     result: different > 0 ? 'altered' : isTrimmed ? 'trimmed' : 'verbatim',
     words,
     similarity: (2 * counts.same) / (2 * counts.same + different),
+    excerpt: transcript.text.slice(start, end).replaceAll(/[ \t\n]+/gu, ' '),
     locator: from === null ? null : formatTimestamp(from),
     speaker: cue?.speaker ?? null,
   };

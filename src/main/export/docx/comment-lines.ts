@@ -11,7 +11,7 @@ import { defaultScaleId, type Scale } from '#shared/domain/library-settings.ts';
 import type { Person } from '#shared/domain/person.ts';
 import type { Claim, Entity, Quote, Source } from '#shared/domain/records.ts';
 import type { ExportInput } from '#shared/format/exchange.ts';
-import { getWordsBefore } from '#shared/format/handover/details.ts';
+import { getSaid, getWordsBefore } from '#shared/format/handover/details.ts';
 import { changedSign } from '#shared/format/handover/signs.ts';
 import { describeSource } from '#shared/format/record-attributes.ts';
 
@@ -182,6 +182,7 @@ function describeQuote(quote: Quote, { entities, sources }: CommentContext): rea
       fieldNames.verification,
       verification === null ? null : describeVerification(verification, sources),
     ),
+    ...line('What was said', getSaid(quote)),
   ];
 }
 

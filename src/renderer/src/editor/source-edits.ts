@@ -99,7 +99,10 @@ function changeSources(
 export interface QuoteFinding {
   /** Attached to the quote, and added to the article where it is new. */
   readonly source: Source;
-  readonly verification: Pick<NonNullable<Quote['verification']>, 'method' | 'locator' | 'result'>;
+  readonly verification: Pick<
+    NonNullable<Quote['verification']>,
+    'method' | 'locator' | 'result' | 'excerpt'
+  >;
   /** The status that the quote gets with it; left out, it stays. */
   readonly status?: Quote['status'];
 }

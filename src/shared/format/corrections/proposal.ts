@@ -20,10 +20,10 @@ export function propose(subject: Subject, { records, sources }: Work): Detail {
       : noProposal;
   }
   const { verification } = subject.record;
-  const excerpt = verification === null ? null : (sources.get(verification.sourceId)?.source.excerpt ?? null);
-  return excerpt === null || excerpt.trim() === ''
-    ? noProposal
-    : { label: 'The source has', text: excerpt, isBrief: false };
+  if (verification === null) return noProposal;
+  const excerpts = [verification.excerpt, sources.get(verification.sourceId)?.source.excerpt];
+  const [text] = excerpts.flatMap((excerpt) => (excerpt?.trim() ? [excerpt] : []));
+  return text === undefined ? noProposal : { label: 'The source has', text, isBrief: false };
 }
 
 const noProposal: Detail = { label: 'Change', text: 'No wording is proposed.', isBrief: false };

@@ -47,6 +47,7 @@ export function createQuoteFields({ records, sources }: Work): readonly Column<Q
     { name: 'verification_source', read: (quote) => getSource(quote)?.title ?? null },
     { name: 'verification_source_id', read: ({ verification }) => verification?.sourceId ?? null },
     { name: 'verification_locator', read: ({ verification }) => verification?.locator ?? null },
+    { name: 'verification_excerpt', read: ({ verification }) => verification?.excerpt ?? null },
   ];
 }
 

@@ -124,6 +124,11 @@ const resultNames: Readonly<Record<NonNullable<Quote['verification']>['result'],
   altered: 'Altered',
 };
 
+/** What the source has in the place of a quote; null where it is not known, or the quote says it word for word. */
+export function getSaid({ verification }: Quote): string | null {
+  return verification === null || verification.result === 'verbatim' ? null : (verification.excerpt ?? null);
+}
+
 function listQuoteDetails(quote: Quote, { records, sources }: Work): readonly Detail[] {
   const { verification, speakerId, mode } = quote;
   const speaker = speakerId === null ? undefined : records.entity.get(speakerId);
@@ -143,6 +148,7 @@ function listQuoteDetails(quote: Quote, { records, sources }: Work): readonly De
             ' ',
           ),
     ],
+    ['What was said', getSaid(quote)],
     ['Given', mode === 'direct' ? null : quoteModeNames[mode]],
   ]);
 }

@@ -233,6 +233,20 @@ test('words are found over the edges of captions, also in halves', () => {
 });
 
 test.each([
+  ['left out', 'We pay if it holds', 'We pay, I think,\nif it holds. More.', 'We pay, I think, if it holds'],
+  ['word for word', 'we pay if it holds', 'Well, we pay\n\nif it  holds 🚇.', 'we pay if it holds'],
+  [
+    'emoji and no-break space',
+    'Nous payons 🚇 : jamais',
+    'Non.\nNous payons\u00a0: jamais 🚇.',
+    'Nous payons\u00a0: jamais',
+  ],
+  ['right to left', 'قالت إن النفق سيكلف', 'قالت إن\nالنفق سيكلف المدينة', 'قالت إن النفق سيكلف'],
+])('the words of the passage are one line: %s', (_what, quote, text, excerpt) => {
+  expect(checkQuote(quote, parseTranscript(text, 'a.txt'))?.excerpt).toBe(excerpt);
+});
+
+test.each([
   ['Chinese', '隧道造价上涨。工程师说，资金不足。', '工程师说「资金不足」', '工程师说，资金不足'],
   ['Thai', 'วันนี้เราเริ่มสร้างอุโมงค์แล้ว', 'สร้างอุโมงค์', 'สร้างอุโมงค์'],
   ['Arabic', 'قالت إن النفق سيكلف المدينة كثيرا', '«النفق سيكلف المدينة»', 'النفق سيكلف المدينة'],

@@ -98,6 +98,13 @@ export function VerificationFields({
             value={verification.result}
             onChange={(result) => change({ result })}
           />
+          <DraftField
+            recordId={quoteId}
+            label="What was said"
+            shape="paragraph"
+            value={verification.excerpt ?? null}
+            onCommit={(excerpt) => change({ excerpt: excerpt ?? '' })}
+          />
         </>
       )}
     </>

@@ -97,11 +97,11 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
 
   function record(status: Quote['status'] | undefined): void {
     if (passage === undefined) return;
-    const { result, locator } = passage;
+    const { result, locator, excerpt } = passage;
     app.editing.edit(
       recordFinding(quoteId, {
         source: opened.source,
-        verification: { method: 'transcript', locator, result },
+        verification: { method: 'transcript', locator, result, excerpt },
         ...(status !== undefined && { status }),
       }),
     );

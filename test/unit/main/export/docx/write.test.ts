@@ -230,6 +230,20 @@ describe('comments', () => {
     },
   );
 
+  test('say what was said where a quote has other words', async () => {
+    const verification = {
+      method: 'transcript',
+      sourceId: 'source-1',
+      locator: '0:12',
+      result: 'altered',
+      excerpt: 'Cheap, I think 🚇',
+    } as const;
+    const quotes = richLists.quotes.map((value) => ({ ...value, verification }));
+    const annotation = annotateRich('said', { id: 'a', ...quote });
+    const input = await createInput([annotation], { lists: { ...richLists, quotes } });
+    expect((await write(input)).comments[0]?.lines).toContain('What was said: Cheap, I think 🚇');
+  });
+
   test('of what nobody has checked are put down to who made the annotation', async () => {
     const claims = richLists.claims.map((value) => ({ ...value, checkedBy: null, checkedAt: null }));
     const annotation = annotateRich('said', { id: 'a', ...claim });

@@ -170,6 +170,18 @@ describe('the published schema', () => {
     },
   );
 
+  test.each([
+    [undefined, true],
+    [null, false],
+    ['We left at seven', true],
+    [7, false],
+  ])('%j, as what was said of a quote: %j', (excerpt, isTaken) => {
+    const known = { method: 'recording', sourceId: 'source-1', locator: null, result: 'altered', excerpt };
+    const changed = replace(full, ['quotes', 0, 'verification'], known);
+    const read: unknown = JSON.parse(JSON.stringify(changed));
+    expect([validate(read), isRead(read)]).toEqual([isTaken, isTaken]);
+  });
+
   test.each(
     fields
       .map(({ path, value }) => [json(path), path, listOutOfRange(path, value)] as const)
