@@ -13,7 +13,8 @@ import { propose } from './proposal.ts';
 /**
  * The memo to the writer, in Markdown that can be read as it is in a mail: each record that needs a change or has a
  * correction, with the lines in which it stands, what is proposed, why, and by which sources. First what is to be done, then
- * what has been; both in the order of the text.
+ * the quotes that nobody has judged although their source has other words, then what has been done; each in the order of
+ * the text.
  */
 export const writeCorrections: Write = ([input]) => {
   const work = openWork(input);
@@ -22,11 +23,13 @@ export const writeCorrections: Write = ([input]) => {
     mentions.some((mention) => !isCorrected(mention, work.records)),
   );
   const done = subjects.filter((subject) => !open.includes(subject));
+  const altered = work.subjects.filter(isToLookAt);
   const parts = [
     ...formatHead(work),
-    countChanges(open.length, done.length),
+    countSubjects({ open: open.length, altered: altered.length, done: done.length }),
     ...formatGroup(open, { title: 'To change', first: 1, work }),
-    ...formatGroup(done, { title: 'Changed already', first: open.length + 1, work }),
+    ...formatGroup(altered, { title: 'To look at', first: open.length + 1, work }),
+    ...formatGroup(done, { title: 'Changed already', first: open.length + altered.length + 1, work }),
   ];
   return { files: [{ suffix: '.md', content: `${parts.join('\n\n')}\n` }], notices: [], skipped: 0 };
 };
@@ -35,6 +38,11 @@ export const writeCorrections: Write = ([input]) => {
 function isForWriter({ kind, record }: Subject): boolean {
   if (record.status === 'needs-change') return true;
   return kind === 'claim' && record.correction !== null && record.correction.trim() !== '';
+}
+
+/** One that is verified all the same may stand as it is. */
+function isToLookAt({ kind, record }: Subject): boolean {
+  return kind === 'quote' && record.status === 'unchecked' && record.verification?.result === 'altered';
 }
 
 function formatHead(work: Work): readonly string[] {
@@ -61,12 +69,26 @@ function listCheckers(work: Work): readonly string[] {
   return [...ids].flatMap((id) => namePerson(id, work) ?? []);
 }
 
-function countChanges(open: number, done: number): string {
-  if (open + done === 0) return 'Nothing needs a change.';
+function countSubjects(counts: {
+  readonly open: number;
+  readonly altered: number;
+  readonly done: number;
+}): string {
+  const { open, altered, done } = counts;
   const changes = `${open + done} ${open + done === 1 ? 'correction' : 'corrections'}`;
   const state =
     done === 0 ? '' : open === 0 ? ', in the text already' : `: ${open} to make, ${done} in the text already`;
-  return `${changes}${state}. The words in question are marked **like this**.`;
+  return [
+    open + done === 0 ? 'Nothing needs a change.' : `${changes}${state}.`,
+    ...(altered === 0 ? [] : [describeAltered(altered)]),
+    ...(open + altered + done === 0 ? [] : ['The words in question are marked **like this**.']),
+  ].join(' ');
+}
+
+function describeAltered(count: number): string {
+  return count === 1
+    ? '1 quote to look at: its source has other words.'
+    : `${count} quotes to look at: their sources have other words.`;
 }
 
 function formatGroup(

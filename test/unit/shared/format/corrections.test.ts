@@ -125,6 +125,55 @@ describe('what is in the text already', () => {
   });
 });
 
+describe('an altered quote is something to look at', () => {
+  const altered = {
+    ...createQuote('q', 'direct'),
+    verification: {
+      method: 'transcript',
+      sourceId: source.id,
+      locator: '0:12',
+      result: 'altered',
+      excerpt: 'Cheap, I think 🚇',
+    },
+  } as const;
+  const quotes: AnnotationLists = {
+    ...none,
+    annotations: [annotate('Cheap,', { id: 'q', kind: 'quote', refId: 'q' })],
+    sources: [source],
+  };
+
+  test('with the words, what was said, and where', async () => {
+    const memo = await write({ ...quotes, quotes: [altered] });
+    expect(memo).toContain(
+      '\n\nNothing needs a change. 1 quote to look at: its source has other words. The words in question are marked **like this**.\n\n## To look at\n\n### 1. Quote\n\nParagraph 1:\n\n> “**Cheap,**” she added.\n\n- **The source has:** Cheap, I think 🚇\n- **Status:** Unchecked\n- **Compared:** Altered, with a transcript \\[1\\] at 0:12\n',
+    );
+  });
+
+  test.each([
+    ['verified: somebody has said that it may stand', { ...altered, status: 'verified' }, null],
+    ['needs a change: it is to be changed', { ...altered, status: 'needs-change' }, '## To change'],
+    [
+      'trimmed, and shows it',
+      { ...altered, verification: { ...altered.verification, result: 'trimmed' } },
+      null,
+    ],
+    ['compared with nothing', { ...altered, verification: null }, null],
+  ] as const)('not one that is %s', async (_what, quote, heading) => {
+    const memo = await write({ ...quotes, quotes: [quote] });
+    expect(memo).not.toContain('to look at');
+    expect(/^## .*$/mu.exec(memo)?.[0] ?? null).toBe(heading);
+  });
+
+  test('between what is to be changed and what has been', async () => {
+    const memo = await write({
+      annotations: [...exampleLists.annotations, ...quotes.annotations],
+      quotes: [...exampleLists.quotes, altered],
+    });
+    expect(memo).toContain('1 correction. 1 quote to look at: its source has other words. The words');
+    expect(memo).toContain('### 2. Quote');
+  });
+});
+
 test('quotes and entities are proposed by their source and their name', async () => {
   const memo = await write({
     ...none,
