@@ -352,6 +352,9 @@ test('a quote is compared with a transcript that was pasted; what is no transcri
     'needs-change',
   );
   await expect(field(page, 'Where in it')).toHaveValue('0:02:10');
+  await expect(page.getByRole('region', { name: 'Annotations' }).getByRole('listitem')).toContainText(
+    'altered',
+  );
   await expect(field(page, 'What was said')).toHaveValue('We left at seven');
   await press(page, 'Control+z');
   await expect(findArticle(page).locator('[data-kind="quote"]').first()).toHaveAttribute(

@@ -2,7 +2,7 @@ import { BookDashed, PencilLine } from 'lucide-react';
 import { memo } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
 import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
-import type { EntityType } from '#shared/domain/records.ts';
+import type { EntityType, Quote } from '#shared/domain/records.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import {
   type FilterPolicy,
@@ -20,11 +20,21 @@ import styles from './annotation-row.module.css';
 /** More of an annotation's words than a row can hold. */
 const longestRow = 90;
 
+type ComparisonResult = NonNullable<Quote['verification']>['result'];
+
+const comparisonNames: Readonly<Record<ComparisonResult, string>> = {
+  verbatim: 'word for word',
+  trimmed: 'trimmed',
+  altered: 'altered',
+};
+
 /** What a row shows beside the words. */
 export interface RowFacts {
   readonly status: string;
   /** Of an entity; null for the other kinds. */
   readonly type: EntityType | null;
+  /** What came of comparing a quote with a source; null where it was compared with none, and of the other kinds. */
+  readonly comparison: ComparisonResult | null;
   readonly hasCorrection: boolean;
   /** Whether it counts as checked, and rests on too few sources. */
   readonly isThin: boolean;
@@ -43,6 +53,10 @@ export function readRowFacts(
   return {
     status,
     type: placed.body.kind === 'entity' ? getEntityType(snapshot, placed) : null,
+    comparison:
+      placed.body.kind === 'quote'
+        ? (snapshot.records.quote.get(placed.body.refId)?.verification?.result ?? null)
+        : null,
     hasCorrection: has('correction'),
     /* Of what is still to be checked everybody knows that it lacks sources. */
     isThin: status !== 'unchecked' && status !== 'checking' && has('needs-sources'),
@@ -74,6 +88,7 @@ export const AnnotationRow = memo(function AnnotationRow({
   annotation: { id, body },
   status,
   type,
+  comparison,
   hasCorrection,
   isThin,
   words,
@@ -123,6 +138,11 @@ export const AnnotationRow = memo(function AnnotationRow({
           <span className={styles['flag']} aria-hidden="true">
             {/* What another tool called it says more than that it is none of our types. */}
             {type === 'other' ? (body.tags[0] ?? entityTypeNames.other) : entityTypeNames[type]}
+          </span>
+        )}
+        {comparison !== null && (
+          <span className={comparison === 'altered' ? styles['doubt'] : styles['flag']}>
+            {comparisonNames[comparison]}
           </span>
         )}
         {words !== 'same' && <span className={styles['doubt']}>{words}</span>}
