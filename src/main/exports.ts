@@ -170,7 +170,7 @@ export class Exports {
     const history = await readHistory(library, article, { version, exportedAt, filter });
     return {
       title,
-      name: createExportName(input.file.article, { isRevisionNamed: isEarlier }),
+      name: createExportName(input.file.article, { isEarlier }),
       extension: extensions[0],
       write: async (path) => {
         const { notices } = await exportEverything(path, input, {

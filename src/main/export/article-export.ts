@@ -17,12 +17,9 @@ export interface ExportOptions {
   readonly filter?: ExportFilter;
   /** Null where there is no window to print with. */
   readonly print: Print | null;
-  /** Whether it is of a revision that is not the current one; its name says so. */
+  /** Whether it is of a revision that is not the current one; its name says so even if it is the first. */
   readonly isEarlier?: boolean;
 }
-
-/** These have no place in the file for the number of the revision. */
-const withoutRevision: ReadonlySet<string> = new Set(['brat', 'conll', 'webanno-tsv']);
 
 /** An export that is ready to be written, and what its file would be called. */
 export interface ArticleExport extends Written {
@@ -55,12 +52,10 @@ export async function createExport(inputs: Inputs, options: ExportOptions): Prom
   const written = await write([first, ...others]);
   const [main] = written.files;
   const { article } = first.file;
-  const isLater = article.revision.number > 1;
-  const isRevisionNamed = options.isEarlier === true || (isLater && withoutRevision.has(format.id));
   return {
     ...written,
     notices: [...new Set(filtered.flatMap(({ notices }) => notices)), ...written.notices],
-    name: createExportName(article, { isRevisionNamed }),
+    name: createExportName(article, { isEarlier: options.isEarlier === true }),
     title: format.title,
     extension: main.suffix.replace(/^\./u, ''),
   };

@@ -29,22 +29,30 @@ export function createFileName(title: string, addition = ''): string {
   return `${deviceName.test(short) ? `Article ${short}` : short}${addition}`;
 }
 
-/** What an export of an article is called, without an ending. */
+/**
+ * What an export of an article is called, without an ending: with its draft where there are several, the same in every
+ * format, so that the files of one export stand together.
+ */
 export function createExportName(
-  { title, revision }: TickmarkFile['article'],
-  { isRevisionNamed }: { readonly isRevisionNamed: boolean },
+  { title, revision }: Pick<TickmarkFile['article'], 'title' | 'revision'>,
+  { isEarlier }: { readonly isEarlier: boolean },
 ): string {
-  return createFileName(title, isRevisionNamed ? ` (draft ${revision.number})` : '');
+  return createFileName(title, isEarlier || revision.number > 1 ? ` (draft ${revision.number})` : '');
 }
 
-/** The start of a text that is no longer than a name may be, with so many characters after it; cut between two of its own. */
+/**
+ * The start of a text that is no longer than a name may be, with so many characters after it; cut between two words, or two
+ * characters where the last word is as long as the rest.
+ */
 function shorten(text: string, reserved: number): string {
   let bytes = reserved;
-  const fitting = Array.from(text)
-    .slice(0, maximumNameLength - reserved)
-    .filter((character) => {
-      bytes += new TextEncoder().encode(character).length;
-      return bytes <= maximumNameBytes;
-    });
-  return fitting.join('');
+  const characters = Array.from(text);
+  const fitting = characters.slice(0, maximumNameLength - reserved).filter((character) => {
+    bytes += new TextEncoder().encode(character).length;
+    return bytes <= maximumNameBytes;
+  });
+  const start = fitting.join('');
+  const isInWord = /\S/u.test(characters[fitting.length] ?? ' ');
+  const lastSpace = start.lastIndexOf(' ');
+  return isInWord && lastSpace * 2 > start.length ? start.slice(0, lastSpace) : start;
 }

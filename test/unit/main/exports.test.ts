@@ -88,11 +88,8 @@ describe('revisions', () => {
     const [written] =
       (await exports.write(id, { formats: [format], filter: noFilter, revision: null })) ?? [];
     const [path = ''] = written?.paths ?? [];
-    if (pattern === null) expect(basename(path)).toMatch(/^Zoé.* \(draft 2\)\.\w+$/);
-    else {
-      expect(readMain(path, format)).toMatch(pattern);
-      expect(basename(path)).not.toContain('revision');
-    }
+    expect(basename(path)).toMatch(/^Zoé.* \(draft 2\)\.\w+$/);
+    if (pattern !== null) expect(readMain(path, format)).toMatch(pattern);
   });
 
   test.each(Object.keys(namings))(
@@ -109,6 +106,16 @@ describe('revisions', () => {
     },
   );
 
+  test('every format of one export has one name', async () => {
+    const { exports, id, folder } = await createRevised();
+    await exports.write(id, {
+      formats: [...Object.keys(namings), 'everything'],
+      filter: noFilter,
+      revision: null,
+    });
+    for (const name of await readdir(folder)) expect(name).toMatch(/^Zoé[^(]* \(draft 2\)\./);
+  });
+
   test('several formats of an earlier one', async () => {
     const { exports, id, folder } = await createRevised();
     await exports.write(id, { formats: ['csv', 'html'], filter: noFilter, revision: 1 });
@@ -120,7 +127,7 @@ describe('revisions', () => {
   test('the current one by its number is no earlier one; one that is not there is told', async () => {
     const { exports, id, folder } = await createRevised();
     await exports.write(id, { formats: ['html'], filter: noFilter, revision: 2 });
-    expect((await readdir(folder)).join()).not.toContain('revision');
+    expect((await readdir(folder)).join()).toContain('(draft 2)');
     await expect(
       exports.write(id, { formats: ['html'], filter: noFilter, revision: 3 }),
     ).rejects.toMatchObject({ detail: { code: 'not-found' } });
