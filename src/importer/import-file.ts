@@ -58,6 +58,9 @@ async function importNow(file: ImportFile, dom: ImportHost): Promise<ImportedFil
   return { articles: [article], textless: [], notices: [], skipped: 0 };
 }
 
+/** Of files that are read where a quote is checked. */
+const transcriptEndings: ReadonlySet<string> = new Set(['srt', 'vtt']);
+
 /** The format that is named, else what the name and the content say. */
 function chooseFormat({ fileName, bytes, mediaType, options = {} }: ImportFile): FormatId | 'pasted-html' {
   if (mediaType === 'text/html') return 'pasted-html';
@@ -77,6 +80,7 @@ function chooseFormat({ fileName, bytes, mediaType, options = {} }: ImportFile):
     ({ reads, extensions }) => reads && extensions.some((extension) => extension === ending),
   );
   const [only, ...others] = candidates;
+  if (only === undefined && transcriptEndings.has(ending)) throw createTranscript(ending);
   if (only === undefined) throw createUnsupported(`.${ending}`);
   return others.length === 0
     ? only.id
@@ -165,14 +169,28 @@ function createForeignArchive(): TickmarkError {
   });
 }
 
-function createUnsupported(kind: string): TickmarkError {
+/** The usual endings of what is read for its articles, or for its annotations. */
+function listEndings(content: Format['content']): string {
   const readable: readonly Format[] = formats.filter(({ reads }) => reads);
-  const endings = new Set(
-    readable.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`)),
-  );
+  const endings = readable
+    .filter((format) => format.content === content)
+    .map(({ extensions: [usual] }) => `.${usual}`);
+  return [...new Set(endings)].join(', ');
+}
+
+function createUnsupported(kind: string): TickmarkError {
   return new TickmarkError({
     code: 'unsupported',
-    message: `Nothing is read from ${kind}, but from ${[...endings].join(', ')} files.`,
+    message: `Nothing is read from ${kind}. Articles: ${listEndings('article')}; annotations: ${listEndings('annotations')}.`,
     remedy: 'Save it as one of these, or copy the text and paste it into Tickmark.',
+  });
+}
+
+function createTranscript(ending: string): TickmarkError {
+  return new TickmarkError({
+    code: 'unsupported',
+    message: `A .${ending} file is a transcript, and no article.`,
+    remedy:
+      'Open it where a quote is checked (W), or attach it as a source (S): it is kept with the article, and quotes are compared with it.',
   });
 }

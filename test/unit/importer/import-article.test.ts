@@ -322,6 +322,19 @@ describe('what is refused, by name', () => {
     ['a PDF called .txt', { bytes: bytes('%PDF-1.4') }, 'binary', /PDF/],
     ['another ending', { fileName: 'a.xyz', bytes: bytes('a') }, 'unsupported', /\.xyz/],
     ['an ending with digits', { fileName: 'Dr. Smith.mp3', bytes: bytes('a') }, 'unsupported', /\.mp3/],
+    [
+      'a mail, with the usual endings of what is read',
+      { fileName: 'a.eml', bytes: bytes('a') },
+      'unsupported',
+      /^Nothing is read from \.eml\. Articles: \.docx, \.html, \.pdf, \.txt, \.md, \.mhtml, \.odt, \.epub; annotations: \.json, \.zip, \.jsonld, \.ann, \.conll, \.tsv, \.jsonl\.$/,
+    ],
+    [
+      'captions',
+      { fileName: 'a.VTT', bytes: bytes('WEBVTT') },
+      'unsupported',
+      /^A \.vtt file is a transcript/,
+    ],
+    ['captions of the other sort', { fileName: 'a.srt', bytes: bytes('1') }, 'unsupported', /a transcript/],
     ['another media type', { mediaType: 'toString', bytes: bytes('a') }, 'unsupported', /toString/],
     ['100,000 divisions', { bytes: bytes(nested('<div>', 100_000)), ...html }, 'unsupported', /200 levels/],
     [
