@@ -122,6 +122,27 @@ async function lookForSource(page: Page, query: string, answer: string): Promise
 const findSources = (page: Page) =>
   page.getByRole('region', { name: 'Inspector' }).getByRole('region', { name: 'Sources' });
 
+test('a new source was looked at today, its day is read as people write it, and Ctrl+Enter adds it', async ({
+  desk,
+}) => {
+  const { page } = await open(desk);
+  await press(page, 'j c');
+  await lookForSource(page, 'Traffic report', 'New source: Traffic report');
+  const dialog = page.getByRole('dialog', { name: 'New source' });
+  const day = dialog.getByRole('textbox', { name: 'Looked at on' });
+  await expect(day).toHaveValue(/^\d{4}-\d{2}-\d{2}$/);
+  await day.fill('03/05/2024');
+  const primary = dialog.getByRole('checkbox');
+  await primary.focus();
+  await press(page, 'Control+Enter');
+  await expect(dialog).toContainText('03/05/2024 may be 3 May or 5 March 2024.');
+  await day.fill('3 May 2024');
+  await primary.focus();
+  await press(page, 'Control+Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(findSources(page)).toContainText('Traffic report');
+});
+
 test('a source that is added while its file is archived is added with it', async ({ desk }) => {
   const { app, page, locker } = await open(desk);
   const path = join(desk.home, 'report.txt');

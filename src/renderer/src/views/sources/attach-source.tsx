@@ -14,6 +14,7 @@ import { useApp, useAppState } from '../use-app.ts';
 import { useClose } from '../use-close.ts';
 import styles from './attach-source.module.css';
 import { findSources, type SourceAnswer } from './source-answers.ts';
+import { createToday } from './source-draft.ts';
 
 const noSources: readonly SourceOfArticle[] = [];
 
@@ -92,7 +93,7 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
     const attachment = result.value;
     if (attachment === null) return;
     const name = title === '' ? attachment.fileName.replace(/\.[^.]+$/, '') : title;
-    describe(app, createSource(createId(app.clock), { title: name, attachment }), holder);
+    describe(app, createNew(app, { title: name, attachment }), holder);
   }
 }
 
@@ -123,11 +124,16 @@ interface Choice {
   readonly archive: () => void;
 }
 
+/* Whoever writes a source down has it before them. */
+function createNew(app: App, known: Partial<Source>): Source {
+  return createSource(createId(app.clock), { accessedAt: createToday(app.clock), ...known });
+}
+
 function choose(app: App, { answer, holder, query, close, archive }: Choice): void {
   if (answer.type === 'new') {
     const isAddress = isWebAddress(query);
     const known: Partial<Source> = isAddress ? { url: query, kind: 'web page' } : { title: query };
-    describe(app, createSource(createId(app.clock), known), holder);
+    describe(app, createNew(app, known), holder);
     return;
   }
   if (answer.type === 'file') {

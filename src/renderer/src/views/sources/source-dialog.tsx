@@ -55,6 +55,13 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
           event.preventDefault();
           submit();
         }}
+        onKeyDownCapture={(event) => {
+          const isSubmit = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+          if (!isSubmit || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          submit();
+        }}
       >
         <div className={styles['wide']}>
           <TextField
@@ -89,18 +96,13 @@ export function SourceDialog({ request: { source, isNew, holder } }: { readonly 
         />
         <TextField
           label="Looked at on"
-          hint="A day, such as 2026-01-31."
+          hint="A day, such as 3 May 2024."
           value={draft.accessedAt}
           onChange={(accessedAt) => set({ accessedAt })}
           fault={isTried ? (faults.accessedAt ?? null) : null}
         />
         <div className={styles['wide']}>
-          <TextArea
-            label="Excerpt"
-            value={draft.excerpt}
-            onChange={(excerpt) => set({ excerpt })}
-            onSubmit={submit}
-          />
+          <TextArea label="Excerpt" value={draft.excerpt} onChange={(excerpt) => set({ excerpt })} />
         </div>
         <div className={styles['wide']}>
           <ArchivedFile
