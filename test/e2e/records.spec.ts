@@ -325,6 +325,29 @@ test('n means no while something is asked, and next again afterwards', async ({ 
   await expect(findArticle(page).locator('[data-active]').first()).toHaveAttribute('data-kind', 'entity');
 });
 
+test('where no passage is like a quote, it is found by its words', async ({ desk }) => {
+  const { app, page } = await openFerry(desk);
+  const dialog = page.getByRole('dialog');
+  await press(page, '" q w');
+  await expect(dialog.getByRole('combobox', { name: 'Transcript' })).toBeFocused();
+  await app.evaluate(({ clipboard }) =>
+    clipboard.writeText('[00:01] CAPTAIN: Yes.\n[00:02:10] CAPTAIN: It was seven when the ship sailed.\n'),
+  );
+  await press(page, 'ArrowDown Enter');
+  await expect(dialog).toContainText('is like this quote');
+  const search = dialog.getByRole('combobox', { name: 'Words of the transcript' });
+  await expect(search).toBeFocused();
+  await expect(dialog.getByRole('option')).toHaveCount(2);
+  await page.keyboard.insertText('sail');
+  await expect(dialog.getByRole('option')).toHaveText(/It was seven when the ship sailed.*0:02:10/);
+  await press(page, 'Enter');
+  await expect(dialog).toContainText('Altered');
+  await press(page, 'Tab Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(field(page, 'Where in it')).toHaveValue('0:02:10');
+  await expect(field(page, 'What was said')).toHaveValue('It was seven when the ship sailed');
+});
+
 test('a quote is compared with a transcript that was pasted; what is no transcript is told', async ({
   desk,
 }) => {

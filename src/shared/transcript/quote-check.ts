@@ -4,11 +4,12 @@ import { findAlignment } from './alignment.ts';
 import { listComparableWords } from './comparable-words.ts';
 import { findLoosePassage } from './loose-passage.ts';
 import { findNearWords } from './near-words.ts';
-import { comparePassage, type Passage, type WordDifference } from './passage.ts';
+import { comparePassage, type Passage, type Sides, type WordDifference } from './passage.ts';
 import { extendEnds } from './passage-ends.ts';
 import { listQuoteWords } from './quote-words.ts';
+import { joinLines, locate } from './spoken-sentences.ts';
 import { indexWords } from './spoken-words.ts';
-import { findCue, formatTimestamp, type Transcript } from './transcript.ts';
+import type { Transcript } from './transcript.ts';
 import { joinSpacedWords } from './word-spacing.ts';
 
 /** A quote beside the passage of a transcript that is most like it, whose place is UTF-16 into the transcript's text. */
@@ -47,6 +48,9 @@ const leastShareOfLong = 1 / 5;
  */
 const mostComparisons = 200_000_000;
 
+/** What is more than so many times as long as a quote is not what it was made of. */
+const mostStretched = 2;
+
 /**
  * The passage of the transcript that is most like the quote; null where none is like it, or the quote has no words.
  *
@@ -67,13 +71,10 @@ export function findPassages(
   transcript: Transcript,
   { count }: { readonly count: number },
 ): readonly QuoteCheck[] {
-  const words = joinSpacedWords(
-    { text: quote, words: listQuoteWords(quote) },
-    { text: transcript.text, words: listComparableWords(transcript.text) },
-  );
-  const said = words.quote.filter(({ role }) => role === 'said');
-  requireComparable(said.length, words.transcript.length);
-  const spoken = indexWords({ text: transcript.text, words: words.transcript });
+  const sides = openSides(quote, transcript);
+  const { transcript: spoken } = sides;
+  const said = sides.quote.words.filter(({ role }) => role === 'said');
+  requireComparable(said.length, spoken.words.length);
   const near = findNearWords(
     said.map(({ key }) => key),
     spoken.vocabulary,
@@ -89,10 +90,6 @@ export function findPassages(
     transcript: spoken.numbers,
     asides: spoken.asides,
     vocabularySize: spoken.vocabulary.size,
-  };
-  const sides = {
-    quote: { text: quote, words: words.quote },
-    transcript: { text: transcript.text, ...spoken },
   };
   const isTaken = new Uint8Array(spoken.words.length);
   const found: QuoteCheck[] = [];
@@ -110,20 +107,53 @@ export function findPassages(
   return found;
 }
 
+/**
+ * A quote beside the first of some sentences of the transcript, which somebody has chosen, and beside those that follow it as
+ * far as that makes them more alike: a quote may have several. Null where there are no words on one of the sides.
+ */
+export function checkQuoteAt(
+  quote: string,
+  transcript: Transcript,
+  sentences: readonly Span[],
+): QuoteCheck | null {
+  const sides = openSides(quote, transcript);
+  const { words } = sides.transcript;
+  const length = sides.quote.words.filter(({ role }) => role === 'said').length;
+  const start = words.findIndex((word) => word.end > (sentences[0]?.start ?? Number.POSITIVE_INFINITY));
+  if (length === 0 || start === -1) return null;
+  let best: QuoteCheck | null = null;
+  for (const sentence of sentences) {
+    const end = words.findLastIndex((word) => word.start < sentence.end) + 1;
+    if (best !== null && end - start > length * mostStretched) break;
+    const part = { quote: { start: 0, end: length }, transcript: { start, end } };
+    const check = summarize(comparePassage([part], sides), transcript);
+    if (best === null || check.similarity > best.similarity) best = check;
+  }
+  return best;
+}
+
+function openSides(quote: string, { text }: Transcript): Sides {
+  const words = joinSpacedWords(
+    { text: quote, words: listQuoteWords(quote) },
+    { text, words: listComparableWords(text) },
+  );
+  return {
+    quote: { text: quote, words: words.quote },
+    transcript: { text, ...indexWords({ text, words: words.transcript }) },
+  };
+}
+
 function summarize({ start, end, words, counts, isAmended }: Passage, transcript: Transcript): QuoteCheck {
   const different = counts['only-quote'] + counts['only-transcript'];
   const isTrimmed = counts.omitted + counts.inserted > 0 || isAmended;
-  const cue = findCue(transcript, start);
-  const from = cue?.from ?? null;
   return {
     start,
     end,
     result: different > 0 ? 'altered' : isTrimmed ? 'trimmed' : 'verbatim',
     words,
     similarity: (2 * counts.same) / (2 * counts.same + different),
-    excerpt: transcript.text.slice(start, end).replaceAll(/[ \t\n]+/gu, ' '),
-    locator: from === null ? null : formatTimestamp(from),
-    speaker: cue?.speaker ?? null,
+    excerpt: joinLines(transcript.text.slice(start, end)),
+    ...locate(transcript, start),
   };
 }
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Quote } from '#shared/domain/records.ts';
 import { type AppError, TickmarkError } from '#shared/result.ts';
-import { findPassages, type QuoteCheck } from '#shared/transcript/quote-check.ts';
+import { checkQuoteAt, findPassages, type QuoteCheck } from '#shared/transcript/quote-check.ts';
+import type { SpokenSentence } from '#shared/transcript/spoken-sentences.ts';
 import { recordFinding } from '../../editor/source-edits.ts';
 import type { OpenTranscript } from '../../state/transcripts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,6 +12,7 @@ import { useApp } from '../use-app.ts';
 import { formatCount } from '../words.ts';
 import { Difference } from './difference.tsx';
 import styles from './quote-checker.module.css';
+import { TranscriptSearch } from './transcript-search.tsx';
 
 /* The best one is nearly always the one; two more are for what was said more than once. */
 const mostPassages = 3;
@@ -30,27 +32,36 @@ export interface PassageViewProps {
   readonly onClose: () => void;
 }
 
-/** The passage of a transcript that is most like a quote, and what it says that the quote does not. */
+/**
+ * The passage of a transcript that is most like a quote, or one that is chosen by hand, and what it says that the quote does
+ * not.
+ */
 export function PassageView({ quoteId, words, opened, onBack, onClose }: PassageViewProps) {
   const app = useApp();
   const [place, setPlace] = useState(0);
   /* The best one at once; the others take as long again, and are looked for when they are asked for. */
   const [{ passages, error, isAll }, setFound] = useState(() => look(words, { opened, count: 1 }));
-  const passage = passages[place];
-  if (passage === undefined) {
+  const [chosen, setChosen] = useState<QuoteCheck | null>(null);
+  const [query, setQuery] = useState('');
+  const [isSearching, setSearching] = useState(false);
+  const passage = chosen ?? passages[place];
+  if (passage === undefined || isSearching) {
     return (
       <>
-        {error === null ? (
+        {error !== null && <ErrorText error={error} />}
+        {error === null && passage === undefined && (
           <p>
             No passage of “{opened.source.title}” is like this quote. {describeSkipped(opened)}
           </p>
-        ) : (
-          <ErrorText error={error} />
         )}
+        <TranscriptSearch
+          transcript={opened.transcript}
+          query={query}
+          onQueryChange={setQuery}
+          onChoose={choose}
+        />
         <DialogButtons>
-          <Button look="main" isAutoFocused onPress={onBack}>
-            Another transcript
-          </Button>
+          <Button onPress={onBack}>Another transcript</Button>
           <Button onPress={onClose}>Close</Button>
         </DialogButtons>
       </>
@@ -72,8 +83,13 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
         <Button onPress={() => record(isTrue ? undefined : 'needs-change')}>
           {isTrue ? 'Record only' : 'Record, needs a change'}
         </Button>
-        <Button look="plain" onPress={showAnother}>
-          {nameOthers()}
+        {chosen === null && (
+          <Button look="plain" onPress={showAnother}>
+            {nameOthers()}
+          </Button>
+        )}
+        <Button look="plain" onPress={() => setSearching(true)}>
+          Search the transcript
         </Button>
         <Button look="plain" onPress={onBack}>
           Another transcript
@@ -81,6 +97,11 @@ export function PassageView({ quoteId, words, opened, onBack, onClose }: Passage
       </DialogButtons>
     </>
   );
+
+  function choose(sentences: readonly SpokenSentence[]): void {
+    setChosen(checkQuoteAt(words, opened.transcript, sentences));
+    setSearching(false);
+  }
 
   function nameOthers(): string {
     if (!isAll) return 'Another passage';
