@@ -151,7 +151,9 @@ for (const [what, keys] of [
   ['an article', '] ] ] ] ] ] ] ] j c'],
   ['an article that they have corrected', '] ] ] ] ] ] ] ] j c Control+Shift+e x Escape'],
 ] as const) {
-  test(`who comes back to ${what} is where they left it, and a new one begins at its top`, async ({ desk }) => {
+  test(`who comes back to ${what} is where they left it, and a new one begins at its top`, async ({
+    desk,
+  }) => {
     const { app, page } = await desk.open();
     const readTop = () =>
       findArticle(page).evaluate((article) => article.ownerDocument.elementFromPoint(500, 60)?.textContent);
