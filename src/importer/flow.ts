@@ -2,6 +2,7 @@ import { type Mark, type Node } from 'prosemirror-model';
 import { schema } from '#shared/document/schema.ts';
 import { cleanInline, createContainer, createText } from './blocks.ts';
 import { requireBlockCount } from './limits.ts';
+import { type Shift, shiftTexts } from './raised-text.ts';
 import { trimEndOf } from './trim.ts';
 
 /** What the lines of a flow become. */
@@ -14,6 +15,15 @@ interface Piece {
   /** `\n` alone is a hard break. */
   text: string;
   readonly marks: readonly Mark[];
+  readonly shift: Shift;
+}
+
+/** How words are read. */
+export interface Look {
+  readonly marks: readonly Mark[];
+  readonly keepsSpace: boolean;
+  /** On the line where it is not said. */
+  readonly shift?: Shift;
 }
 
 /**
@@ -27,26 +37,24 @@ export class Flow {
   private figures: Node[] = [];
   private items: { readonly type: 'bullet_list' | 'ordered_list'; readonly content: Node[] } | null = null;
 
-  addText(
-    text: string,
-    { marks, keepsSpace }: { readonly marks: readonly Mark[]; readonly keepsSpace: boolean },
-  ): void {
+  addText(text: string, { marks, keepsSpace, shift = null }: Look): void {
     if (keepsSpace) {
       text.split('\n').forEach((line, place) => {
         if (place > 0) this.addBreak();
-        this.addPiece(cleanInline(line), marks);
+        this.addPiece({ text: cleanInline(line), marks, shift });
       });
       return;
     }
     const collapsed = cleanInline(text).replace(/[ \t]+/gu, ' ');
     const last = this.pieces.at(-1)?.text ?? '\n';
-    this.addPiece(/[ \n]$/u.test(last) ? collapsed.replace(/^ /u, '') : collapsed, marks);
+    const own = /[ \n]$/u.test(last) ? collapsed.replace(/^ /u, '') : collapsed;
+    this.addPiece({ text: own, marks, shift });
   }
 
   addBreak(): void {
     this.trimEnd();
     if (this.pieces.at(-1)?.text === '\n') this.endLine();
-    else if (this.pieces.length > 0) this.pieces.push({ text: '\n', marks: [] });
+    else if (this.pieces.length > 0) this.pieces.push({ text: '\n', marks: [], shift: null });
   }
 
   /** A picture stands after the paragraph that it interrupts. */
@@ -100,8 +108,8 @@ export class Flow {
     if (items !== null) this.blocks.push(schema.node(items.type, null, items.content));
   }
 
-  private addPiece(text: string, marks: readonly Mark[]): void {
-    if (text !== '') this.pieces.push({ text, marks });
+  private addPiece(piece: Piece): void {
+    if (piece.text !== '') this.pieces.push(piece);
   }
 
   private trimEnd(): void {
@@ -114,8 +122,8 @@ export class Flow {
 }
 
 function createTextBlock(kind: TextBlockKind, pieces: readonly Piece[]): Node {
-  const content = pieces.flatMap(({ text, marks }) =>
-    text === '\n' ? [schema.node('hard_break')] : createText(text, marks),
+  const content = shiftTexts(pieces).flatMap((text, place) =>
+    text === '\n' ? [schema.node('hard_break')] : createText(text, pieces[place]?.marks ?? []),
   );
   if (kind.type === 'heading') return schema.node('heading', { level: kind.level }, content);
   if (kind.type === 'paragraph') return schema.node('paragraph', null, content);

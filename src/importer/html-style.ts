@@ -1,5 +1,6 @@
 import type { Mark } from 'prosemirror-model';
 import { sanitizeLink, schema } from '#shared/document/schema.ts';
+import type { Shift } from './raised-text.ts';
 
 /** The declarations of an element's `style` attribute, in lower case. Style sheets are not looked at. */
 export type Style = ReadonlyMap<string, string>;
@@ -51,6 +52,40 @@ export function keepsSpace(element: Element, style: Style): boolean | null {
   const value = style.get('white-space');
   if (value === undefined) return element.localName === 'listing' ? true : null;
   return /^(?:pre|break-spaces)/u.test(value);
+}
+
+/** Of formulas, whose parts say by their places what they are. */
+const scriptTags: ReadonlySet<string> = new Set(['msup', 'msub', 'msubsup']);
+
+/**
+ * Where the words in an element stand, `around` being where those around it do. A style can raise and lower, but not set
+ * back: on the base line is on that of the words around.
+ */
+export function readShift(
+  element: Element,
+  { style, around }: { readonly style: Style; readonly around: Shift },
+): Shift {
+  if (element.localName === 'sup' || isNoteMark(element)) return 'raised';
+  if (element.localName === 'sub') return 'lowered';
+  const parent = element.parentElement?.localName ?? '';
+  if (scriptTags.has(parent) && element.previousElementSibling !== null) {
+    return parent === 'msup' || (element.nextElementSibling === null && parent !== 'msub')
+      ? 'raised'
+      : 'lowered';
+  }
+  return readStyledShift(style) ?? around;
+}
+
+export function readStyledShift(style: Style): Shift {
+  const align = style.get('vertical-align') ?? '';
+  if (align.startsWith('super')) return 'raised';
+  return align.startsWith('sub') ? 'lowered' : null;
+}
+
+/** The number of a note, which a book's style sheet raises (https://www.w3.org/TR/dpub-aria-1.1/#doc-noteref). */
+function isNoteMark(element: Element): boolean {
+  const types = `${element.getAttribute('epub:type') ?? ''} ${element.getAttribute('role') ?? ''}`;
+  return /\b(?:doc-)?noteref\b/u.test(types) && /^\s*\d+\s*$/u.test(element.textContent);
 }
 
 const markTags: ReadonlyMap<string, string> = new Map([

@@ -1,15 +1,14 @@
-import type { Node as DocumentNode, Mark } from 'prosemirror-model';
+import type { Node as DocumentNode } from 'prosemirror-model';
 import { schema } from '#shared/document/schema.ts';
 import { createContainer, createFigure, createPreformatted } from './blocks.ts';
-import { Flow, type TextBlockKind } from './flow.ts';
-import { combineMarks, isDropped, keepsSpace, readStyle } from './html-style.ts';
+import { Flow, type Look, type TextBlockKind } from './flow.ts';
+import { combineMarks, isDropped, keepsSpace, readShift, readStyle } from './html-style.ts';
 import { createTooDeep, maximumDepth } from './limits.ts';
 import type { ParsedText } from './parsed-text.ts';
+import { type Shift, type ShiftedText, shiftTexts } from './raised-text.ts';
 
 /** What an element hands down to its children. */
-interface Context {
-  readonly marks: readonly Mark[];
-  readonly keepsSpace: boolean;
+interface Context extends Required<Look> {
   readonly depth: number;
 }
 
@@ -34,7 +33,7 @@ const textNode = 3;
 export function parseHtml(root: Document | Element): ParsedText {
   const walker = new HtmlWalker();
   const flow = new Flow();
-  walker.walkChildren(root, { flow, context: { marks: [], keepsSpace: false, depth: 0 } });
+  walker.walkChildren(root, { flow, context: { marks: [], keepsSpace: false, shift: null, depth: 0 } });
   const blocks = flow.finish();
   return { blocks, metadata: walker.language === null ? {} : { language: walker.language } };
 }
@@ -69,6 +68,7 @@ class HtmlWalker {
     const inner: Context = {
       marks: combineMarks(context.marks, { element, style }),
       keepsSpace: keepsSpace(element, style) ?? context.keepsSpace,
+      shift: readShift(element, { style, around: context.shift }),
       depth: context.depth + 1,
     };
     this.read(element, { flow, context: inner });
@@ -161,7 +161,7 @@ class HtmlWalker {
   private readWordItem(element: Element, { flow, context }: Place): void {
     const content = this.readInside(element, context);
     const marker = findListMarker(element);
-    const isNumbered = marker !== null && /^\s*[\p{L}\p{N}]{1,4}[.)]/u.test(readText(marker, context.depth));
+    const isNumbered = marker !== null && /^\s*[\p{L}\p{N}]{1,4}[.)]/u.test(readText(marker, context));
     if (content.length > 0) flow.addItem(isNumbered ? 'ordered_list' : 'bullet_list', content);
   }
 
@@ -255,20 +255,27 @@ function isEmoji(text: string): boolean {
 }
 
 function readPreformatted(element: Element, { flow, context }: Place): void {
-  const text = readText(element, context.depth);
+  const text = readText(element, context);
   if (text.trim() !== '') flow.addBlock(createPreformatted(text.replace(/^\n/u, '')));
 }
 
 /** The text of an element as it stands, line breaks as line feeds. */
-function readText(element: Element, depth: number): string {
+function readText(element: Element, { depth, shift }: Context): string {
+  return shiftTexts(readPieces(element, { depth, shift })).join('');
+}
+
+function readPieces(
+  element: Element,
+  { depth, shift }: { readonly depth: number; readonly shift: Shift },
+): readonly ShiftedText[] {
   if (depth >= maximumDepth) throw createTooDeep();
-  return childrenOf(element)
-    .map((child) => {
-      if (!isElement(child)) return child.nodeType === textNode ? (child.nodeValue ?? '') : '';
-      if (child.localName === 'br') return '\n';
-      return isDropped(child, readStyle(child)) ? '' : readText(child, depth + 1);
-    })
-    .join('');
+  return childrenOf(element).flatMap((child): readonly ShiftedText[] => {
+    if (!isElement(child)) return child.nodeType === textNode ? [{ text: child.nodeValue ?? '', shift }] : [];
+    if (child.localName === 'br') return [{ text: '\n', shift: null }];
+    const style = readStyle(child);
+    const inside = { depth: depth + 1, shift: readShift(child, { style, around: shift }) };
+    return isDropped(child, style) ? [] : readPieces(child, inside);
+  });
 }
 
 /** Word's lists are paragraphs whose style names a list and whose marker is a span to be ignored. */

@@ -1,4 +1,4 @@
-import { readStyle } from '../html-style.ts';
+import { readStyle, readStyledShift } from '../html-style.ts';
 
 /** Programs that save pages put the shadow trees of components into these; they nest. */
 const shadowRoots = 'template[shadowrootmode], template[shadowmode]';
@@ -19,7 +19,17 @@ export function restorePage(document: Document): void {
   }
   for (const element of document.querySelectorAll('[style]')) {
     if (isHiddenByStyle(element)) element.setAttribute('hidden', '');
+    nameShift(element);
   }
+}
+
+/** Readability takes styles away; what stands above or below the line by its style alone gets the element for it. */
+function nameShift(element: Element): void {
+  const shift = element.localName === 'span' ? readStyledShift(readStyle(element)) : null;
+  if (shift === null) return;
+  const inside = element.ownerDocument.createElement(shift === 'raised' ? 'sup' : 'sub');
+  inside.append(...element.childNodes);
+  element.append(inside);
 }
 
 /**

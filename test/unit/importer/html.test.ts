@@ -93,6 +93,42 @@ describe('markup', () => {
     ],
     ['blocks in an inline element', '<span><p>a</p><p>b</p></span>', 'paragraph("a") paragraph("b")'],
     ['RTL, combining marks, emoji', '<p dir="rtl">שלום e\u0301 👩‍🔬</p>', 'paragraph("שלום e\u0301 👩‍🔬")'],
+    ['words above the line', '<p>10<sup>6</sup> m<sup>2</sup></p>', 'paragraph("10⁶ m²")'],
+    [
+      'words above the line with markup in them',
+      '<p>1998<sup><i>1</i><a href="https://x.org">2</a></sup></p>',
+      'paragraph("1998", emphasis("¹"), link("²"))',
+    ],
+    ['words above the line in several elements', '<p>10<sup>-</sup><sup>6</sup></p>', 'paragraph("10⁻⁶")'],
+    [
+      'words above the line by their style',
+      '<p>10<span style="Vertical-Align: super">6</span></p>',
+      'paragraph("10⁶")',
+    ],
+    [
+      'words above the line that a style sheet moves there',
+      '<p>10<sup style="vertical-align: baseline; top: -0.5em">6</sup></p>',
+      'paragraph("10⁶")',
+    ],
+    ['words below the line', '<p>CO<sub>2</sub>, log<sub>2</sub>8</p>', 'paragraph("CO2, log₂8")'],
+    ['a fraction', '<p>3<sup>1</sup>/<sub>2</sub></p>', 'paragraph("3¹/₂")'],
+    ['letters above the line', '<p>1<sup>st</sup><sup>[3]</sup></p>', 'paragraph("1st[3]")'],
+    [
+      'preformatted words above the line',
+      '<pre>10<sup>6<br>x</sup></pre>',
+      'preformatted("10⁶", hard_break, "x")',
+    ],
+    ['the mark of a note', '<p>1887<a epub:type="noteref" href="#n1">1</a></p>', 'paragraph("1887¹")'],
+    [
+      'marks of notes for readers of the screen',
+      '<p>1887<a role="doc-noteref"><b>1</b></a>, <a role="doc-noteref">note 2</a></p>',
+      'paragraph("1887", strong("¹"), ", note 2")',
+    ],
+    [
+      'formulas',
+      '<p><math><msup><mn>10</mn><mn>6</mn></msup><msub><mn>10</mn><mn>2</mn></msub><msubsup><mn>1</mn><mn>2</mn><mn>3</mn></msubsup></math></p>',
+      'paragraph("10⁶10₂1₂³")',
+    ],
     ['characters by reference', '<p>a&#1;b&#x2028;c&#xfeff;</p>', 'paragraph("ab c")'],
     ['nothing', '', ''],
   ])('%s', (_name, html, blocks) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lowerText, raiseText } from '#importer/raised-text.ts';
+import { lowerText, raiseText, type ShiftedText, shiftTexts } from '#importer/raised-text.ts';
 
 test.for([
   ['6', '⁶'],
@@ -12,6 +12,8 @@ test.for([
   ['*', '*'],
   ['[3]', '[3]'],
   [' [3] ', ' [3] '],
+  ['[1][2]', '[1][2]'],
+  ['2[3]', '²[3]'],
   ['', ''],
 ])('"%s" above the line is "%s"', ([text, expected]) => {
   expect(raiseText(text ?? '')).toBe(expected);
@@ -21,6 +23,8 @@ test.for([
   ['CO', '2', ' falls', '2'],
   ['log', '2', '8', '₂'],
   ['235', '92', 'U', '₉₂'],
+  ['3 1/', '2', ' of', '₂'],
+  ['1⁄', '2', '', '₂'],
   ['x', 'i', '1', 'i'],
 ])(
   'after "%s", "%s" below the line before "%s" is "%s"',
@@ -28,3 +32,22 @@ test.for([
     expect(lowerText(text, { before, after })).toBe(expected);
   },
 );
+
+/** In the cases `^` stands before what is above the line, `_` before what is below it. */
+const readPiece = (piece: string): ShiftedText => {
+  const shift = piece.startsWith('^') ? 'raised' : piece.startsWith('_') ? 'lowered' : null;
+  return { text: shift === null ? piece : piece.slice(1), shift };
+};
+
+test.for([
+  ['10|^6|👩‍🚀', '10|⁶|👩‍🚀'],
+  ['10|^-|^6|^ 👩‍🚀', '10|⁻|⁶| 👩‍🚀'],
+  ['1|^s|^t', '1|s|t'],
+  ['x|^[|^3|^]', 'x|[|3|]'],
+  ['^235|_9|_2|U', '²³⁵|₉|₂|U'],
+  ['CO|_2|^3', 'CO|₂|³'],
+  ['CO|_2', 'CO|2'],
+  ['', ''],
+])('the pieces "%s" are "%s"', ([pieces = '', expected]) => {
+  expect(shiftTexts(pieces.split('|').map(readPiece)).join('|')).toBe(expected);
+});

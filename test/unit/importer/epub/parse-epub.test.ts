@@ -46,6 +46,12 @@ describe('chapters', () => {
     expect(chapters).toHaveLength(3);
   });
 
+  test('with the marks of notes above the line', () => {
+    const text = 'In 1887<a epub:type="noteref" href="#n">1</a> and 1998<a href="#n"><sup>2</sup></a>.';
+    const { blocks } = read(createEpub({ 'one.xhtml': page('One', text) }));
+    expect(blocks.map(({ textContent }) => textContent)).toEqual(['One', 'In 1887¹ and 1998².']);
+  });
+
   test('that there are not', () => {
     expect(() => read(createEpub(two), { chapters: [0, 2] })).toThrow(/no 3\. chapter but 2/);
   });

@@ -74,6 +74,11 @@ describe('what survives', () => {
       'paragraph("One, and more.") paragraph("Two, and more.")',
     ],
     ['emoji, combining marks, RTL', '<p>🚇 Zoe\u0301 שלום</p>', 'paragraph("🚇 Zoe\u0301 שלום")'],
+    [
+      'words above the line, by style too',
+      '<p>It is 10<sup>6</sup> or 10<span style="vertical-align:super">7</span> <i>in all</i>.</p>',
+      'paragraph("It is 10⁶ or 10⁷ ", emphasis("in all"), ".")',
+    ],
     ['NBSP', '<p>18&nbsp;% of&#160;it</p>', 'paragraph("18\u00a0% of\u00a0it")'],
   ])('%s', async (_name, html, shown) => {
     expect((await importPage(wrapPage(`${story}${html}${story}`))).shown).toContain(
