@@ -1,6 +1,6 @@
 import { findChild, type XmlElement } from '../xml-tree.ts';
 import { findStyle } from './paragraphs.ts';
-import { readToggle, type Styles } from './styles.ts';
+import { readToggle, type Styles, valueOf } from './styles.ts';
 
 /** The properties of a run that our schema has marks for, by their elements, as the run or its style has them. */
 export function findLook(run: XmlElement, styles: Styles): readonly string[] {
@@ -9,6 +9,18 @@ export function findLook(run: XmlElement, styles: Styles): readonly string[] {
   return ['w:b', 'w:i'].filter(
     (property) => readToggle(properties, property) ?? styles.findToggle(style, property) ?? false,
   );
+}
+
+const shifts: ReadonlySet<string> = new Set(['superscript', 'subscript']);
+
+/**
+ * Where a run stands, by itself or by its style, as `w:vertAlign` says it: above the line or below it, or null. A style of
+ * paragraphs is not asked: where all of a paragraph stands higher, nothing in it does.
+ */
+export function findShift(run: XmlElement, styles: Styles): string | null {
+  const own = valueOf(findChild(run, 'w:rPr', 'w:vertAlign'));
+  const shift = own ?? styles.findShift(findStyle(run, 'w:rPr', 'w:rStyle')) ?? '';
+  return shifts.has(shift) ? shift : null;
 }
 
 /** Whether a run is hidden: by itself, by its style or by that of its paragraph. */

@@ -8,7 +8,7 @@ import { writeMath } from './math.ts';
 import type { Numbering } from './numbering.ts';
 import type { Relationships } from './package.ts';
 import { findStyle, hasDeletedEnd, writeProperties } from './paragraphs.ts';
-import { findLook, isHidden, isStruck } from './run-properties.ts';
+import { findLook, findShift, isHidden, isStruck } from './run-properties.ts';
 import { findMarkerKind, findMarks, joinTexts, writeMarker, writePlainPiece, writeText } from './runs.ts';
 import { readToggle, type Styles } from './styles.ts';
 import { writeLink, writeNoteReference } from './written-parts.ts';
@@ -238,9 +238,12 @@ export class Story {
     if (pieces === '') return '';
     const look = findLook(run, this.context.styles);
     this.context.met.struck ||= isStruck(run);
-    const properties = look.map((property) => `<${property}/>`).join('');
+    const shift = findShift(run, this.context.styles);
+    const properties =
+      look.map((property) => `<${property}/>`).join('') +
+      (shift === null ? '' : `<w:vertAlign w:val="${shift}"/>`);
     /* Words without a look need no run, and so those of neighbours can be one. */
-    const written = look.length === 0 ? pieces : `<w:r><w:rPr>${properties}</w:rPr>${pieces}</w:r>`;
+    const written = properties === '' ? pieces : `<w:r><w:rPr>${properties}</w:rPr>${pieces}</w:r>`;
     const link = this.fields.link ?? inherited.link;
     return link === null ? written : writeLink(written, this.findLinkId(link));
   }

@@ -15,6 +15,8 @@ export interface Styles {
   findList(id: string | null): (ListReference & { readonly style: string }) | null;
   /** What a style says of a property that is on or off (`w:vanish`, `w:b`, `w:i`), or null. */
   findToggle(id: string | null, property: string): boolean | null;
+  /** What a style says of where words stand (`w:vertAlign`), or null. */
+  findShift(id: string | null): string | null;
   /** The list that a style for lists stands for, or null. */
   findListOfStyle(id: string): string | null;
 }
@@ -60,6 +62,8 @@ export function readStyles(root: XmlElement | null): Styles {
     },
     findToggle: (id, property) =>
       firstOf(chainOf(id), (style) => readToggle(findChild(style, 'w:rPr'), property) ?? undefined) ?? null,
+    findShift: (id) =>
+      firstOf(chainOf(id), (style) => valueOf(findChild(style, 'w:rPr', 'w:vertAlign'))) ?? null,
     findListOfStyle: (id) => readListReference(findChild(styles.get(id), 'w:pPr'))?.list ?? null,
   };
 }

@@ -6,7 +6,7 @@ export interface OdtStyles {
   findHeading(name: string | null): number | null;
   isHidden(family: 'paragraph' | 'text' | 'section', name: string | null): boolean;
   /** The marks of words of this style, as elements of HTML. */
-  findLook(name: string | null): readonly ('strong' | 'em')[];
+  findLook(name: string | null): readonly ('strong' | 'em' | 'sup' | 'sub')[];
   isStruck(name: string | null): boolean;
   /** Whether the items at a level of a list, from 1, have numbers. */
   isNumbered(list: string | null, level: number): boolean;
@@ -62,6 +62,7 @@ export function readOdtStyles(roots: readonly XmlElement[]): OdtStyles {
       return [
         ...(weight === 'bold' || Number(weight) >= leastBold ? (['strong'] as const) : []),
         ...(slant === 'italic' || slant === 'oblique' ? (['em'] as const) : []),
+        ...readPosition(findProperty(chain, 'style:text-position')),
       ];
     },
     isStruck: (name) => {
@@ -76,6 +77,12 @@ export function readOdtStyles(roots: readonly XmlElement[]): OdtStyles {
       );
     },
   };
+}
+
+/** Where words stand, in words or as a share of the font's height: `super 58%`, `33% 58%`, `-33%`, `0% 100%` (part 3, 20.427). */
+function readPosition(position = ''): readonly ('sup' | 'sub')[] {
+  if (position.startsWith('super') || Number.parseFloat(position) > 0) return ['sup'];
+  return position.startsWith('sub') || Number.parseFloat(position) < 0 ? ['sub'] : [];
 }
 
 /** A property of paragraphs, words or sections, from the nearest style that has it. */

@@ -37,6 +37,8 @@ const styles = wordPart(
     ['paragraph', 'Bullets', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'],
     ['character', 'Hidden', '<w:rPr><w:vanish/></w:rPr>'],
     ['character', 'Strong', '<w:rPr><w:b/></w:rPr>'],
+    ['character', 'NoteMark', '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'],
+    ['character', 'OwnMark', '<w:basedOn w:val="NoteMark"/>'],
   ]
     .map(([type, id, content]) => `<w:style w:type="${type}" w:styleId="${id}">${content}</w:style>`)
     .join(''),
@@ -110,6 +112,28 @@ describe('text', () => {
       'bold and italic',
       p(run('a', '<w:b/>') + run('b', '<w:i w:val="0"/>') + run('c', '<w:rStyle w:val="Strong"/>')),
       'paragraph(strong("a"), "b", strong("c"))',
+    ],
+    ['above the line', p(run('10') + run('6', '<w:vertAlign w:val="superscript"/>')), 'paragraph("10⁶")'],
+    [
+      'above the line by style, in several runs',
+      p(run('10') + run('-', '<w:rStyle w:val="OwnMark"/>') + run('6', '<w:b/><w:rStyle w:val="NoteMark"/>')),
+      'paragraph("10⁻", strong("⁶"))',
+    ],
+    [
+      'on the line against its style',
+      p(run('10') + run('6', '<w:rStyle w:val="NoteMark"/><w:vertAlign w:val="baseline"/>')),
+      'paragraph("106")',
+    ],
+    [
+      'below the line',
+      p(
+        run('CO') +
+          run('2', '<w:vertAlign w:val="subscript"/>') +
+          run(', log') +
+          run('2', '<w:vertAlign w:val="subscript"/>') +
+          run('8'),
+      ),
+      'paragraph("CO2, log₂8")',
     ],
     ['struck out', p(run('Old ', '<w:strike/>') + run('new', '<w:dstrike/>')), 'paragraph("Old new")'],
     [
@@ -449,6 +473,19 @@ describe('comments', () => {
       'in a list',
       item('A', 1, 0) + p(start(0) + run('B') + end(0), '<w:numPr><w:numId w:val="1"/></w:numPr>'),
       'B',
+    ],
+    [
+      'above the line',
+      p(
+        run('10') +
+          run('6', '<w:vertAlign w:val="superscript"/>') +
+          run(' of ') +
+          start(0) +
+          run('5') +
+          run('2', '<w:vertAlign w:val="superscript"/>') +
+          end(0),
+      ),
+      '5²',
     ],
     ['in a text box', p(run('A') + box(p(start(0) + run('B') + end(0)))) + p(run('C')), 'B'],
     ['without a range: the word before', p(run('One two,') + at(0) + run(' three')), 'two'],
