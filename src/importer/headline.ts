@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { getPlainText } from '#shared/document/positions.ts';
 import { createDocument, schema } from '#shared/document/schema.ts';
+import { notesHeading } from './note-marks.ts';
 
 /** The longest line that is taken for a headline, in UTF-16 units: the longest headlines of newspapers have some 200. */
 const longestHeadline = 200;
@@ -21,7 +22,9 @@ export function provideHeadline(blocks: readonly Node[], title: string | undefin
     title !== undefined && title.trim() !== '' && shortenSpace(first.textContent) !== shortenSpace(title);
   if (isNamed) return [createHeadline([schema.text(shortenSpace(title))]), ...blocks];
   const isHeadline =
-    rest.length > 0 && blocks.every((block) => getLevel(block) === null) && readsLikeHeadline(first);
+    rest.length > 0 &&
+    leaveNotes(blocks).every((block) => getLevel(block) === null) &&
+    readsLikeHeadline(first);
   return isHeadline ? [createHeadline(first.children), ...rest] : blocks;
 }
 
@@ -30,13 +33,22 @@ export function provideHeadline(blocks: readonly Node[], title: string | undefin
  * where it is long; null where there is no text.
  */
 export function findTitle(blocks: readonly Node[]): string | null {
-  const headings = blocks.filter((block) => getLevel(block) !== null && block.textContent.trim() !== '');
+  const headings = leaveNotes(blocks).filter(
+    (block) => getLevel(block) !== null && block.textContent.trim() !== '',
+  );
   const highest = headings.reduce((level, heading) => Math.min(level, getLevel(heading) ?? level), 6);
   const heading = headings.find((candidate) => getLevel(candidate) === highest);
   if (heading !== undefined) return shortenLine(heading.textBetween(0, heading.content.size, null, ' '));
   const text = getPlainText(createDocument(blocks)).trim();
   const line = text.split('\n', 1)[0] ?? '';
   return line === '' ? null : shortenLine(line);
+}
+
+/** The blocks without the notes at their end, whose heading says nothing of the text. */
+function leaveNotes(blocks: readonly Node[]): readonly Node[] {
+  const [heading, list] = blocks.slice(-2);
+  const isNotes = heading?.textContent === notesHeading && list?.type.name === 'ordered_list';
+  return isNotes ? blocks.slice(0, -2) : blocks;
 }
 
 function getLevel(block: Node): number | null {

@@ -2,6 +2,7 @@ import mammoth from 'mammoth';
 import { TickmarkError } from '#shared/result.ts';
 import type { ImportSource } from '../import-source.ts';
 import { markerPrefix, readMarkedHtml } from '../marked-html.ts';
+import { createNoteMark, joinNotes } from '../note-marks.ts';
 import { readOfficeProperties } from '../office-properties.ts';
 import type { ParsedText } from '../parsed-text.ts';
 import { childrenOf, findChild } from '../xml-tree.ts';
@@ -80,12 +81,13 @@ function findNotes(file: WordPackage): readonly FoundNote[] {
 /** Nothing is read of pictures. */
 const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
 
-/** The numbers in the text that mammoth makes for notes, and the arrows that lead back; Word has neither among its words. */
+/** What mammoth makes of the marks of notes, and the arrows by which it leads back to them. */
 const noteMarks = new RegExp(
-  `<sup><a href="#${markerPrefix}(?:foot|end)note-[^"]*" id="[^"]*">\\[\\d+\\]</a></sup>` +
-    `| <a href="#${markerPrefix}(?:foot|end)note-ref-[^"]*">↑</a>`,
+  `<sup><a href="#${markerPrefix}(?:foot|end)note-[^"]*" id="[^"]*">\\[(?<number>\\d+)\\]</a></sup>`,
   'gu',
 );
+const arrows = new RegExp(` <a href="#${markerPrefix}(?:foot|end)note-ref-[^"]*">↑</a>`, 'gu');
+const noteList = `<ol><li id="${markerPrefix}`;
 
 async function convert(archive: Uint8Array<ArrayBuffer>): Promise<string> {
   /* In a browser mammoth asks for the one, in Node for the other. */
@@ -98,7 +100,7 @@ async function convert(archive: Uint8Array<ArrayBuffer>): Promise<string> {
       idPrefix: markerPrefix,
       convertImage,
     });
-    return value.replace(noteMarks, '');
+    return finishNotes(value);
   } catch (error) {
     throw new TickmarkError(
       {
@@ -109,4 +111,14 @@ async function convert(archive: Uint8Array<ArrayBuffer>): Promise<string> {
       { cause: error },
     );
   }
+}
+
+/** The HTML with our marks for the notes, and with its list of them, which is the last one, as ours. */
+function finishNotes(html: string): string {
+  const start = html.lastIndexOf(noteList);
+  const end = start === -1 ? html.length : start;
+  const [text = '', notes = ''] = [html.slice(0, end), html.slice(end)].map((part) =>
+    part.replace(noteMarks, (_mark, number: string) => createNoteMark(Number(number))).replace(arrows, ''),
+  );
+  return joinNotes(text, notes);
 }

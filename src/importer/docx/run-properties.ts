@@ -1,4 +1,4 @@
-import { findChild, type XmlElement } from '../xml-tree.ts';
+import { childrenOf, findChild, type XmlElement } from '../xml-tree.ts';
 import { findStyle } from './paragraphs.ts';
 import { readToggle, type Styles, valueOf } from './styles.ts';
 
@@ -11,13 +11,15 @@ export function findLook(run: XmlElement, styles: Styles): readonly string[] {
   );
 }
 
+const noteReferences: ReadonlySet<string> = new Set(['w:footnoteReference', 'w:endnoteReference']);
 const shifts: ReadonlySet<string> = new Set(['superscript', 'subscript']);
 
 /**
  * Where a run stands, by itself or by its style, as `w:vertAlign` says it: above the line or below it, or null. A style of
- * paragraphs is not asked: where all of a paragraph stands higher, nothing in it does.
+ * paragraphs is not asked: where all of a paragraph stands higher, nothing in it does. The mark of a note is raised as such.
  */
 export function findShift(run: XmlElement, styles: Styles): string | null {
+  if (childrenOf(run).every(({ name }) => name === 'w:rPr' || noteReferences.has(name))) return null;
   const own = valueOf(findChild(run, 'w:rPr', 'w:vertAlign'));
   const shift = own ?? styles.findShift(findStyle(run, 'w:rPr', 'w:rStyle')) ?? '';
   return shifts.has(shift) ? shift : null;

@@ -1,4 +1,5 @@
 import { createMarker } from '../marked-html.ts';
+import { createNoteMark, joinNotes } from '../note-marks.ts';
 import { childrenOf, escapeMarkup, findChild, textOf, type XmlElement, type XmlNode } from '../xml-tree.ts';
 import type { OdtAnnotations } from './annotations.ts';
 import type { OdtStyles } from './styles.ts';
@@ -47,13 +48,13 @@ export class OdtHtmlWriter {
     this.annotations = annotations;
   }
 
-  /** The blocks of the body, then its notes as a list. */
+  /** The blocks of the body, then its notes as a list, by whose numbers they are marked in the text. */
   write(body: XmlElement): string {
     const text = this.writeBlocks(body);
     let notes = '';
     /* A note may hold a note: the list grows while it is written. */
     for (const note of this.notes) notes += `<li>${this.writeBlocks(note)}</li>`;
-    return notes === '' ? text : `${text}<ol>${notes}</ol>`;
+    return joinNotes(text, notes === '' ? '' : `<ol>${notes}</ol>`);
   }
 
   private writeBlocks(container: XmlElement, list: ListContext = { style: null, level: 0 }): string {
@@ -169,8 +170,9 @@ export class OdtHtmlWriter {
         return `<a href="${escapeMarkup(attributes.get('xlink:href') ?? '')}">${this.writeInside(node)}</a>`;
       case 'text:note': {
         const body = findChild(node, 'text:note-body');
-        if (body !== undefined) this.notes.push(body);
-        return '';
+        if (body === undefined) return '';
+        this.endsInSpace = false;
+        return createNoteMark(this.notes.push(body));
       }
       case 'text:ruby-text':
         return `(${this.writeInside(node)})`;

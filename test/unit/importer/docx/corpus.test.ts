@@ -17,14 +17,16 @@ const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
  * The words of the runs of the body and of the notes, as an independent eye finds them. Exceptions:
  * - what stands in alternatives is there twice, once for new programs and once for old ones, and is read once;
  * - deletions and text that was moved away are not part of a document whose changes are accepted;
- * - hidden text is not seen.
+ * - hidden text is not seen;
+ * - the marks of notes are numbers, and the notes have a heading.
  */
 function findExpected(bytes: Uint8Array): readonly string[] {
   const parts = unzipSync(bytes);
   const xml = ['document', 'footnotes', 'endnotes'].map(
     (name) => parts[`word/${name}.xml`] ?? new Uint8Array(),
   );
-  return xml
+  let notes = 0;
+  const words = xml
     .map((part) => strFromU8(part))
     .join('')
     .replace(/<mc:Choice\b.*?<\/mc:Choice>/gsu, '')
@@ -32,8 +34,10 @@ function findExpected(bytes: Uint8Array): readonly string[] {
     .split('</w:p>')
     .flatMap((paragraph) =>
       Array.from(
-        paragraph.matchAll(/<w:t(?: [^>]*)?>(?<text>[^<]*)<|<w:(?:tab|br|cr)\b/gu),
-        ({ groups }) => groups?.['text'] ?? ' ',
+        paragraph.matchAll(
+          /<w:t(?: [^>]*)?>(?<text>[^<]*)<|<w:(?:tab|br|cr|(?<note>(?:foot|end)noteReference))\b/gu,
+        ),
+        ({ groups }) => groups?.['text'] ?? (groups?.['note'] === undefined ? ' ' : String(++notes)),
       )
         .join('')
         .replaceAll('&lt;', '<')
@@ -42,8 +46,8 @@ function findExpected(bytes: Uint8Array): readonly string[] {
         .split(/\s+/u),
     )
     .filter((word) => word !== '')
-    .map((word) => word.normalize('NFKC'))
-    .toSorted();
+    .map((word) => word.normalize('NFKC'));
+  return [...words, ...(notes === 0 ? [] : ['Notes'])].toSorted();
 }
 
 /** The words of an article, without the alternative texts of its pictures, which no run holds. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { linkedomParser } from '#cli/linkedom-parser.ts';
 import { parseDocx } from '#importer/docx/parse-docx.ts';
 import { getPlainText } from '#shared/document/positions.ts';
-import { createDocument } from '#shared/document/schema.ts';
-import { findImportError } from '../../../support/imported.ts';
+import { createDocument, parseDocument } from '#shared/document/schema.ts';
+import { findImportError, importOne } from '../../../support/imported.ts';
 import { createDocx, relationships, wordPart, zip } from '../../../support/office-files.ts';
 
 const read = (bytes: Uint8Array) =>
@@ -411,13 +411,14 @@ describe('notes', () => {
   };
   const reference = (type: string, id: string) => `<w:r><w:${type}Reference w:id="${id}"/></w:r>`;
 
-  test('stand at the end in their order, and leave no numbers in the text', async () => {
+  test('stand at the end in their order, by which they are marked in the text', async () => {
     const body = p(
       run('One') + reference('endnote', '1') + run(' two') + reference('footnote', '1') + run('.'),
     );
     const { blocks } = await read(createDocx(body, { ...parts, ...noteParts }));
     expect(blocks.map(String)).toEqual([
-      'paragraph("One two.")',
+      'paragraph("One¹ two².")',
+      'heading("Notes")',
       'ordered_list(list_item(paragraph("An endnote"), paragraph("of two paragraphs")), list_item(paragraph("A foot", link("note"))))',
     ]);
   });
@@ -427,7 +428,59 @@ describe('notes', () => {
       run('One') + reference('footnote', '9') + reference('footnote', '1') + reference('footnote', '1'),
     );
     const { blocks } = await read(createDocx(body, { ...parts, ...noteParts }));
-    expect(blocks.map(String)[1]).toBe('ordered_list(list_item(paragraph("A foot", link("note"))))');
+    expect(blocks.map(String)).toEqual([
+      'paragraph("One¹")',
+      'heading("Notes")',
+      'ordered_list(list_item(paragraph("A foot", link("note"))))',
+    ]);
+  });
+
+  const raisedRun = (content: string) =>
+    `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>${content}</w:r>`;
+  const marks = (...types: readonly string[]) =>
+    types.map((type) => raisedRun(`<w:${type}Reference w:id="1"/>`)).join('');
+  test.each([
+    ['after a number', run('1998') + marks('footnote'), '"1998¹"'],
+    ['after a number above the line', run('10') + raisedRun('<w:t>6</w:t>') + marks('footnote'), '"10⁶,¹"'],
+    ['beside each other', run('hour.') + marks('endnote', 'footnote') + run(' Then'), '"hour.¹,² Then"'],
+    [
+      'with a sign of their own',
+      run('hour') + raisedRun('<w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t>'),
+      '"hour¹*"',
+    ],
+  ])('are marked %s', async (_name, content, expected) => {
+    const { blocks } = await read(createDocx(p(content), { ...parts, ...noteParts }));
+    expect(String(blocks[0])).toBe(`paragraph(${expected})`);
+  });
+
+  test('stand below a heading of the document, and after a list of it', async () => {
+    const heading = p(run('Sources'), '<w:pStyle w:val="Outlined"/>');
+    const body = item('A', 2, 0).replace('</w:p>', `${reference('endnote', '1')}</w:p>`);
+    const list = 'ordered_list(list_item(paragraph("A¹")))';
+    const notes = 'ordered_list(list_item(paragraph("An endnote"), paragraph("of two paragraphs")))';
+    const show = async (content: string) =>
+      (await read(createDocx(content, { ...parts, ...noteParts }))).blocks.map(String);
+    expect(await show(body)).toEqual([list, 'heading("Notes")', notes]);
+    expect(await show(body + heading)).toEqual([list, 'heading("Sources")', notes]);
+  });
+
+  test('give no title', async () => {
+    const body = p(run('Costs rise')) + p(run('A.') + marks('endnote'));
+    const bytes = createDocx(body, { ...parts, ...noteParts });
+    const { metadata, document } = await importOne({ fileName: 'a.docx', bytes });
+    expect(metadata.title).toBe('Costs rise');
+    expect(parseDocument(document).textContent).toContain('A.¹Notes');
+  });
+
+  test('leave comments at their words', async () => {
+    const [start, end] = ['commentRangeStart', 'commentRangeEnd'].map((name) => `<w:${name} w:id="0"/>`);
+    const body = p(`${run('One')}${marks('endnote')}${start}${marks('footnote')}${run(' two')}${end}`);
+    const remark = `<w:comment w:id="0" w:author="Ann">${p(run('Remark'))}</w:comment>`;
+    const { blocks, comments = [] } = await read(
+      createDocx(body, { ...parts, ...noteParts, 'word/comments.xml': wordPart('comments', remark) }),
+    );
+    const text = getPlainText(createDocument(blocks));
+    expect(comments.map(({ span }) => text.slice(span.start, span.end))).toEqual([',² two']);
   });
 });
 

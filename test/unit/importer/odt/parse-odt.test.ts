@@ -185,12 +185,24 @@ describe('blocks', () => {
     [
       'notes at the end',
       p(`A${note('footnote', p('One'))}b${note('endnote', p('Two') + p('more'))}.`),
-      'paragraph("Ab.") ordered_list(list_item(paragraph("One")), list_item(paragraph("Two"), paragraph("more")))',
+      'paragraph("A¹b².") heading("Notes") ordered_list(list_item(paragraph("One")), list_item(paragraph("Two"), paragraph("more")))',
     ],
     [
       'a note in a note',
       p(`A${note('footnote', p(`One${note('footnote', p('Two'))}`))}`),
-      'paragraph("A") ordered_list(list_item(paragraph("One")), list_item(paragraph("Two")))',
+      'paragraph("A¹") heading("Notes") ordered_list(list_item(paragraph("One²")), list_item(paragraph("Two")))',
+    ],
+    [
+      'notes beside each other and after numbers',
+      p(
+        `10${span('Super', '6')}${note('footnote', p('One'))}, 1998${note('footnote', p('Two'))}${note('endnote', p('Three'))} a`,
+      ),
+      'paragraph("10⁶,¹, 1998²,³ a") heading("Notes") ordered_list(list_item(paragraph("One")), list_item(paragraph("Two")), list_item(paragraph("Three")))',
+    ],
+    [
+      'notes below a heading of the text',
+      p(`A${note('endnote', p('One'))}`) + h('Sources', 2),
+      'paragraph("A¹") heading("Sources") ordered_list(list_item(paragraph("One")))',
     ],
   ])('%s', (_name, body, expected) => {
     expect(blocksOf(body)).toBe(expected);
@@ -244,6 +256,11 @@ describe('comments', () => {
       'above the line',
       p(`10${span('Super', '6')} of ${remark('1', 'R')}5${span('Super', '2')}${end('1')}`),
       '5²',
+    ],
+    [
+      'behind a note',
+      p(`One${note('footnote', p('N'))}${remark('1', 'R')}${note('footnote', p('O'))} two${end('1')}`),
+      ',² two',
     ],
     ['with spaces around it', p(`One ${remark('1', 'R')} two ${end('1')} three`), 'two'],
     [
