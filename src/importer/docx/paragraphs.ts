@@ -1,7 +1,7 @@
 import { childrenOf, findChild, type XmlElement } from '../xml-tree.ts';
 import type { Numbering } from './numbering.ts';
 import { readListReference, readOutlineLevel, type Styles, valueOf } from './styles.ts';
-import { writeHeading, writeListPlace } from './written-parts.ts';
+import { writeHeading, writeListPlace, writeQuote } from './written-parts.ts';
 
 /** The id of the style that the properties of a paragraph or a run name, or null. */
 export function findStyle(
@@ -17,7 +17,7 @@ export function hasDeletedEnd(paragraph: XmlElement): boolean {
   return childrenOf(mark).some(({ name }) => name === 'w:del' || name === 'w:moveFrom');
 }
 
-/** What a paragraph is, by itself or by its style: a heading, an item of a list, or nothing special. */
+/** What a paragraph is, by itself or by its style: a heading, an item of a list, a quotation, or nothing special. */
 export function writeProperties(
   paragraph: XmlElement,
   { styles, numbering }: { readonly styles: Styles; readonly numbering: Numbering },
@@ -34,5 +34,6 @@ export function writeProperties(
     level: own?.level ?? (own?.list == null ? (inherited?.level ?? null) : null),
   };
   const place = numbering.findPlace(reference, inherited?.style ?? style);
-  return place === null ? '' : writeListPlace(place);
+  if (place !== null) return writeListPlace(place);
+  return styles.isQuote(style) ? writeQuote() : '';
 }

@@ -11,6 +11,8 @@ export interface ListReference {
 export interface Styles {
   /** The level of the heading that a paragraph of this style is, 1 to 6, or null. */
   findHeading(id: string | null): number | null;
+  /** Whether a paragraph of this style is a quotation that stands by itself. */
+  isQuote(id: string | null): boolean;
   /** The list of a paragraph of this style, and the style that names it. */
   findList(id: string | null): (ListReference & { readonly style: string }) | null;
   /** What a style says of a property that is on or off (`w:vanish`, `w:b`, `w:i`), or null. */
@@ -26,6 +28,9 @@ const lowestLevel = 6;
 
 /** Level 9 of an outline, counted from 0, is the running text. */
 const bodyLevel = 9;
+
+/** Word's own styles, the one that LibreOffice writes, and the one that Word and Pandoc have for blocks. */
+const quoteNames: ReadonlySet<string> = new Set(['quote', 'intense quote', 'quotations', 'block text']);
 
 /** The styles in `styles.xml`; where several have one id, the first counts (ECMA-376 part 1, 17.7.4.17). */
 export function readStyles(root: XmlElement | null): Styles {
@@ -51,6 +56,7 @@ export function readStyles(root: XmlElement | null): Styles {
       if (chain[0] !== undefined && nameOf(chain[0]) === 'heading') return 1;
       return firstOf(chain, readHeading) ?? null;
     },
+    isQuote: (id) => chainOf(id).some((style) => quoteNames.has(nameOf(style))),
     findList(id) {
       const found = firstOf(chainOf(id), (style) => {
         const reference = readListReference(findChild(style, 'w:pPr'));

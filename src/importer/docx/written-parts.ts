@@ -32,6 +32,10 @@ export function writeHeading(level: number): string {
   return `<w:pPr><w:pStyle w:val="Heading${level}"/></w:pPr>`;
 }
 
+export function writeQuote(): string {
+  return '<w:pPr><w:pStyle w:val="Quote"/></w:pPr>';
+}
+
 export function writeListPlace({ level, isNumbered }: ListPlace): string {
   const list = isNumbered ? numbered : bulleted;
   return `<w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>`;
@@ -45,8 +49,12 @@ export function writeNoteReference(type: 'footnote' | 'endnote', id: string): st
   return `<w:${type}Reference w:id="${escapeMarkup(id)}"/>`;
 }
 
-/** What mammoth makes of our paragraphs: a list inside a list belongs to the item before it, of whichever kind. */
+/**
+ * What mammoth makes of our paragraphs: a list inside a list belongs to the item before it, of whichever kind, and quotations
+ * that follow each other are one.
+ */
 export const styleMap: readonly string[] = [
+  'p.Quote => blockquote > p:fresh',
   ...headingLevels.map((level) => `p.Heading${level} => h${level}:fresh`),
   ...listLevels.flatMap((level) => {
     const outer = 'ul|ol > li > '.repeat(level);
@@ -102,7 +110,8 @@ function writeStyles(): string {
     (level) =>
       `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/></w:style>`,
   );
-  return `<w:styles ${namespaces}>${styles.join('')}</w:styles>`;
+  const quote = '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>';
+  return `<w:styles ${namespaces}>${styles.join('')}${quote}</w:styles>`;
 }
 
 function writeNumbering(): string {

@@ -23,6 +23,9 @@ const isDrawing = ({ name }: XmlElement): boolean => name.startsWith('draw:') &&
 /** More spaces than this in a row are layout, or meant to fill the memory. */
 const mostSpaces = 200;
 
+/** Paragraphs of a quotation that follow each other are one. */
+const betweenQuotes = '</blockquote><blockquote>';
+
 interface ListContext {
   readonly style: string | null;
   readonly level: number;
@@ -60,7 +63,8 @@ export class OdtHtmlWriter {
   private writeBlocks(container: XmlElement, list: ListContext = { style: null, level: 0 }): string {
     return childrenOf(container)
       .map((child) => this.writeBlock(child, list))
-      .join('');
+      .join('')
+      .replaceAll(betweenQuotes, '');
   }
 
   private writeBlock(element: XmlElement, list: ListContext): string {
@@ -103,7 +107,9 @@ export class OdtHtmlWriter {
     this.endsInSpace = outer.endsInSpace;
     const level = readLevel(paragraph) ?? this.styles.findHeading(style);
     const tag = level === null ? 'p' : `h${level}`;
-    return `<${tag}>${words}</${tag}>${drawings}`;
+    const block = `<${tag}>${words}</${tag}>`;
+    const isQuote = level === null && words !== '' && this.styles.isQuote(style);
+    return `${isQuote ? `<blockquote>${block}</blockquote>` : block}${drawings}`;
   }
 
   /** A list whose only items are headings numbers these; they stay headings. */

@@ -4,6 +4,8 @@ import { childrenOf, type XmlElement } from '../xml-tree.ts';
 export interface OdtStyles {
   /** The level of the heading that a paragraph of this style is, 1 to 6, or null. */
   findHeading(name: string | null): number | null;
+  /** Whether a paragraph of this style is a quotation that stands by itself. */
+  isQuote(name: string | null): boolean;
   isHidden(family: 'paragraph' | 'text' | 'section', name: string | null): boolean;
   /** The marks of words of this style, as elements of HTML. */
   findLook(name: string | null): readonly ('strong' | 'em' | 'sup' | 'sub')[];
@@ -17,6 +19,9 @@ const lowestLevel = 6;
 
 /** What LibreOffice calls its own styles for headings in any language; a document from Word may say no more of them. */
 const headingName = /^Heading_20_(?<level>\d+)$/u;
+
+/** What LibreOffice calls its own style in any language, and what those of Word are called in its files. */
+const quoteNames: ReadonlySet<string> = new Set(['Quotations', 'Quote', 'Intense_20_Quote']);
 
 /** As in HTML: 500 is a weight for running text. */
 const leastBold = 600;
@@ -54,6 +59,8 @@ export function readOdtStyles(roots: readonly XmlElement[]): OdtStyles {
       }
       return null;
     },
+    isQuote: (name) =>
+      chainOf('paragraph', name).some(({ attributes }) => quoteNames.has(attributes.get('style:name') ?? '')),
     isHidden: (family, name) => findProperty(chainOf(family, name), 'text:display') === 'none',
     findLook(name) {
       const chain = chainOf('text', name);

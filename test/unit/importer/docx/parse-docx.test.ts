@@ -33,6 +33,9 @@ const styles = wordPart(
     ['paragraph', 'Outlined', '<w:name w:val="Kopf"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr>'],
     ['paragraph', 'NoHeading', '<w:basedOn w:val="berschrift1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'],
     ['paragraph', 'Titel', '<w:name w:val="Title"/>'],
+    ['paragraph', 'Zitat', '<w:name w:val="Quote"/>'],
+    ['paragraph', 'IntensivesZitat', '<w:name w:val="Intense Quote"/>'],
+    ['paragraph', 'OwnQuote', '<w:basedOn w:val="Zitat"/>'],
     ['paragraph', 'Circle', '<w:basedOn w:val="Circle"/>'],
     ['paragraph', 'Bullets', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'],
     ['character', 'Hidden', '<w:rPr><w:vanish/></w:rPr>'],
@@ -211,6 +214,25 @@ describe('blocks', () => {
     ],
     ['a level without a sign', item('A', 2, 2), 'paragraph("A")'],
     ['lists that are not defined', item('A', 3, 0) + item('B', 9, 0), 'paragraph("A") paragraph("B")'],
+    [
+      'quotations by their styles, and a paragraph after them',
+      p(run('A'), '<w:pStyle w:val="Zitat"/>') +
+        p(run('B'), '<w:pStyle w:val="IntensivesZitat"/>') +
+        p(run('C')) +
+        p(run('D'), '<w:pStyle w:val="OwnQuote"/>'),
+      'blockquote(paragraph("A"), paragraph("B")) paragraph("C") blockquote(paragraph("D"))',
+    ],
+    [
+      'a list and a heading in the style of a quotation',
+      p(run('A'), '<w:pStyle w:val="Zitat"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') +
+        p(run('B'), '<w:pStyle w:val="Zitat"/><w:outlineLvl w:val="1"/>'),
+      'bullet_list(list_item(paragraph("A"))) heading("B")',
+    ],
+    [
+      'a quotation in a cell',
+      `<w:tbl><w:tr>${cell(p(run('A'), '<w:pStyle w:val="Zitat"/>'))}${cell(p(run('B')))}</w:tr></w:tbl>`,
+      'table(table_row(table_cell(blockquote(paragraph("A"))), table_cell(paragraph("B"))))',
+    ],
     [
       'a table with merged cells, in order',
       `<w:tbl><w:tr>${cell(p(run('A')), '<w:gridSpan w:val="2"/>')}${cell(p(run('B')), '<w:vMerge w:val="restart"/>')}</w:tr><w:tr>${cell(p(run('C')))}${cell(p(run('D')))}${cell(p(''), '<w:vMerge/>')}</w:tr></w:tbl>`,

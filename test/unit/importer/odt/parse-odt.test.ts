@@ -42,6 +42,9 @@ const styles = [
   style('paragraph', 'Heading_20_2', ''),
   style('paragraph', 'Sub', '', 'style:parent-style-name="Heading_20_2"'),
   style('paragraph', 'Body', '', 'style:parent-style-name="Heading_20_2" style:default-outline-level=""'),
+  style('paragraph', 'Quotations', ''),
+  style('paragraph', 'P2', '', 'style:parent-style-name="Quotations"'),
+  style('paragraph', 'Intense_20_Quote', ''),
   style('paragraph', 'Gone', '<style:text-properties text:display="none"/>'),
   style('paragraph', 'Kopf', '', 'style:default-outline-level="3"'),
   '<text:list-style style:name="Mixed"><text:list-level-style-number text:level="1" style:num-format="1"/><text:list-level-style-bullet text:level="2"/></text:list-style>',
@@ -147,6 +150,11 @@ describe('blocks', () => {
       'a table with merged cells, in order',
       `<table:table><table:table-column/><table:table-header-rows>${row(cell(p('A')), cell(p('B')))}</table:table-header-rows>${row(cell(p('C')), '<table:covered-table-cell/>')}</table:table>`,
       'table(table_row(table_cell(paragraph("A")), table_cell(paragraph("B"))), table_row(table_cell(paragraph("C")), table_cell(paragraph)))',
+    ],
+    [
+      'quotations by their styles, and a paragraph after them',
+      p('A', 'Quotations') + p('B', 'P2') + p('C') + p('D', 'Intense_20_Quote'),
+      'blockquote(paragraph("A"), paragraph("B")) paragraph("C") blockquote(paragraph("D"))',
     ],
     ['a section', `<text:section>${p('A')}</text:section>`, 'paragraph("A")'],
     [
