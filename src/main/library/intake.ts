@@ -79,7 +79,9 @@ export async function takeIn(file: ReadFile, options: IntakeOptions): Promise<re
   const { articles, textless, notices, skipped } = file.imported;
   const told = [
     ...notices,
-    ...(skipped > 0 && notices.length === 0 ? [`${skipped} of the annotations were left out.`] : []),
+    ...(skipped > 0 && notices.length === 0
+      ? [`${skipped} of the annotations ${skipped === 1 ? 'was' : 'were'} left out.`]
+      : []),
   ];
   const intakes: Intake[] = [];
   const listUnsaved = () => [

@@ -4,7 +4,7 @@ import type { JoinReport } from './joining.ts';
 export function describeJoin({ already, ...placed }: JoinReport): string {
   const added = Object.values(placed).reduce((sum, count) => sum + count, 0);
   const parts = [
-    [placed.exact, 'in their places'],
+    [placed.exact, placed.exact === 1 ? 'in its place' : 'in their places'],
     [placed.moved, 'moved'],
     [placed.changed, 'on words that have changed'],
     [placed.orphan, 'not found'],

@@ -24,6 +24,7 @@ import {
   speakerRelation,
 } from './foreign.ts';
 import { findTarget, getOwnLabel, isOwnLabel, type LabelTarget, unknownTarget } from './label-table.ts';
+import { tellPlaceless } from './notice.ts';
 import {
   describeClaim,
   describeEntity,
@@ -62,8 +63,7 @@ export async function adoptDocument(document: ForeignDocument, options: AdoptOpt
   const skipped = document.spans.length - spans.length;
   return {
     file: await adopter.finish(),
-    notices:
-      skipped === 0 ? [] : [`${skipped} of the annotations have no place in the text, and were left out.`],
+    notices: tellPlaceless(skipped),
     skipped,
   };
 }

@@ -5,6 +5,15 @@ export function tellCount(count: number, what: string): readonly string[] {
   return count === 0 ? [] : [`${count} ${what}`];
 }
 
+/** The notice of annotations that were read and left out, because they have no place in the text. */
+export function tellPlaceless(count: number): readonly string[] {
+  const one = count === 1;
+  return tellCount(
+    count,
+    `of the annotations ${one ? 'has' : 'have'} no place in the text, and ${one ? 'was' : 'were'} left out.`,
+  );
+}
+
 /** A notice for formats that have no place for whoever made an annotation; with one person there is nothing to tell. */
 export function tellCreators(spans: readonly ForeignSpan[]): readonly string[] {
   const names = new Set(spans.map(({ creator }) => creator));

@@ -2,6 +2,7 @@ import { type AdoptOptions, adoptDocument } from '../adopt.ts';
 import { describeArticle } from '../describe.ts';
 import type { ExportInput, ReadAnnotations } from '../exchange.ts';
 import type { ForeignDocument } from '../foreign.ts';
+import { tellPlaceless } from '../notice.ts';
 import type { TickmarkFile } from '../tickmark/file-schema.ts';
 
 /** The documents of a file as articles of ours; what could not be taken is told once for all of them. */
@@ -18,7 +19,7 @@ export async function adoptDocuments(
   }
   return {
     files,
-    notices: countNotice(skipped, 'of the annotations have no place in the text, and were left out'),
+    notices: tellPlaceless(skipped),
     skipped,
   };
 }

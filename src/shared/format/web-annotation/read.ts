@@ -74,15 +74,27 @@ function describeLeft(
 ): { readonly notices: readonly string[]; readonly skipped: number } {
   const sum = (key: keyof LeftOut): number => left.reduce((total, counts) => total + counts[key], 0);
   const counts = [
-    [sum('replies'), 'are replies to others'],
-    [sum('wholes'), 'are about a document as a whole'],
-    [sum('parts'), 'are on parts of a document that no quotation and no position in its text tells'],
-    [elsewhere, 'are only named or counted in the file, or are on other pages'],
+    [sum('replies'), 'is a reply to another one', 'are replies to others'],
+    [sum('wholes'), 'is about a document as a whole', 'are about a document as a whole'],
+    [
+      sum('parts'),
+      'is on a part of a document that no quotation and no position in its text tells',
+      'are on parts of a document that no quotation and no position in its text tells',
+    ],
+    [
+      elsewhere,
+      'is only named or counted in the file, or is on another page',
+      'are only named or counted in the file, or are on other pages',
+    ],
   ] as const;
   return {
     notices: counts
       .filter(([count]) => count > 0)
-      .map(([count, what]) => `${count} of the annotations ${what}, and were left out.`),
+      .map(([count, one, several]) =>
+        count === 1
+          ? `1 of the annotations ${one}, and was left out.`
+          : `${count} of the annotations ${several}, and were left out.`,
+      ),
     skipped: counts.reduce((total, [count]) => total + count, 0),
   };
 }

@@ -157,7 +157,7 @@ describe('annotations from elsewhere', () => {
 });
 
 test.each([
-  [{ exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 }, '1 annotation added (1 in their places)'],
+  [{ exact: 1, moved: 0, changed: 0, orphan: 0, already: 0 }, '1 annotation added (1 in its place)'],
   [
     { exact: 2, moved: 1, changed: 1, orphan: 1, already: 3 },
     '5 annotations added (2 in their places, 1 moved, 1 on words that have changed, 1 not found), 3 there already',

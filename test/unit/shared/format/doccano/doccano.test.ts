@@ -110,7 +110,7 @@ describe('what is read', () => {
     expect(skipped).toBe(2);
     expect(notices).toEqual([
       '1 of the entries of the file have no text, and were left out.',
-      '1 of the annotations have no place in the text, and were left out.',
+      '1 of the annotations has no place in the text, and was left out.',
       '1 of the texts have labels for the whole text, which are kept but not shown.',
     ]);
   });

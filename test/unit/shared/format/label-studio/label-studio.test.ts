@@ -522,7 +522,7 @@ describe('what becomes of it', () => {
     expect(skipped).toBe(2);
     expect(notices).toEqual([
       '1 of the entries of the file have no text, and were left out.',
-      '1 of the annotations have no place in the text, and were left out.',
+      '1 of the annotations has no place in the text, and was left out.',
       '2 of the results are no spans of the text (choices: 1, without a type: 1); they are kept but not shown.',
       '1 of the spans were predicted for texts that people have annotated; they are kept but not shown.',
     ]);

@@ -225,9 +225,9 @@ describe('annotations of the W3C model', () => {
     });
     expect(files.map(({ annotations }) => annotations.length)).toEqual([1]);
     expect(notices).toEqual([
-      '1 of the annotations are replies to others, and were left out.',
-      '1 of the annotations are about a document as a whole, and were left out.',
-      '1 of the annotations are on parts of a document that no quotation and no position in its text tells, and were left out.',
+      '1 of the annotations is a reply to another one, and was left out.',
+      '1 of the annotations is about a document as a whole, and was left out.',
+      '1 of the annotations is on a part of a document that no quotation and no position in its text tells, and was left out.',
       '6 of the annotations are only named or counted in the file, or are on other pages, and were left out.',
     ]);
     expect(skipped).toBe(9);
