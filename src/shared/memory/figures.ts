@@ -1,6 +1,7 @@
 import type { Span } from '../domain/span.ts';
 import { findAmounts } from '../text/amounts.ts';
 import { findDates } from '../text/dates.ts';
+import { raisedDigits } from '../text/longest-match.ts';
 import { listComparableWords } from '../transcript/comparable-words.ts';
 import { currencies, months, relativeWords, scales, units } from './figure-words.ts';
 
@@ -20,6 +21,8 @@ export interface Figure extends Span {
 const bareYear = /^\p{Nd}{4}$/u;
 /** Where an ordinary sentence has its number, what counts is the digits: “one of them” is none. */
 const vagueAmounts: ReadonlySet<string> = new Set(['one', 'a', 'score', 'second', 'first']);
+/** 10⁶, 10^6 */
+const power = new RegExp(`10(?:[⁺⁻]?[${raisedDigits}]|\\^)`, 'u');
 /** More digits behind the point than anybody means; it hides what binary fractions make of 0.1 + 0.2. */
 const precision = 12;
 
@@ -52,7 +55,8 @@ function readAmount(text: string, { start, end }: Span): readonly Figure[] {
   if (vagueAmounts.has(written.toLowerCase())) return [];
   const keys = listKeys(written);
   const unit = findUnit(keys, text.slice(end));
-  const values = readValues(keys);
+  /* A power of ten has two numbers, and is neither of them. */
+  const values = power.test(written) ? [] : readValues(keys);
   const figure = { start, end, text: written, kind: 'amount', unit } as const;
   if (values.length === 0) return [{ ...figure, value: keys.join(' ') }];
   return values.map((value) => ({ ...figure, value: String(Number(value.toPrecision(precision))) }));

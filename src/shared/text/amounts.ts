@@ -1,5 +1,5 @@
 import type { Span } from '../domain/span.ts';
-import { findLongest, findLongestAt, matchWholeWords } from './longest-match.ts';
+import { findLongest, findLongestAt, matchWholeWords, raisedDigits } from './longest-match.ts';
 import { beginsSentence } from './sentence-starts.ts';
 
 const gap = '[ \\u00a0\\u2009\\u202f]';
@@ -9,9 +9,11 @@ const scale =
   '(?:hundred|thousand|million|billion|trillion|dozen|score|hundreds|thousands|millions|billions|Millionen|Million|Milliarden|Milliarde|Mio\\.|Mrd\\.|millions?|milliards?|millones|miljoen|miljard|miljoner|miljarder|milioni|miliardi|milhões|m|bn|tn|k)';
 /** Groups of three digits behind the first, up to a septillion, so that of a longer row no start reads the whole. */
 const groups = '{1,8}';
-const digits = `(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})${groups}|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
+/** 10⁶ and 2.5 × 10^6: behind another number what is raised is the mark of a note. */
+const power = `(?:\\d+(?:[.,]\\d+)?${gap}?[×x·]${gap}?)?10(?:[⁺⁻]?[${raisedDigits}]+|\\^(?:[-−]?\\d+|\\([-−]?\\d+\\)))`;
+const digits = `${power}|(?:\\d{1,3}(?:[,.'’\\u00a0\\u2009\\u202f]\\d{3})${groups}|\\d+)(?:[.,]\\d+)?[½¼¾⅓⅔]?|[½¼¾⅓⅔⅛]`;
 const currency = '(?:(?:US|CA|AU|NZ|HK|C|A|S|R)?\\p{Sc}|EUR|USD|GBP|CHF|SEK|NOK|DKK|JPY|CNY)';
-const number = `(?:[+\\-−±~≈]?(?:${currency}${gap}?)?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}))?)`;
+const number = `(?:[+\\-−±~≈]?(?:${currency}${gap}?)?[+\\-−]?(?:${digits})(?:${gap}?(?:${scale})(?!\\p{L}|(?<=m)[²³]))?)`;
 const largeWord = 'hundred|thousand|million|billion|trillion|dozen';
 /** Behind its first word: nine hundred and ninety-nine million, with the thousands and the rest written out, has ten. */
 const moreWords = '{0,12}';
@@ -22,7 +24,7 @@ const unit = [
   '%|‰|percent|per${gap}cent|percentage points?|Prozent|pour cent|procent|por ciento|per cento|basis points?',
   'times|fold|x|×',
   'dollars?|cents?|euros?|pounds?|pence|francs?|yen|yuan|kronor|kroner|crowns?|Euro|Dollar|Franken|dólares|pesos|EUR|USD|GBP|CHF|SEK|NOK|DKK|€|\\$|£',
-  'k?m²|km²|m³|(?:square|cubic) (?:kilo|centi)?(?:metres?|meters?|miles?|feet)|(?:kilo|centi|milli|nano)?(?:metres?|meters?)|km\\/h|km|cm|mm|m|miles?|mi|mph|yards?|feet|foot|ft|inch(?:es)?|in\\.|nautical miles|knots|acres?|hectares?|ha',
+  '[kcdm]?m[²³]|(?:square|cubic) (?:kilo|centi)?(?:metres?|meters?|miles?|feet)|(?:kilo|centi|milli|nano)?(?:metres?|meters?)|km\\/h|km|cm|mm|m|miles?|mi|mph|yards?|feet|foot|ft|inch(?:es)?|in\\.|nautical miles|knots|acres?|hectares?|ha',
   '(?:kilo|milli|micro)?gram(?:me)?s?|kg|mg|g|tonnes?|tons?|lbs?|ounces?|oz|litres?|liters?|gallons?|barrels?',
   '(?:kilo|mega|giga|tera)?(?:watts?|watt-hours?|bytes?|hertz)|[kMGT]Wh?|[kMGT]B|[kMG]Hz|volts?',
   'seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|Jahre|Tage|Stunden|Minuten|ans|jours|heures|años|días|horas',

@@ -3,15 +3,19 @@ import type { Span } from '../domain/span.ts';
 /** A letter or digit of a script that writes spaces: in others a number stands close to the words around it. */
 const wordCharacter = '(?![\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}])[\\p{L}\\p{N}]';
 
+/** Digits above the line, which behind a word are the mark of a note. */
+export const raisedDigits = '⁰¹²³⁴-⁹';
+
 /**
- * Patterns, with the flags `g` and `u`, that match where no word goes on at either end. They are made when they are first asked
+ * Patterns, with the flags `g` and `u`, that match where no word goes on at either end, but for the mark of a note. They are made when they are first asked
  * for: a pattern that names the letters of all scripts takes a while, and every window would wait for it.
  */
 export function matchWholeWords(sources: readonly string[]): () => readonly RegExp[] {
   let patterns: readonly RegExp[] | undefined;
   return () =>
     (patterns ??= sources.map(
-      (source) => new RegExp(`(?<!${wordCharacter})(?:${source})(?!${wordCharacter})`, 'gu'),
+      (source) =>
+        new RegExp(`(?<!${wordCharacter})(?:${source})(?!(?![${raisedDigits}])${wordCharacter})`, 'gu'),
     ));
 }
 

@@ -8,8 +8,8 @@ import { type Candidate, isSentenceEnd, type Paragraph } from './sentence-ends.t
  */
 const terminals = /(?:\.(?:[ \u00a0\u202f]\.(?!\.))+|[\p{Sentence_Terminal}…‥‽\u037e])+/gu;
 const terminalsAndSemicolon = /(?:\.(?:[ \u00a0\u202f]\.(?!\.))+|[\p{Sentence_Terminal}…‥‽\u037e;])+/gu;
-/** One mark that closes behind them: a bracket, a quotation mark, the number of a note. */
-const closing = /^(?:[\p{Pe}\p{Pf}"'’”“‘»«›‹*_¹²³⁰⁴-⁹]|\[\d{1,3}\])/u;
+/** One mark that closes behind them: a bracket, a quotation mark, the number of a note, with the comma to the next one. */
+const closing = /^(?:[\p{Pe}\p{Pf}"'’”“‘»«›‹*_]|[¹²³⁰⁴-⁹](?:,(?=[¹²³⁰⁴-⁹]))?|\[\d{1,3}\])/u;
 const emoji = /^[ \u00a0]*\p{RGI_Emoji}/v;
 /** What every emoji begins with, and little else: all emoji take 20 ms to be compiled, and most texts have none. */
 const emojiStart = /^[ \u00a0]*(?:[#*\d]\ufe0f?\u20e3|(?![#*\d])\p{Emoji})/u;

@@ -1,8 +1,8 @@
 /** Emoji with their parts: they say nothing of where a sentence begins. */
 const emoji = String.raw`\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3`;
-/** A full stop, marks that close, a space and marks that open; or a comma before a quotation. */
+/** A full stop, marks that close, those of notes, a space and marks that open; or a comma before a quotation. */
 const sentenceStart = new RegExp(
-  String.raw`(?:^|[\p{Sentence_Terminal}…:\n][\p{Pe}\p{Pf}"'’”]*\s+|\n|,\s+(?=["'“‘„«»]))["'“‘„«»(\s•–—\-${emoji}]*$`,
+  String.raw`(?:^|[\p{Sentence_Terminal}…:\n](?:[\p{Pe}\p{Pf}"'’”]|[⁰¹²³⁴-⁹],?)*\s+|\n|,\s+(?=["'“‘„«»]))["'“‘„«»(\s•–—\-${emoji}]*$`,
   'u',
 );
 /** Marks with their spaces, and the longest emoji that people put before a sentence: a family has 11 units. */

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/span.ts';
+import { raisedDigits } from './longest-match.ts';
 
 /** What may stand between two words that count as one, with what the words must be like. */
 const joints: readonly { readonly gap: RegExp; readonly before: RegExp; readonly after: RegExp }[] = [
@@ -12,13 +13,21 @@ const joints: readonly { readonly gap: RegExp; readonly before: RegExp; readonly
   { gap: /^&$/, before: /\p{Lu}$/u, after: /^\p{Lu}/u },
   /* 12 500 000 with the spaces that do not break */
   { gap: /^[\u00a0\u2009\u202f]$/, before: /(?:^|\D)\d{1,3}$/, after: /^\d{3}(?!\d)/ },
-  /* km², 3½ */
-  { gap: /^$/, before: /[\p{L}\p{N}]$/u, after: /^\p{No}+$/u },
+  /* 3½, H₂ */
+  { gap: /^$/, before: /[\p{L}\p{N}]$/u, after: new RegExp(`^(?:(?![${raisedDigits}])\\p{No})+$`, 'u') },
+  /* km², x², 10¹², 10⁻⁶: behind all else it is the mark of a note. */
+  {
+    gap: /^[⁺⁻]?$/,
+    before: new RegExp(`(?:^|[^\\p{L}\\p{N}])(?:[kcdm]m|\\p{L}|10)[⁺⁻]?[${raisedDigits}]*$`, 'u'),
+    after: new RegExp(`^[${raisedDigits}]+$`, 'u'),
+  },
   /* US$5 */
   { gap: /^\p{Sc}$/u, before: /^\p{Lu}{1,3}$/u, after: /^\d/ },
   /* 20 °C */
   { gap: /^$/, before: /°$/, after: /^[CF]$/ },
 ];
+
+const noteMark = new RegExp(`^[${raisedDigits}]+$`, 'u');
 
 /** Signs that belong to the number they stand before: €412, −5, ±2, ~300, №7, § 12. */
 const numberPrefix = /(?:\p{Sc}[ \u00a0\u202f]?|(?<![\p{L}\p{N}])[+\-−±~≈]|[№§][ \u00a0\u202f]?)$/u;
@@ -38,7 +47,7 @@ const addresses =
 /**
  * The words of one paragraph, in order, never overlapping, as somebody who checks facts selects them: by Unicode's
  * rules (UAX #29), but with the dots of initials (U.S., p.m.), signs of currency and percent (€412, 18 %), hyphens
- * (twelve-month), ranges (2019–2021), spaced thousands and whole addresses in one word. An apostrophe inside a word and a
+ * (twelve-month), ranges (2019–2021), spaced thousands and whole addresses in one word. The raised mark of a note is none. An apostrophe inside a word and a
  * possessive stay in it; one at its end does not, for it may be a closing quotation mark. Offsets are UTF-16.
  */
 export function findWords(paragraph: string, segmenter: Intl.Segmenter): readonly Span[] {
@@ -87,6 +96,7 @@ function addWord(words: Span[], piece: Span, paragraph: string): void {
     };
     return;
   }
+  if (noteMark.test(paragraph.slice(piece.start, piece.end))) return;
   words.push({ start: extendStart(paragraph, piece, last?.end ?? 0), end: extendEnd(paragraph, piece) });
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/span.ts';
+import { raisedDigits } from '../text/longest-match.ts';
 
 /** A word as it is compared with others. Offsets are UTF-16. */
 export interface ComparableWord extends Span {
@@ -21,7 +22,9 @@ const words = new RegExp(
     `(?:${number})${letter}*`,
     String.raw`${letter}+(?:(?:\p{Cf}+|${apostrophe})${letter}+)*`,
     String.raw`${unspaced}\p{M}*`,
-    String.raw`\p{No}|[%％‰&＆\p{Sc}]`,
+    /* km², 10⁶; behind other words a raised number is the mark of a note, which nobody speaks. */
+    String.raw`(?=[${raisedDigits}])(?<=(?<![\p{L}\p{N}])(?:[kcdm]?m|10)[⁺⁻]?[${raisedDigits}]{0,8})[${raisedDigits}]`,
+    String.raw`[\p{No}--[${raisedDigits}]]|[%％‰&＆\p{Sc}]`,
     String.raw`(?<![\p{L}\p{M}\p{N}])[\-−](?=\p{Nd})`,
   ].join('|'),
   'gv',

@@ -37,6 +37,8 @@ describe('findFigures', () => {
     ['in 2000', 'date 2000/// year'],
     ['last year', 'time last year time'],
     ['on Tuesday', 'time tuesday time'],
+    ['10⁶ people in 1998³', 'amount 10 6 people person; date 1998/// year'],
+    ['about 10^6', 'amount 10 6'],
     ['one of them', ''],
     ['it may fall', ''],
     ['', ''],

@@ -21,6 +21,7 @@ function listEntities(text: string, gazetteer?: readonly GazetteerEntry[]): read
 describe('entities', () => {
   test.each([
     ['a name, without the comma behind it', 'They met Anna Berg, who left.', ['person: Anna Berg']],
+    ['without the mark of a note', 'They met Anna Berg¹ and left.² Then it rained.', ['person: Anna Berg']],
     ['without a possessive', 'It was Anna Berg’s idea.', ['person: Anna Berg']],
     ['without a title', 'They met Dr. Anna Berg there.', ['person: Anna Berg']],
     ['without an office', 'They met Prime Minister Anna Berg there.', ['person: Anna Berg']],

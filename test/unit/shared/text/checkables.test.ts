@@ -27,6 +27,9 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'the <first> woman, its <second>, [America]’s <third>, <first> place; first and foremost, he first noticed',
     'a note [12] and another.[3]',
     '<10–12 years>, <three out of four>, <80 km/h>, at <−5 °C>',
+    'It cost <2.5 × 10⁶ euros>, <10⁻⁶ m>; then <10⁶>,¹ in all; <5 km³> and <5 m²>,² too.',
+    'It took <412>¹ days, <€412 million>¹ or <18 %>² in ^1998^³ and on ^17 November 2026^¹.',
+    'It took an hour.¹ Then [Paris]¹ and [Marta Lindqvist]² came.¹,² Ferries sail.',
     // Dates, with the numbers inside them
     'on ^Tuesday, 17 November 2026^ and on ^June 28^. Then',
     'in ^2019^, in the ^1990s^, ^last week^, at ^6 p.m. on Tuesday^',

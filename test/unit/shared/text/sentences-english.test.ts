@@ -34,6 +34,8 @@ const cases: readonly string[] = [
   'Roe v. Wade and Brown vs. Board of Education were cited.¶ Both matter.',
   'It grew to approx. 500 members (cf. Section 3).¶ Then it shrank.',
   'The castle was built c. 1450.¶ It burned in 1612.',
+  // Marks of notes
+  'It took an hour.¹¶ Then it stopped.¹,²¶ He left in 1887³.¶ “Why?”¹²,¹³¶ Nobody left 10⁶.',
   // Abbreviations that may end a sentence
   'Acme Inc. said it was sorry.¶ Beta Corp. and Gamma Ltd. did not.',
   'He works for Acme Inc.¶ The firm is old.',

@@ -13,6 +13,7 @@ test.each([
   ['twenty-five, twenty five, twenty, five; sixty one one', '25 25 20 5 61 1'],
   ['12,500 12\u00a0500 12 500 1,50 1.234', '12500 12500 12 500 1,50 1.234'],
   ['18% 18 ％ −5 -5 $5 5€ 3½ km²', '18 percent 18 percent minus 5 minus 5 $ 5 5 € 3 1⁄2 km 2'],
+  ['In 1998³ an hour.¹,² 10⁶ km² 10⁻⁶', 'in 1998 an hour 10 6 km 2 10 6'],
   ['AT&T R ＆ D', 'at and t r and d'],
   ['1st 412m U.S. 👩‍🔬🚇', '1st 412m u s'],
   ['東京タワーกขค', '東 京 タ ワ ー ก ข ค'],
