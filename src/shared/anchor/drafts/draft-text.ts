@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/span.ts';
+import { raisedDigits } from '../../text/longest-match.ts';
 import { getSegmenter } from '../../text/sentences.ts';
 import { listPairs } from './letter-pairs.ts';
 
@@ -34,11 +35,12 @@ export interface DraftText {
 
 /** Scripts without spaces between words: each letter is a token. */
 const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`;
-const letter = String.raw`[[\p{L}\p{M}\p{N}]--${unspaced}]`;
+const digit = `[\\p{N}--[${raisedDigits}]]`;
+const letter = `[[\\p{L}\\p{M}${digit}]--${unspaced}]`;
 
-/** Numbers with their separators, words with their apostrophes, and every other sign by itself. */
+/** Numbers with their separators, words with their apostrophes, and every other sign by itself, the mark of a note too. */
 const tokenPattern = new RegExp(
-  String.raw`\p{N}+(?:[.,]\p{N}+)*${letter}*|${unspaced}\p{M}*|${letter}+(?:['’ʼ]${letter}+)*|\S`,
+  String.raw`${digit}+(?:[.,]${digit}+)*${letter}*|${unspaced}\p{M}*|${letter}+(?:['’ʼ]${letter}+)*|\S`,
   'gv',
 );
 
@@ -84,9 +86,11 @@ function cutText(text: string, cutBlock: (block: string) => readonly Span[]): Dr
 /** From this length on a word is hardly ever one that only holds others together. */
 const tellingLength = 4;
 
+const raised = new RegExp(`[${raisedDigits}]`, 'u');
+
 function describeToken(found: string): Omit<Token, keyof Span> {
-  const key = found
-    .normalize('NFKC')
+  /* 10⁶ is not 106, and to NFKC it is. */
+  const key = (raised.test(found) ? found : found.normalize('NFKC'))
     .replaceAll(/[«»„“”‟‹›‚‘’‛ʼ′″`']+/gu, (mark) => (/[‘’‛ʼ′`']/u.test(mark) ? "'" : '"'))
     .replaceAll(/[‐‑‒–—―−]/gu, '-')
     .toLowerCase();
