@@ -1,4 +1,5 @@
 import { isProbablyReaderable, Readability } from '@mozilla/readability';
+import { completeArticle, lookOver } from './left-out.ts';
 import { restoreLinks } from './page-address.ts';
 
 /** What Readability makes of a page. */
@@ -10,6 +11,8 @@ export interface FoundArticle {
   readonly publishedTime: string | null;
   /** Whether the page has enough text in paragraphs to be taken for an article without looking closer. */
   readonly isLikely: boolean;
+  /** How many words of running text the page has in its article and Readability has not. */
+  readonly leftOut: number;
 }
 
 /**
@@ -70,8 +73,10 @@ export function findArticle(document: Document): FoundArticle | null {
 
 function search(document: Document): FoundArticle | null {
   const isLikely = isProbablyReaderable(document, likelihood);
+  const inventory = lookOver(document);
   const found = new Readability<Node>(document, { serializer: (node) => node }).parse();
   if (found === null || !isElement(found.content) || found.content.textContent.trim() === '') return null;
+  const leftOut = completeArticle(found.content, inventory);
   restoreLinks(found.content);
   return {
     content: found.content,
@@ -80,6 +85,7 @@ function search(document: Document): FoundArticle | null {
     siteName: found.siteName ?? null,
     publishedTime: found.publishedTime ?? null,
     isLikely,
+    leftOut,
   };
 }
 

@@ -82,7 +82,7 @@ function readArticle({ source, document, metadata }: Page): ReadArticle | null {
     blocks: restoreHeadline(blocks, headline),
     metadata: { ...inside, ...combineMetadata(metadata, found) },
     decoding: source.decoding,
-    notices: [...describeDoubt(found), ...describeStruck(found.content)],
+    notices: [...describeDoubt(found), ...describeLeftOut(found), ...describeStruck(found.content)],
   };
   return { parsed, length: found.content.textContent.length };
 }
@@ -126,6 +126,15 @@ function describeDoubt({ isLikely }: FoundArticle): readonly string[] {
     ? []
     : [
         'The page does not look like an article. If something is missing, import it again with the whole text of the page.',
+      ];
+}
+
+/** Readability takes boxes out of articles, some of which say what the rest does not. */
+function describeLeftOut({ leftOut }: FoundArticle): readonly string[] {
+  return leftOut === 0
+    ? []
+    : [
+        `${leftOut.toLocaleString('en')} words that stand within the article, in boxes for instance, were left out. If they matter, import it again with the whole text of the page.`,
       ];
 }
 

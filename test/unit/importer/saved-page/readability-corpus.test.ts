@@ -96,6 +96,16 @@ describe.skipIf(corpusFolder === undefined)('the pages of Readability', () => {
     expect(cases).toHaveLength(25);
   });
 
+  test('are said to have more only where they have', () => {
+    const told = cases.flatMap(({ name, article }) =>
+      article.notices
+        .filter((notice) => notice.includes('within the article'))
+        .map((notice) => `${name}: ${Number.parseInt(notice, 10)}`),
+    );
+    /* The summary before a story, and where it was published before, in small type at its end. */
+    expect(told).toEqual(['archive-of-our-own: 32', 'medium-2: 33']);
+  });
+
   test('give the expected title', () => {
     const agreeing = countAgreeing(cases, ({ article, expected }) => [
       article.metadata.title,
