@@ -53,6 +53,10 @@ const metaNames = {
 /** The longest byline, in UTF-16 units: what is longer is a paragraph about the author. */
 const maximumByline = 200;
 
+/** The day that stands behind the author where a page has both in one line, with the time of day. */
+const dayBehind =
+  /(?:^|[\s,|·•–—-]+)(?:\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?:[\s,|·]+(?:at )?\d{1,2}[:.]\d{2}.{0,12})?$/u;
+
 /**
  * What a page says of itself in JSON-LD, Open Graph and other `<meta>`, links and `<time>`. Read it before the article is
  * looked for, which takes these away.
@@ -155,7 +159,7 @@ function findTime(document: Document): string | null {
 
 /** What names somebody: no address of a profile, no date that stands where authors do. */
 function toByline(text: string | null): string | null {
-  const tidied = tidy(text);
+  const tidied = tidy(tidy(text)?.replace(dayBehind, '') ?? null);
   if (tidied === null || tidied.length > maximumByline || URL.canParse(tidied)) return null;
   return /^(?:last )?(?:updated|published|posted|modified)\b/iu.test(tidied) ? null : tidied;
 }

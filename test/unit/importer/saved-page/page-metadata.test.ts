@@ -50,6 +50,14 @@ describe('the byline', () => {
     ['the address of a profile', '<meta property="article:author" content="https://a.example/ann">', null],
     ['the text', { body: `<p class="byline">By Ann Lee</p>${story}` }, 'By Ann Lee'],
     [
+      'a date behind it',
+      { body: `<p class="byline">By Ann Lee<br>\n May 3, 2026</p>${story}` },
+      'By Ann Lee',
+    ],
+    ['a day behind it', { body: `<p class="byline">Ann Lee | 3 May 2026</p>${story}` }, 'Ann Lee'],
+    ['a number behind it', { body: `<p class="byline">Ann Lee · 2026-05-03</p>${story}` }, 'Ann Lee'],
+    ['a year in a name', '<meta name="author" content="Class of May 2026">', 'Class of May 2026'],
+    [
       'a date in the place of an author',
       { body: `<p class="byline">Last updated: 7 January</p>${story}` },
       null,

@@ -217,6 +217,38 @@ describe('pages that are', () => {
   });
 });
 
+describe('words that are only read out', () => {
+  test.each([
+    ['in a link', 'She <a href="/x">said<span class="sr-only">Opens</span></a> it.', 'She said it.'],
+    ['by a longer name', 'It<span class="u-visually-hidden"> (that)</span> is.', 'It is.'],
+    ['by WordPress', 'It<span class="a screen-reader-text">, that,</span> is.', 'It is.'],
+    [
+      'of a window',
+      'She <a href="/x">said<span class="icon">Opens a new window </span></a> it.',
+      'She said it.',
+    ],
+    ['of a tab', 'She <a href="/x">said <i>(opens in a new tab)</i></a> it.', 'She said it.'],
+    [
+      'for a figure',
+      'It is <span aria-hidden="true">$5m</span><span class="sr-only">five million dollars</span>.',
+      'It is $5m.',
+    ],
+  ])('%s are left out', async (_name, html, text) => {
+    const page = wrapPage(`${story}<p>${html}</p>${story}`);
+    expect((await importPage(page)).text).toContain(`\n\n${text}\n\n`);
+    expect((await importPage(page, { wholePage: true })).text).toContain(`\n\n${text}\n\n`);
+  });
+
+  test.each([
+    ['a sentence', 'She said <a href="/x">that it opens a new window</a> of time.'],
+    ['a window without a link', 'It <i>opens a new window</i>.'],
+    ['a name alike', 'It is <span class="offscreening unhidden">so</span>.'],
+  ])('but not %s', async (_name, html) => {
+    const { text } = await importPage(wrapPage(`${story}<p>${html}</p>${story}`));
+    expect(text).toContain(html.replaceAll(/<[^>]*>/gu, ''));
+  });
+});
+
 describe('XHTML', () => {
   const page = (body: string) =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title><script src="a.js"/><style type="text/css"/></head><body>${body}</body></html>`;
