@@ -1,4 +1,4 @@
-import { collectWords, findJoint } from './hyphens.ts';
+import { collectWords, findJoint, type KnownWords } from './hyphens.ts';
 import type { Line, Run } from './lines.ts';
 
 /** Lines that belong together, as one text; `\n` in it is a line end that was meant. */
@@ -60,17 +60,21 @@ interface Layout {
   readonly leadings: ReadonlyMap<number, number>;
   /** The size of most of the text. */
   readonly bodySize: number;
-  /** The words of all lines, to tell hyphens. */
-  readonly words: ReadonlySet<string>;
+  /** To tell hyphens: the words of all lines, and those of their language. */
+  readonly known: KnownWords;
 }
 
-/** The paragraphs of lines in the order of reading, over the ends of columns and pages. */
-export function joinLines(lines: readonly Line[]): readonly Paragraph[] {
+/**
+ * The paragraphs of lines in the order of reading, over the ends of columns and pages.
+ *
+ * @param dictionary words of their language in small letters; none where there is no dictionary
+ */
+export function joinLines(lines: readonly Line[], dictionary: ReadonlySet<string>): readonly Paragraph[] {
   const layout: Layout = {
     columns: measureColumns(lines),
     leadings: measureLeadings(lines),
     bodySize: findBodySize(lines),
-    words: collectWords(lines.map(({ text }) => text)),
+    known: { words: collectWords(lines.map(({ text }) => text)), dictionary },
   };
   const groups: { readonly lines: Line[]; readonly bonds: Bond[] }[] = [];
   for (const [place, line] of lines.entries()) {
@@ -83,7 +87,7 @@ export function joinLines(lines: readonly Line[]): readonly Paragraph[] {
       group.bonds.push(bond);
     }
   }
-  return groups.map(({ lines: own, bonds }) => createParagraph(own, { bonds, words: layout.words }));
+  return groups.map(({ lines: own, bonds }) => createParagraph(own, { bonds, known: layout.known }));
 }
 
 /** The size that most letters have, rounded to halves; 1 where there are none. */
@@ -230,13 +234,13 @@ function getIndent(line: Line, { columns }: Layout): number {
 
 function createParagraph(
   lines: readonly Line[],
-  { bonds, words }: { readonly bonds: readonly Bond[]; readonly words: ReadonlySet<string> },
+  { bonds, known }: { readonly bonds: readonly Bond[]; readonly known: KnownWords },
 ): Paragraph {
   const runs: { readonly parts: string[]; readonly href: string | null }[] = [];
   for (const [place, line] of lines.entries()) {
     const next = lines[place + 1];
     const { cut, glue } =
-      next === undefined ? lastJoint : findBreak({ line, next, bond: bonds[place + 1], words });
+      next === undefined ? lastJoint : findBreak({ line, next, bond: bonds[place + 1], known });
     for (const [at, { text, href }] of line.runs.entries()) {
       const isLast = at === line.runs.length - 1;
       const whole = isLast ? text.slice(0, text.length - cut) + glue : text;
@@ -260,10 +264,10 @@ interface Break {
   readonly line: Line;
   readonly next: Line;
   readonly bond: Bond | undefined;
-  readonly words: ReadonlySet<string>;
+  readonly known: KnownWords;
 }
 
 /** What goes of the end of a line, and what comes behind it. */
-function findBreak({ line, next, bond, words }: Break): { readonly cut: number; readonly glue: string } {
-  return bond === 'line' ? { cut: 0, glue: '\n' } : findJoint(line.text, next.text, { words });
+function findBreak({ line, next, bond, known }: Break): { readonly cut: number; readonly glue: string } {
+  return bond === 'line' ? { cut: 0, glue: '\n' } : findJoint(line.text, next.text, known);
 }

@@ -1,5 +1,6 @@
 import { TickmarkError } from '#shared/result.ts';
 import type { Parse } from '../import-source.ts';
+import { guessLanguage } from '../language.ts';
 import { arrangeRows, type Row } from './columns.ts';
 import { replacement } from './letters.ts';
 import { countLetters, createLine, hasMirroredBrackets, type Line } from './lines.ts';
@@ -34,7 +35,7 @@ export const parsePdf: Parse = async ({ bytes, fileName, dom }) => {
     const { pages: cleared, repeats } = leaveOutRepeats(pages.map(({ segments }) => segments));
     const lines = createLines(cleared);
     return {
-      blocks: createBlocks(joinLines(lines)),
+      blocks: createBlocks(joinLines(lines, await loadDictionary(lines))),
       metadata: readMetadata(info, fileName),
       notices: [...describePages(pages), ...describeRepeats(repeats), ...describeLosses(lines)],
     };
@@ -72,6 +73,13 @@ async function readPage(file: PdfFile, number: number): Promise<readonly Piece[]
   const annotations: readonly unknown[] = await page.getAnnotations().catch(() => []);
   page.cleanup();
   return addMarginalia(pieces, annotations);
+}
+
+/** Of English alone there is a dictionary: in German, for one, two words without a hyphen are one. */
+async function loadDictionary(lines: readonly Line[]): Promise<ReadonlySet<string>> {
+  if (guessLanguage(lines.map(({ text }) => text).join('\n'), 'und') !== 'en') return new Set();
+  const { englishWords } = await import('#shared/text/english-words.ts');
+  return new Set(englishWords.split(' '));
 }
 
 /** The lines of pages in the order of reading. */

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { collectWords, findJoint } from '#importer/pdf/hyphens.ts';
+import { englishWords } from '#shared/text/english-words.ts';
 
-const join = (before: string, after: string, text = '') => {
-  const { cut, glue } = findJoint(before, after, { words: collectWords([text]) });
+const noWords: ReadonlySet<string> = new Set();
+const english: ReadonlySet<string> = new Set(englishWords.split(' '));
+
+const join = (before: string, after: string, { text = '', dictionary = noWords } = {}) => {
+  const { cut, glue } = findJoint(before, after, { words: collectWords([text]), dictionary });
   return `${before.slice(0, before.length - cut)}${glue}${after}`;
 };
 
@@ -56,7 +60,24 @@ describe('a line goes on', () => {
     ],
     ['not by what the end of a line cuts', 'the admin-', 'istration', 'an admin-', 'the administration'],
   ])('%s', (_name, before, after, text, joined) => {
-    expect(join(before, after, text)).toBe(joined);
+    expect(join(before, after, { text })).toBe(joined);
+  });
+});
+
+describe('an English line goes on', () => {
+  test.each<[string, string, string, string]>([
+    ['in a word that was cut', 'the admin-', 'istration said', 'the administration said'],
+    ['in one whose halves are words', 'on tar-', 'get and', 'on target and'],
+    ['in the plural of one', 'the car-', 'pets are', 'the carpets are'],
+    ['in two words', 'a labor-', 'intensive trade', 'a labor-intensive trade'],
+    ['in two words of a trade', 'a trace-', 'compilation', 'a trace-compilation'],
+    ['in two words, one of which it has', 'the tickmark-', 'based one by tickmark', 'the tickmark-based'],
+    ['in a name that it does not know', 'in Tick-', 'markia', 'in Tickmarkia'],
+    ['behind a short piece', 'are in-', 'lined here', 'are inlined here'],
+    ['behind a part that comes later', 'two-', 'and three-year plans', 'two- and three-year plans'],
+  ])('%s', (_name, before, after, joined) => {
+    const text = after.split(' ').slice(1).join(' ');
+    expect(join(before, after, { text, dictionary: english })).toMatch(new RegExp(`^${joined}`, 'u'));
   });
 });
 
