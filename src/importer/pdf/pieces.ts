@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
-import { readLetters } from './letters.ts';
+import { joinAccent, readLetters } from './letters.ts';
 
 /**
  * Letters that a page draws in one go, on one line. Its place is given in the frame of its own direction, so that a page
@@ -38,6 +38,12 @@ const shadowReach = 0.15;
 /** In sizes of the font: gaps above it are spaces. pdf.js has the same measure for those inside its pieces. */
 const narrowestSpace = 0.12;
 
+/** In sizes of the font: how far an accent reaches into its letter, at least. Other letters reach into each other by less. */
+const accentReach = 0.15;
+
+/** In sizes of the font: how much higher than on a small letter an accent stands on a capital, at most. */
+const accentRise = 0.4;
+
 /** The largest coordinate that is taken for one: a page is at most 14,400 units wide. */
 const farthest = 1_000_000;
 
@@ -60,9 +66,29 @@ export function readPieces({ items, styles }: TextContent): readonly Piece[] {
     followsSpace = false;
     if (piece === null || isShadow(piece, seen.get(text))) continue;
     seen.set(text, piece);
-    pieces.push(piece);
+    const last = pieces.at(-1);
+    const joined = last === undefined ? null : placeAccents(last, piece);
+    if (joined === null) pieces.push(piece);
+    else pieces.splice(-1, 1, ...joined.map((one, place) => ({ ...one, order: pieces.length - 1 + place })));
   }
   return pieces;
+}
+
+/** Two pieces with an accent that is drawn over a letter of the other one in its place; null where there is none. */
+function placeAccents(last: Piece, piece: Piece): readonly Piece[] | null {
+  const isOver =
+    last.angle === piece.angle &&
+    Math.abs(last.y - piece.y) <= accentRise * piece.size &&
+    piece.x < last.right - accentReach * piece.size &&
+    piece.right > last.x;
+  const texts = isOver ? joinAccent(last.text, piece.text) : null;
+  if (texts === null) return null;
+  const [before, after] = texts;
+  const followsSpace = before === '' ? last.followsSpace : piece.followsSpace;
+  return [
+    { ...last, text: before },
+    { ...piece, text: after, followsSpace },
+  ].filter(({ text }) => text !== '');
 }
 
 interface Drawn {

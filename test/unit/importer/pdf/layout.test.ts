@@ -131,6 +131,82 @@ describe('the order of reading', () => {
   });
 });
 
+describe('accents that are drawn over their letters', () => {
+  const draw = (parts: readonly (readonly [x: number, text: string, y?: number])[]) =>
+    parts.map(([x, text, y = 700]) => ({ x, y, text }));
+  test.each<[string, readonly DrawnText[], string]>([
+    [
+      'a diaeresis',
+      draw([
+        [50, 'na¨'],
+        [60, 'ıve'],
+      ]),
+      'naïve',
+    ],
+    [
+      'an acute',
+      draw([
+        [50, 'Andr´'],
+        [70, 'e said'],
+      ]),
+      'André said',
+    ],
+    [
+      'a grave by itself',
+      draw([
+        [50, 'voil'],
+        [70, '`'],
+        [71, 'a'],
+      ]),
+      'voilà',
+    ],
+    [
+      'a circumflex higher up',
+      draw([
+        [50, 'On the ^'.replace('^', 'ˆ'), 703],
+        [85, 'Ile'],
+      ]),
+      'On the Île',
+    ],
+    [
+      'a cedilla behind its letter',
+      draw([
+        [50, 'Franc'],
+        [70, '¸'],
+        [75, 'ois'],
+      ]),
+      'François',
+    ],
+    [
+      'an acute behind its letter',
+      draw([
+        [50, 'Andre'],
+        [71, '´'],
+        [75, ' said'],
+      ]),
+      'André said',
+    ],
+    [
+      'an apostrophe beside them',
+      draw([
+        [50, 'don´'],
+        [70, 't'],
+      ]),
+      'don´t',
+    ],
+    [
+      'a letter that has none',
+      draw([
+        [50, 'a¸'],
+        [55, 'z'],
+      ]),
+      'a¸z',
+    ],
+  ])('%s', async (_name, texts, text) => {
+    expect(await readBlocks([{ texts }])).toEqual([text]);
+  });
+});
+
 const reverse = (text: string) => Array.from(text).toReversed().join('');
 
 describe('text from right to left', () => {

@@ -17,6 +17,8 @@ describe('letters as they were written', () => {
       'na¨ıve Erd˝os A˚ngstr¨om',
       'naïve Erdős Ångström'.replace('Å', 'A˚n'.slice(0, 2)),
     ],
+    ['an acute or a grave on a letter without its dot', 'Garc´ıa cos`ı', 'García così'],
+    ['a cedilla behind its letter', 'Franc¸ois', 'François'],
     ['an apostrophe that is an accent', 'l´amour', 'l´amour'],
     ['an accent without a letter for it', '¨x ¨ 5', 'ẍ ¨ 5'],
     ['nothing for U+0000', 'a\0b', 'ab'],
