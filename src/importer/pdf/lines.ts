@@ -1,4 +1,5 @@
 import { findDirection } from '#shared/text/direction.ts';
+import { raiseText } from '../raised-text.ts';
 import { hasSpaceBetween, type Piece } from './pieces.ts';
 import type { Segment } from './segments.ts';
 
@@ -23,6 +24,8 @@ export interface Line {
   readonly size: number;
   /** Of most of its letters, as pieces have it. */
   readonly font: string;
+  /** How far the numbers of notes and the exponents in it stand above it, in 1/72 inch; 0 where it has none. */
+  readonly rise: number;
   readonly isRightToLeft: boolean;
   /** Stands in a cell of a table. */
   readonly isCell: boolean;
@@ -35,6 +38,10 @@ const leader = /(?:\. ?){5}/u;
 
 /** In sizes of the font: no word is spaced as widely, even in narrow columns that are set flush. */
 const tableGap = 2;
+
+/** How small, in sizes of the line, and how far above it what is raised is set, at least: 0.85 and 0.3 are the usual values. */
+const raisedSize = 0.9;
+const leastRise = 0.15;
 
 export interface LinePlace {
   readonly page: number;
@@ -51,8 +58,12 @@ export function createLine(
   segments: readonly Segment[],
   { page, column, isCell, ...place }: LinePlace,
 ): Line {
-  const pieces = segments.flatMap((segment) => segment.pieces).toSorted((one, other) => one.x - other.x);
   const [longest] = segments.toSorted((one, other) => other.length - one.length);
+  const { y, size, font } = longest ?? { y: 0, size: 1, font: '' };
+  const drawn = segments.flatMap((segment) => segment.pieces).toSorted((one, other) => one.x - other.x);
+  const pieces = drawn.map((piece) =>
+    isRaised(piece, { y, size }) ? { ...piece, text: raiseText(piece.text) } : piece,
+  );
   const letters = countLetters(pieces.map(({ text }) => text).join(''));
   const isRightToLeft = letters.rtl > 0 && (place.isRightToLeft || letters.rtl >= letters.ltr);
   const tokens = createTokens(pieces);
@@ -71,9 +82,10 @@ export function createLine(
     angle: pieces[0]?.angle ?? 0,
     left: pieces.reduce((least, { x }) => Math.min(least, x), Infinity),
     right: pieces.reduce((most, { right }) => Math.max(most, right), -Infinity),
-    y: longest?.y ?? 0,
-    size: longest?.size ?? 1,
-    font: longest?.font ?? '',
+    y,
+    size,
+    font,
+    rise: drawn.reduce((most, piece) => Math.max(most, isRaised(piece, { y, size }) ? y - piece.y : 0), 0),
     isRightToLeft,
     isCell,
     isTabular:
@@ -83,6 +95,10 @@ export function createLine(
         return next !== undefined && next.x - piece.right > tableGap * Math.max(piece.size, next.size);
       }),
   };
+}
+
+function isRaised(piece: Piece, { y, size }: Pick<Line, 'y' | 'size'>): boolean {
+  return piece.size < size * raisedSize && y - piece.y > size * leastRise;
 }
 
 /** How many letters run in each direction. */

@@ -176,7 +176,8 @@ function findBond({ before, line, next }: Meeting, layout: Layout): Bond {
   }
   if (!isBelow(last, line)) return 'none';
   const leading = layout.leadings.get(roundSize(line.size)) ?? line.size * usualLeading;
-  if (line.y - last.y > leading * leastLeap) return 'none';
+  /* Browsers push a line down by as much as what is raised in it stands above it. */
+  if (line.y - last.y > leading * leastLeap + line.rise) return 'none';
   if (number.test(line.text) && (isSentence || isShort || number.test(before[0]?.text ?? ''))) return 'none';
   const isHeading = line.size > layout.bodySize * headingSize;
   if (isHeading) return 'flow';

@@ -207,6 +207,67 @@ describe('accents that are drawn over their letters', () => {
   });
 });
 
+describe('what stands above the line', () => {
+  const [first = '', second = '', ...rest] = left;
+  test.each<[string, readonly DrawnText[], string]>([
+    [
+      'the number of a note',
+      [
+        { x: 50, y: 700, text: 'It was a double.' },
+        { x: 130, y: 704, text: '12', size: 6 },
+        { x: 140, y: 700, text: 'Then it was none.' },
+      ],
+      'It was a double.¹² Then it was none.',
+    ],
+    [
+      'an exponent',
+      [
+        { x: 50, y: 700, text: 'It has 10' },
+        { x: 95, y: 703, text: '6', size: 7 },
+        { x: 102, y: 700, text: ' cells.' },
+      ],
+      'It has 10⁶ cells.',
+    ],
+    [
+      'the number before a note',
+      [
+        { x: 50, y: 703, text: '1', size: 6 },
+        { x: 54, y: 700, text: 'This is a note.' },
+      ],
+      '¹ This is a note.',
+    ],
+    [
+      'the letters of an ordinal',
+      [
+        { x: 50, y: 700, text: 'On the 1' },
+        { x: 90, y: 704, text: 'st', size: 6 },
+        { x: 100, y: 700, text: 'of May.' },
+      ],
+      'On the 1st of May.',
+    ],
+    [
+      'a number in small type on the line',
+      [
+        { x: 50, y: 700, text: 'It was a double.' },
+        { x: 134, y: 700, text: '12', size: 8 },
+      ],
+      'It was a double. 12',
+    ],
+    [
+      'a number in a line that it pushes down',
+      [
+        { x: 50, y: 720, text: first },
+        { x: 50, y: 704, text: second },
+        { x: 50 + second.length * 5, y: 708, text: '3', size: 8 },
+        ...setLines(rest, { y: 692 }),
+      ],
+      `${first} ${second}³ ${rest.join(' ')}`,
+    ],
+  ])('%s', async (_name, texts, text) => {
+    expect(await readBlocks([{ texts }])).toEqual([text]);
+  });
+});
+
 const reverse = (text: string) => Array.from(text).toReversed().join('');
 
 describe('text from right to left', () => {
