@@ -6,6 +6,9 @@ const deepest = 4;
 /** In sizes of the font: how far running heads keep from the text, at least. */
 const leastDistance = 1.6;
 
+/** In 1/72 inch: type that nobody reads, as programs hide their names in. */
+const invisibleSize = 2;
+
 /** In 1/72 inch: how far a repeated line may move from page to page. */
 const unevenness = 6;
 
@@ -31,24 +34,31 @@ export interface Cleared {
 interface Candidate {
   readonly segment: Segment;
   readonly page: number;
+  /** Whether white parts it from the text of its page. */
+  readonly isParted: boolean;
   /** Its words, with one sign for all numbers. */
   readonly key: string;
 }
 
 /**
  * Pages without their running heads, feet, numbers and stamps: what stands at an end of a page, or athwart it, and again
- * at the same place of the pages beside it, but for its numbers.
+ * at the same place of the pages beside it, but for its numbers. On one of them at least white parts it from the text; a page
+ * may have text up to its end, or none but what is repeated.
  */
 export function leaveOutRepeats(pages: readonly (readonly Segment[])[]): Cleared {
   const edges = pages.map(findEdges);
   const repeated = findRepeats(
     edges.flatMap((lines, page) =>
-      lines.flat(2).map((segment) => ({ segment, page, key: createKey(segment) })),
+      lines.flatMap(({ edge, parted }) =>
+        edge.flatMap((line, depth) =>
+          line.map((segment) => ({ segment, page, isParted: depth < parted, key: createKey(segment) })),
+        ),
+      ),
     ),
     pages.length,
   );
-  if (countWords([...repeated]) > countWords(pages.flat()) * largestShare) return { pages, repeats: [] };
-  const left = new Set(edges.flat().flatMap((edge) => takeRepeated(edge, repeated)));
+  if (countLetters([...repeated]) > countLetters(pages.flat()) * largestShare) return { pages, repeats: [] };
+  const left = new Set(edges.flat().flatMap(({ edge }) => takeRepeated(edge, repeated)));
   return {
     pages: pages.map((segments) => segments.filter((segment) => !left.has(segment))),
     repeats: [...Map.groupBy(left, createKey).values()].flatMap(([first]) =>
@@ -67,8 +77,15 @@ function takeRepeated(edge: Edge, repeated: ReadonlySet<Segment>): readonly Segm
 /** Lines from the outside of a page in. */
 type Edge = readonly (readonly Segment[])[];
 
-/** The lines above and below the text of a page, parted from it by white; those that run athwart, each by itself. */
-function findEdges(segments: readonly Segment[]): readonly Edge[] {
+/** Lines at an end of a page, and how many of them, from the outside, white parts from its text. */
+interface PageEnd {
+  readonly edge: Edge;
+  readonly parted: number;
+}
+
+/** The first and the last lines of a page; those that run athwart, each by itself. */
+function findEdges(page: readonly Segment[]): readonly PageEnd[] {
+  const segments = page.filter(({ size }) => size >= invisibleSize);
   const directions = [...Map.groupBy(segments, ({ angle }) => angle).values()];
   const [main = [], ...others] = directions.toSorted((one, other) => countLetters(other) - countLetters(one));
   const lines: Segment[][] = [];
@@ -83,13 +100,9 @@ function findEdges(segments: readonly Segment[]): readonly Edge[] {
   const lengths = groups.map((group) => countLetters(group.flat()));
   const body = lengths.indexOf(lengths.reduce((most, length) => Math.max(most, length), 0));
   return [
-    groups.slice(0, body).flat().slice(0, deepest),
-    groups
-      .slice(body + 1)
-      .flat()
-      .toReversed()
-      .slice(0, deepest),
-    ...others.flat().map((segment) => [[segment]]),
+    { edge: lines.slice(0, deepest), parted: groups.slice(0, body).flat().length },
+    { edge: lines.toReversed().slice(0, deepest), parted: groups.slice(body + 1).flat().length },
+    ...others.flat().map((segment) => ({ edge: [[segment]], parted: 1 })),
   ];
 }
 
@@ -145,13 +158,12 @@ function findRuns(candidates: readonly Candidate[], pageCount: number): readonly
     else runs.push([candidate]);
   }
   const least = pageCount === 2 ? 2 : leastPages;
-  return runs.filter((run) => new Set(run.map(({ page }) => page)).size >= least).flat();
+  return runs
+    .filter((run) => run.some(({ isParted }) => isParted))
+    .filter((run) => new Set(run.map(({ page }) => page)).size >= least)
+    .flat();
 }
 
 function countLetters(segments: readonly Segment[]): number {
   return segments.reduce((sum, { length }) => sum + length, 0);
-}
-
-function countWords(segments: readonly Segment[]): number {
-  return segments.reduce((sum, segment) => sum + (getDrawnText(segment).match(/\S+/gu)?.length ?? 0), 0);
 }

@@ -77,6 +77,24 @@ describe('what pages repeat', () => {
     ]);
   });
 
+  test('is left out of pages with text up to their ends, and of those without any', async () => {
+    const close = setLines(['This line reaches up to the head,', 'and this one does not.'], { y: 758 });
+    const heads = (number: number) => [
+      { x: 50, y: 770, text: 'The Daily Example' },
+      { x: 290, y: 30, text: `Page ${number} of 5` },
+    ];
+    const article = await readPdf(
+      buildPdf([
+        create(1, heads(1)),
+        { texts: [...heads(2), ...close] },
+        create(3, heads(3)),
+        { texts: [...heads(4), { x: 2, y: 10, text: 'Made by a program', size: 1 }] },
+      ]),
+    );
+    expect(getText(article)).not.toMatch(/Daily|of 5/u);
+    expect(getText(article)).toContain('This line reaches up to the head, and this one does not.');
+  });
+
   test('on left and on right pages is left out', async () => {
     const pages = [...numbers, 5, 6].map((number) =>
       create(number, [
