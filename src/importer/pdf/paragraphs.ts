@@ -47,6 +47,12 @@ const bullet = /^[•◦▪■●○‣⁃∙·–—*\uf0a7\uf0b7-]\s/u;
 const number = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])\s/iu;
 const sentenceEnd = /[.!?:;…。！？؟](?:["'”’»)\]]|\p{No})*$/u;
 
+/** The lines of a paragraph, and how each hangs together with the one before it. */
+interface Group {
+  readonly lines: Line[];
+  readonly bonds: Bond[];
+}
+
 interface Column {
   readonly left: number;
   readonly right: number;
@@ -76,18 +82,52 @@ export function joinLines(lines: readonly Line[], dictionary: ReadonlySet<string
     bodySize: findBodySize(lines),
     known: { words: collectWords(lines.map(({ text }) => text)), dictionary },
   };
-  const groups: { readonly lines: Line[]; readonly bonds: Bond[] }[] = [];
+  const groups: Group[] = [];
+  let open: Group | undefined;
   for (const [place, line] of lines.entries()) {
-    const group = groups.at(-1);
-    const bond =
-      group === undefined ? 'none' : findBond({ before: group.lines, line, next: lines[place + 1] }, layout);
-    if (group === undefined || bond === 'none') groups.push({ lines: [line], bonds: ['none'] });
-    else {
-      group.lines.push(line);
-      group.bonds.push(bond);
+    const next = lines[place + 1];
+    const find = (group: Group) => findBond({ before: group.lines, line, next }, layout);
+    const bond = open === undefined ? 'none' : find(open);
+    const interrupted = bond === 'none' ? findInterrupted(groups, line) : undefined;
+    if (open !== undefined && bond !== 'none') addLine(open, { line, bond });
+    else if (interrupted !== undefined && find(interrupted) === 'flow') {
+      addLine(interrupted, { line, bond: 'flow' });
+      open = interrupted;
+    } else {
+      open = { lines: [line], bonds: ['none'] };
+      groups.push(open);
     }
   }
   return groups.map(({ lines: own, bonds }) => createParagraph(own, { bonds, known: layout.known }));
+}
+
+function addLine(group: Group, { line, bond }: { readonly line: Line; readonly bond: Bond }): void {
+  group.lines.push(line);
+  group.bonds.push(bond);
+}
+
+/**
+ * The paragraph before what stands in smaller type at the foot of its column, notes for instance, where the first line of the
+ * next column begins in the middle of a sentence.
+ */
+function findInterrupted(groups: readonly Group[], line: Line): Group | undefined {
+  const foot = groups.at(-1)?.lines.at(-1);
+  if (foot === undefined || isBeside(foot, line) || !isSmaller(foot, line) || !/^\p{Ll}/u.test(line.text))
+    return undefined;
+  const found = groups.findLast(
+    ({ lines }) => !lines.every((one) => isBeside(one, foot) && isSmaller(one, line)),
+  );
+  const last = found?.lines.at(-1);
+  return last !== undefined && isBeside(last, foot) ? found : undefined;
+}
+
+/** Whether two lines stand in the same column. */
+function isBeside(one: Line, other: Line): boolean {
+  return one.page === other.page && one.column === other.column;
+}
+
+function isSmaller(one: Line, other: Line): boolean {
+  return one.size < other.size * (1 - sizeTolerance);
 }
 
 /** The size that most letters have, rounded to halves; 1 where there are none. */

@@ -397,4 +397,35 @@ describe('paragraphs', () => {
     ]);
     expect(await readBlocks([{ texts: one.left }, { texts: other.right }])).toEqual([leftText, rightText]);
   });
+
+  const body = left.map((line) => line.replace('.', ' and'));
+  const rest = 'could say where the rest of it had gone, but the treasurer was';
+  const note = { x: 50, y: 630, text: 'A note in smaller type.', size: 7 };
+  test.each<[string, readonly DrawnText[], string, readonly string[]]>([
+    [
+      'that stands in the middle of a sentence',
+      [...setLines(body), note],
+      'nobody could say where the rest of',
+      [`${body.join(' ')} nobody ${rest}`, note.text],
+    ],
+    [
+      'but not behind a sentence',
+      [...setLines(left), note],
+      'nobody could say where the rest of',
+      [leftText, note.text, `nobody ${rest}`],
+    ],
+    [
+      'but not before one',
+      [...setLines(body), note],
+      'Nobody could say where the rest of',
+      [body.join(' '), note.text, `Nobody ${rest}`],
+    ],
+  ])('go on over a note %s', async (_name, texts, next, blocks) => {
+    const before = setLines(right, { y: 770 });
+    const after = setLines([next, 'it had gone, but the treasurer was']);
+    expect(await readBlocks([{ texts: [...before, ...texts] }, { texts: after }])).toEqual([
+      rightText,
+      ...blocks,
+    ]);
+  });
 });
