@@ -77,7 +77,7 @@ export async function importArticle(file: ArticleFile, dom: ImportHost): Promise
     fileName,
     fallbackLanguage: file.fallbackLanguage,
   });
-  const { decoding, comments = [], notices = [], chapters = [] } = parsed;
+  const { decoding, comments = [], notices = [], chapters = [], hasMore = false } = parsed;
   /* A headline that was put before the text shifts all that is said of it. */
   const shift = text.length - getPlainText(createDocument(parsed.blocks)).length;
   return {
@@ -88,6 +88,7 @@ export async function importArticle(file: ArticleFile, dom: ImportHost): Promise
     annotations: null,
     comments: comments.length === 0 ? null : await adoptComments(comments, { text, shift, file, metadata }),
     chapters,
+    hasMore,
   };
 }
 

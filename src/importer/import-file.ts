@@ -144,6 +144,7 @@ function createArticle(file: TickmarkFile): ImportedArticle {
     annotations: file,
     comments: null,
     chapters: [],
+    hasMore: false,
   };
 }
 

@@ -27,6 +27,8 @@ export interface ParsedText {
   /** How its bytes became text, where they did as a whole. */
   readonly decoding?: { readonly decoded: DecodedText; readonly cleaned: CleanText };
   readonly comments?: readonly ParsedComment[];
+  /** Whether the page that it was found in has more words, of which some may belong to it. */
+  readonly hasMore?: boolean;
   /** All chapters that there are, whichever were taken. */
   readonly chapters?: readonly ParsedChapter[];
 }

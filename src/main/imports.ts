@@ -279,7 +279,9 @@ export class Imports {
     }
     const getPersonId = async () => getPerson().id;
     const intakes = await takeIn(file, { library, clock: systemClock, into, getPersonId, unsaved });
-    return intakes.map((intake) => this.describe(intake, fileName));
+    const [only, ...others] = imported.articles;
+    const hasMore = others.length === 0 && only?.hasMore === true;
+    return intakes.map((intake) => this.describe(intake, fileName, hasMore ? task : null));
   }
 
   /**
@@ -306,7 +308,12 @@ export class Imports {
     return { status: 'asks', fileName: pending.task.input.fileName, token, question };
   }
 
-  private describe(intake: Intake | DraftIntake, fileName: string): ImportOutcome {
+  /** @param partial what has brought in but a part of a page; null where that is not so */
+  private describe(
+    intake: Intake | DraftIntake,
+    fileName: string,
+    partial: Task | null = null,
+  ): ImportOutcome {
     if (intake.status === 'already' || intake.status === 'joined') return { ...intake, fileName };
     const { comments, articleId } = intake;
     const offer =
@@ -316,7 +323,11 @@ export class Imports {
             token: this.questions.keep({ about: 'comments', fileName, articleId, comments }),
             count: comments.annotations.length,
           };
-    return { ...intake, fileName, comments: offer };
+    if (intake.status === 'draft') return { ...intake, fileName, comments: offer };
+    const whole: Pending | null =
+      partial === null ? null : { about: 'file', task: { ...partial, draftOf: articleId } };
+    const wholePage = whole === null ? null : { token: this.questions.keep(whole) };
+    return { ...intake, fileName, comments: offer, wholePage };
   }
 
   private joinComments({

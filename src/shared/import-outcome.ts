@@ -49,6 +49,8 @@ export type ImportOutcome =
       readonly annotations: number;
       /** The remarks of a word processor, which come in as notes if the user wants them (`answerImport`). */
       readonly comments: { readonly token: string; readonly count: number } | null;
+      /** All the words of a page, of which this is the article, as its next draft; null where that is not offered. */
+      readonly wholePage: { readonly token: string } | null;
     })
   /** Annotations for an article that is there. Whoever is told this does the changes. */
   | (OutcomeOfArticle & {

@@ -82,6 +82,7 @@ function readArticle({ source, document, metadata }: Page): ReadArticle | null {
     blocks: restoreHeadline(blocks, headline),
     metadata: { ...inside, ...combineMetadata(metadata, found) },
     decoding: source.decoding,
+    hasMore: !found.isLikely || found.leftOut > 0,
     notices: [...describeDoubt(found), ...describeLeftOut(found), ...describeStruck(found.content)],
   };
   return { parsed, length: found.content.textContent.length };
@@ -125,7 +126,7 @@ function describeDoubt({ isLikely }: FoundArticle): readonly string[] {
   return isLikely
     ? []
     : [
-        'The page does not look like an article. If something is missing, import it again with the whole text of the page.',
+        'The page does not look like an article. If something is missing, take all the words of the page instead.',
       ];
 }
 
@@ -134,7 +135,7 @@ function describeLeftOut({ leftOut }: FoundArticle): readonly string[] {
   return leftOut === 0
     ? []
     : [
-        `${leftOut.toLocaleString('en')} words that stand within the article, in boxes for instance, were left out. If they matter, import it again with the whole text of the page.`,
+        `${leftOut.toLocaleString('en')} words that stand within the article, in boxes for instance, were left out. If they matter, take all the words of the page instead.`,
       ];
 }
 

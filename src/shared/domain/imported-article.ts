@@ -46,6 +46,8 @@ export const importedArticleSchema = z.strictObject({
   comments: tickmarkFileSchema.nullable(),
   /** The chapters of a book, of which the user may choose; empty for anything else. */
   chapters: z.array(z.strictObject({ title: z.string(), words: z.int().min(0) })).readonly(),
+  /** Whether it was found in a page with more words, some of which may belong to it (`wholePage`). */
+  hasMore: z.boolean(),
 });
 export type ImportedArticle = Readonly<z.infer<typeof importedArticleSchema>>;
 

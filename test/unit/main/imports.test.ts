@@ -13,6 +13,7 @@ import type { LabelRow } from '#shared/format/label-table.ts';
 import type { Pasted } from '#shared/import-outcome.ts';
 import { maximumFileBytes } from '#shared/limits.ts';
 import { TickmarkError } from '#shared/result.ts';
+import { story, wrapPage } from '../../support/imported-page.ts';
 import { writeSample } from './export/everything/archives.ts';
 
 let folder = '';
@@ -91,6 +92,19 @@ test.each(unreadable)('%s leaves nothing behind', async (_name, code, make) => {
   expect(outcome).toMatchObject({ status: 'failed', error: { code, file: 'file.txt' } });
   expect(library.list()).toEqual([]);
   expect(await readdir(join(library.folder, 'articles'))).toEqual([]);
+});
+
+test('of a page with more words all are offered, and become the next draft', async () => {
+  const fact = 'The landing carried three million people in 2019, more than any other.';
+  const text = await place('text.txt', 'A headline\n\nA text.');
+  const page = await place('page.html', wrapPage(`${story}<aside>${fact}</aside>`));
+  const [all, part] = await imports.importPaths([text, page]);
+  expect(all).toMatchObject({ status: 'imported', wholePage: null });
+  if (part?.status !== 'imported' || part.wholePage === null) throw new Error('nothing is offered');
+  const [draft, ...others] = await imports.answer(part.wholePage.token, { wholePage: true });
+  expect(others).toEqual([]);
+  expect(draft).toMatchObject({ status: 'draft', articleId: part.articleId, revision: { number: 2 } });
+  expect(JSON.stringify(draft)).toContain(fact);
 });
 
 test('dropped files keep their names and not their paths', async () => {

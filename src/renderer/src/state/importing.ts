@@ -310,18 +310,26 @@ const notTaken: AppError = {
 /** Whether what it leads to on the paper says all that there is to say. */
 function isWordless(outcome: ImportOutcome): boolean {
   if (outcome.status === 'draft') return outcome.notices.length === 0;
-  return outcome.status === 'imported' && outcome.notices.length === 0 && outcome.comments === null;
+  return outcome.status === 'imported' && outcome.notices.length === 0 && !isOffering(outcome);
 }
 
 /** Whether there is still something to say of it, or to do about it. */
 function isNews(outcome: ImportOutcome): boolean {
-  return outcome.status !== 'imported' || outcome.notices.length > 0 || outcome.comments !== null;
+  return outcome.status !== 'imported' || outcome.notices.length > 0 || isOffering(outcome);
+}
+
+/** Whether more of its file may be brought in. */
+function isOffering({
+  comments,
+  wholePage,
+}: Extract<ImportOutcome, { readonly status: 'imported' }>): boolean {
+  return comments !== null || wholePage !== null;
 }
 
 /** Whether an outcome is the one that asked, or offered, under this token. */
 function isAbout(outcome: ImportOutcome, token: string): boolean {
   if (outcome.status === 'asks') return outcome.token === token;
-  return outcome.status === 'imported' && outcome.comments?.token === token;
+  return outcome.status === 'imported' && [outcome.comments?.token, outcome.wholePage?.token].includes(token);
 }
 
 async function readDropped(file: DroppedFile): Promise<Result<FileBytes>> {

@@ -85,7 +85,7 @@ describe('a note of the publisher stays at its place', () => {
 
 describe('what is missing in the article', () => {
   const told = (words: number) => [
-    `${words} words that stand within the article, in boxes for instance, were left out. If they matter, import it again with the whole text of the page.`,
+    `${words} words that stand within the article, in boxes for instance, were left out. If they matter, take all the words of the page instead.`,
   ];
 
   test.each<[string, string, readonly string[]]>([

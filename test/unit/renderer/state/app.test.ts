@@ -26,6 +26,7 @@ const imported = (articleId: string, notices: readonly string[] = []): ImportOut
   notices,
   annotations: 0,
   comments: null,
+  wholePage: null,
 });
 const already: ImportOutcome = { status: 'already', fileName: 'b.txt', articleId: 'b', title: 'b' };
 const failed: ImportOutcome = { status: 'failed', fileName: 'c.txt', error: broken };

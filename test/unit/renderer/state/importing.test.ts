@@ -33,7 +33,9 @@ const joined = (articleId: string): ImportOutcome => ({
   ...joining,
 });
 
-const imported = (articleId: string): ImportOutcome => ({
+type Imported = Extract<ImportOutcome, { readonly status: 'imported' }>;
+
+const imported = (articleId: string, { wholePage = null }: Partial<Imported> = {}): ImportOutcome => ({
   status: 'imported',
   fileName: `${articleId}.txt`,
   articleId,
@@ -41,6 +43,7 @@ const imported = (articleId: string): ImportOutcome => ({
   notices: [],
   annotations: 0,
   comments: null,
+  wholePage,
 });
 
 const asks = (token: string): ImportOutcome => ({
@@ -258,6 +261,26 @@ test('a question that is answered does not wait for those that wait for it', asy
   expect(readQuestions()).toEqual(['c']);
   await app.importing.answer('c', { labels: [] });
   expect(openId()).toBe('c');
+  expect(state().dialog).toBeNull();
+});
+
+test('all the words of a page that are offered come in when they are asked for', async () => {
+  const asked: unknown[] = [];
+  const { app, fake, openId, state } = setUp({
+    answers: {
+      answerImport: async (...answer) => {
+        asked.push(answer);
+        return ok([imported('b')]);
+      },
+    },
+  });
+  await app.start();
+  fake.emit('imported', [imported('a', { wholePage: { token: 'whole' } })]);
+  await settle();
+  expect(state().dialog?.name).toBe('import');
+  await app.importing.answer('whole', { wholePage: true });
+  expect(asked).toEqual([['whole', { wholePage: true }]]);
+  expect(openId()).toBe('b');
   expect(state().dialog).toBeNull();
 });
 

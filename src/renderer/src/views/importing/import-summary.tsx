@@ -96,6 +96,9 @@ function Outcome({ outcome, isNext }: { readonly outcome: ImportOutcome; readonl
         {outcome.status === 'imported' && outcome.comments !== null && (
           <CommentOffer comments={outcome.comments} />
         )}
+        {outcome.status === 'imported' && outcome.wholePage !== null && (
+          <PageOffer token={outcome.wholePage.token} />
+        )}
       </div>
       <OpenButton articleId={outcome.articleId} isNext={isNext} />
     </div>
@@ -114,6 +117,18 @@ function CommentOffer({ comments }: { readonly comments: NonNullable<OutcomeOf<'
       </p>
       <Button onPress={() => void app.importing.answer(token, { comments: true })}>
         Bring {count === 1 ? 'it' : 'them'} in
+      </Button>
+    </div>
+  );
+}
+
+/** All the words of a page, of which only the article was taken. */
+function PageOffer({ token }: { readonly token: string }) {
+  const app = useApp();
+  return (
+    <div className={styles['offer']}>
+      <Button onPress={() => void app.importing.answer(token, { wholePage: true })}>
+        Take all the words of the page
       </Button>
     </div>
   );
