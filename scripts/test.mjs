@@ -3,16 +3,7 @@
  * (`check` stands for the quick ones); what follows the names is passed on, as in `npm test -- e2e tagging`. With `--long`
  * the faults that chance has a part in are tried far more often.
  */
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import {
@@ -74,6 +65,9 @@ const steps = {
 /** Chance has a part in many of the faults. This asks for more of them than a run for every change has time for. */
 const longOption = '--long';
 
+/** Room for the libraries and profiles of all tests that run at once, and for the tests themselves, in bytes. */
+const roomInMemory = 3 * 2 ** 30;
+
 const reports = join(root, 'node_modules', '.cache', 'tickmark', 'reports');
 
 await runScript(async () => {
@@ -97,9 +91,6 @@ await runScript(async () => {
   return results.some((result) => result.failed > 0) ? 1 : 0;
 });
 
-/** Room for the libraries and profiles of all tests that run at once, and for the tests themselves, in bytes. */
-const roomInMemory = 3 * 2 ** 30;
-
 /**
  * A folder for temporary files that is no disk: most tests make and remove thousands of files that nobody reads again, and on
  * a disk they wait for it half of their time.
@@ -108,14 +99,9 @@ const roomInMemory = 3 * 2 ** 30;
  */
 function createFolderInMemory() {
   const place = '/dev/shm';
-  try {
-    accessSync(place, constants.W_OK);
-    const { bavail, bsize } = statfsSync(place);
-    const room = Math.min(bavail * bsize, process.availableMemory());
-    return room < roomInMemory ? undefined : mkdtempSync(join(place, 'tickmark-tests-'));
-  } catch {
-    return undefined;
-  }
+  if (!existsSync(place) || process.availableMemory() < roomInMemory) return undefined;
+  const { bavail, bsize } = statfsSync(place);
+  return bavail * bsize < roomInMemory ? undefined : mkdtempSync(join(place, 'tickmark-tests-'));
 }
 
 /**

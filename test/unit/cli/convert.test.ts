@@ -45,7 +45,7 @@ describe('convert', () => {
       const source = await desk.put('in.jsonl', JSON.stringify({ text: 'So.', label: [[0, 9, 'Role']] }));
       const { status, errors } = await convert(source, desk.path(name), '--from', 'doccano');
       expect(status).toBe(1);
-      expect(errors).toMatch(/1 of the annotations have no place/);
+      expect(errors).toMatch(/1 of the annotations has no place/);
     },
   );
 

@@ -56,7 +56,7 @@ describe('import', () => {
     const { status, output, errors } = await desk.run('import', source, '--format', 'doccano');
     expect({ status, errors }).toEqual({
       status: 1,
-      errors: expect.stringMatching(/in\.jsonl: 1 of the annotations have no place/),
+      errors: expect.stringMatching(/in\.jsonl: 1 of the annotations has no place/),
     });
     expect(output).toMatch(/^[\da-f-]{36}\n$/);
   });
@@ -215,6 +215,7 @@ describe('an answer of that thread', () => {
     annotations: null,
     comments: null,
     chapters: [],
+    hasMore: false,
   };
   const value = { articles: [article], textless: [], notices: [], skipped: 0 };
 
