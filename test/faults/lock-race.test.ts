@@ -10,7 +10,7 @@ import { addSample, makeFolder } from '../unit/main/library/fixture.ts';
 import { startScript } from './child-process.ts';
 import { countTries, startTally } from './tries.ts';
 
-const rounds = countTries({ usual: 60, long: 600 });
+const rounds = countTries({ usual: 30, long: 600 });
 
 /** A process that does one thing at a time, and says what came of it. */
 function startLocker(folder: string) {

@@ -10,7 +10,7 @@ import { findUndecodable } from './decodable-files.ts';
 import { countTries, startTally } from './tries.ts';
 
 /** Each costs the start of a process. */
-const kills = countTries({ usual: 10, long: 100 });
+const kills = countTries({ usual: 5, long: 100 });
 
 /** After how many lines the process is killed. */
 const lineCounts = [1, 2, 3, 5, 8, 13, 4, 21, 7, 34];
