@@ -1,6 +1,7 @@
 import { isDate } from '../domain/ids.ts';
 
-const months = [
+/* Written out here, and not by the runtime's tables, which differ from one to the next: the same input, the same bytes. */
+export const months = [
   'January',
   'February',
   'March',

@@ -1,20 +1,5 @@
 import { isDate } from '../../domain/ids.ts';
-
-/* Written out here, and not by the runtime's tables, which differ from one to the next: the same input, the same bytes. */
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { months } from '../../text/written-day.ts';
 
 const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
 
