@@ -44,6 +44,21 @@ export const quoteModeNames: Readonly<Record<Quote['mode'], string>> = {
   indirect: 'Indirectly',
 };
 
+/** What came of comparing a quote with its source. */
+export const comparisonNames: Readonly<Record<NonNullable<Quote['verification']>['result'], string>> = {
+  verbatim: 'word for word',
+  trimmed: 'trimmed',
+  altered: 'altered',
+};
+
+/** With what a quote was compared. */
+export const comparedWithNames: Readonly<Record<NonNullable<Quote['verification']>['method'], string>> = {
+  recording: 'a recording',
+  transcript: 'a transcript',
+  document: 'a document',
+  person: 'the person',
+};
+
 export const sourceKindNames: Readonly<Record<Source['kind'], string>> = {
   document: 'Document',
   'web page': 'Web page',

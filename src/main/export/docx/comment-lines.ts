@@ -1,6 +1,8 @@
 import type { Annotation } from '#shared/domain/annotation.ts';
 import { isCorrected } from '#shared/domain/coverage.ts';
 import {
+  comparedWithNames,
+  comparisonNames,
   entityTypeNames,
   fieldNames,
   kindNames,
@@ -43,19 +45,6 @@ export interface CommentContext {
 
 /** Of a comment whose maker is not in the file: Word shows one without an author as nobody's. */
 const unknownPerson = 'Unknown';
-
-const methodNames = {
-  recording: 'a recording',
-  transcript: 'a transcript',
-  document: 'a document',
-  person: 'the person',
-} as const satisfies Readonly<Record<NonNullable<Quote['verification']>['method'], string>>;
-
-const resultNames = {
-  verbatim: 'word for word',
-  trimmed: 'trimmed',
-  altered: 'altered',
-} as const satisfies Readonly<Record<NonNullable<Quote['verification']>['result'], string>>;
 
 export function createCommentContext({
   file,
@@ -192,7 +181,7 @@ function describeVerification(
 ): string {
   const title = sources.get(sourceId)?.title ?? null;
   return [
-    `${resultNames[result]}, against ${methodNames[method]}`,
+    `${comparisonNames[result]}, against ${comparedWithNames[method]}`,
     ...(title === null || title === '' ? [] : [title]),
     ...(locator === null ? [] : [locator]),
   ].join(', ');

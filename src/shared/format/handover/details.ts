@@ -1,6 +1,6 @@
 import type { Annotation } from '../../domain/annotation.ts';
 import { isCorrected } from '../../domain/coverage.ts';
-import { entityTypeNames, quoteModeNames } from '../../domain/labels.ts';
+import { comparedWithNames, entityTypeNames, quoteModeNames } from '../../domain/labels.ts';
 import type { Scale } from '../../domain/library-settings.ts';
 import type { Claim, Quote } from '../../domain/records.ts';
 import { formatDay } from './dates.ts';
@@ -111,13 +111,6 @@ function listClaimDetails(subject: Subject & { readonly kind: 'claim' }, work: W
   ]);
 }
 
-const methodNames: Readonly<Record<NonNullable<Quote['verification']>['method'], string>> = {
-  recording: 'a recording',
-  transcript: 'a transcript',
-  document: 'a document',
-  person: 'the person',
-};
-
 const resultNames: Readonly<Record<NonNullable<Quote['verification']>['result'], string>> = {
   verbatim: 'Word for word',
   trimmed: 'Trimmed, as shown',
@@ -141,7 +134,7 @@ function listQuoteDetails(quote: Quote, { records, sources }: Work): readonly De
         ? null
         : joinKnown(
             [
-              `${resultNames[verification.result]}, with ${methodNames[verification.method]}`,
+              `${resultNames[verification.result]}, with ${comparedWithNames[verification.method]}`,
               source === undefined ? null : `[${source.number}]`,
               verification.locator === null ? null : `at ${verification.locator}`,
             ],

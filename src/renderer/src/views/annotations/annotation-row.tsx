@@ -1,7 +1,7 @@
 import { BookDashed, PencilLine } from 'lucide-react';
 import { memo } from 'react';
 import type { PlacedAnnotation } from '#shared/document/annotation-step.ts';
-import { entityTypeNames, kindNames } from '#shared/domain/labels.ts';
+import { comparisonNames, entityTypeNames, kindNames } from '#shared/domain/labels.ts';
 import type { EntityType, Quote } from '#shared/domain/records.ts';
 import type { EditorSnapshot } from '../../editor/article-editor.ts';
 import {
@@ -21,12 +21,6 @@ import styles from './annotation-row.module.css';
 const longestRow = 90;
 
 type ComparisonResult = NonNullable<Quote['verification']>['result'];
-
-const comparisonNames: Readonly<Record<ComparisonResult, string>> = {
-  verbatim: 'word for word',
-  trimmed: 'trimmed',
-  altered: 'altered',
-};
 
 /** What a row shows beside the words. */
 export interface RowFacts {
