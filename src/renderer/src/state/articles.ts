@@ -51,8 +51,8 @@ export class Articles {
     this.receive(library);
     /* Files of a second start may have opened one in the meantime. */
     if (this.openings > 0) return;
-    if (first === null || !(await this.openAnew(first.id, first.text)))
-      this.options.store.setState({ isReady: true });
+    if (first === null) this.options.store.setState({ isReady: true });
+    else await this.openAnew(first.id, first.text);
   }
 
   /**
@@ -87,6 +87,8 @@ export class Articles {
   private async openAnew(articleId: string, text: string | null = null): Promise<boolean> {
     const { store, appearance, defer, announce } = this.options;
     const outcome = await this.load(articleId, text);
+    /* Nothing is on its way any more; it may have been asked for before the window had begun with anything. */
+    if (outcome === 'failed') store.setState({ isReady: true });
     if (outcome !== 'loaded') return outcome === 'overtaken';
     defer(() => appearance.rememberArticle(articleId));
     const title = store.getState().opened?.article.metadata.title ?? '';

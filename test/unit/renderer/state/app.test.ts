@@ -82,6 +82,12 @@ test.for<readonly [string, FakeBridgeOptions, string]>([
   expect(state().isReady).toBe(true);
 });
 
+test('an article that was asked for before the start, and cannot be read, leaves a window to be worked with', async () => {
+  const { app, state } = setUp({ answers: { readArticle: async () => fail(broken) } });
+  await Promise.all([app.articles.open('b'), app.start()]);
+  expect(state()).toMatchObject({ isReady: true, opened: null });
+});
+
 test('the start asks for nothing but all at once, and says what became of files on the command line', async () => {
   const { app, fake, state } = setUp({ imported: [imported('b', ['Two control characters were removed.'])] });
   await app.start();
