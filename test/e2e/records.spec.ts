@@ -114,7 +114,7 @@ test('a date that is none is refused beside the field, kept there, and never sai
   await field(page, 'On').focus();
   await page.keyboard.insertText('last week');
   await press(page, 'Tab');
-  await expect(inspector(page)).toContainText('Write a day, such as 2026-01-31.');
+  await expect(inspector(page)).toContainText('Write a day, such as 3 May 2024 or 2024-05-03.');
   await expect(field(page, 'On')).toHaveValue('last week');
   await expect(state).toHaveAttribute('data-save-state', 'failed');
   await expect(page.getByText('“On” holds something that cannot be kept.')).toBeVisible();
@@ -124,11 +124,12 @@ test('a date that is none is refused beside the field, kept there, and never sai
   await expect(state).toHaveAttribute('data-save-state', 'failed');
   await press(page, 'n');
   await expect(field(page, 'On')).toHaveValue('last week');
-  await expect(inspector(page)).toContainText('Write a day, such as 2026-01-31.');
+  await expect(inspector(page)).toContainText('Write a day, such as 3 May 2024 or 2024-05-03.');
 
-  await field(page, 'On').fill('2026-01-31');
+  await field(page, 'On').fill('31 January 2026');
   await press(page, 'Escape');
   await waitUntilSaved(page);
+  await expect(field(page, 'On')).toHaveValue('2026-01-31');
   await expect(inspector(page)).not.toContainText('Write a day');
 });
 

@@ -46,6 +46,12 @@ export function readDay(text: string): ReadDay {
   return { ok: false, error: describeAmbiguous(written) ?? expected };
 }
 
+/** Why what is written in a field for a day is none, and what to do; null where it is one, and where the field is empty. */
+export function findDayFault(text: string): string | null {
+  const day = readDay(text);
+  return day.ok || text.trim() === '' ? null : day.error;
+}
+
 /** From 1; 0 where there is none of that name. */
 function findMonth(name: string): number {
   const start = name.toLowerCase();

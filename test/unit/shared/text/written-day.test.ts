@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDay } from '#shared/text/written-day.ts';
+import { findDayFault, readDay } from '#shared/text/written-day.ts';
 
 test.each([
   ['2024-05-03', '2024-05-03'],
@@ -35,4 +35,13 @@ test.each<readonly [string, string]>([
   ),
 ])('%j is refused: %s', (text, message) => {
   expect(readDay(text)).toEqual({ ok: false, error: message });
+});
+
+test.each([
+  ['', null],
+  [' ', null],
+  ['3 May 2024', null],
+  ['last week', 'Write a day, such as 3 May 2024 or 2024-05-03.'],
+])('a field for a day with %j in it: %j', (text, fault) => {
+  expect(findDayFault(text)).toBe(fault);
 });

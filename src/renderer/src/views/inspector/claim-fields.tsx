@@ -1,5 +1,5 @@
-import { isDate } from '#shared/domain/ids.ts';
 import type { Claim } from '#shared/domain/records.ts';
+import { findDayFault, readDay } from '#shared/text/written-day.ts';
 import { type ClaimPatch, patchRecord } from '../../editor/record-edits.ts';
 import { Button } from '../../ui/button.tsx';
 import { useApp, useKeys } from '../use-app.ts';
@@ -10,8 +10,10 @@ import { ClaimStatusChoice } from './record-status.tsx';
 import { SourceList } from './source-list.tsx';
 import { VerdictField } from './verdict-field.tsx';
 
-function checkDate(text: string): string | null {
-  return text.trim() === '' || isDate(text.trim()) ? null : 'Write a day, such as 2026-01-31.';
+/** The day that is written, as it is kept; null where none is. */
+function toDay(text: string | null): string | null {
+  const day = readDay(text ?? '');
+  return day.ok ? day.value : null;
 }
 
 /** Puts the correction into the text, or says that it is there. */
@@ -91,8 +93,8 @@ export function ClaimFields({ claim, words }: { readonly claim: Claim; readonly 
         label="On"
         shape="line"
         value={claim.claimedAt}
-        check={checkDate}
-        onCommit={(claimedAt) => patch({ claimedAt })}
+        check={findDayFault}
+        onCommit={(written) => patch({ claimedAt: toDay(written) })}
       />
       <DraftField
         recordId={id}

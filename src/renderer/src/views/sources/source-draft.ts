@@ -1,7 +1,7 @@
 import type { Clock } from '#shared/domain/ids.ts';
 import type { Source } from '#shared/domain/records.ts';
 import { isWebAddress } from '#shared/text/web-address.ts';
-import { readDay } from '#shared/text/written-day.ts';
+import { findDayFault, readDay } from '#shared/text/written-day.ts';
 
 /** A source as it stands in the fields: what is not known is empty. */
 export interface SourceDraft extends Pick<Source, 'kind' | 'title' | 'primary' | 'attachment'> {
@@ -60,11 +60,11 @@ export function findSourceFaults(
   draft: SourceDraft,
 ): Readonly<Partial<Record<'title' | 'url' | 'accessedAt', string>>> {
   const url = draft.url.trim();
-  const accessed = readDay(draft.accessedAt);
+  const dayFault = findDayFault(draft.accessedAt);
   const isNameless = draft.title.trim() === '' && url === '' && draft.attachment === null;
   return {
     ...(isNameless && { title: 'A source needs a title, an address or a file. Give it one.' }),
     ...(url !== '' && !isWebAddress(url) && { url: 'This is no web address. Begin it with https://' }),
-    ...(draft.accessedAt.trim() !== '' && !accessed.ok && { accessedAt: accessed.error }),
+    ...(dayFault !== null && { accessedAt: dayFault }),
   };
 }
