@@ -18,6 +18,7 @@ import type { SaveState } from './outbox.ts';
 import type { CarryReading } from './revising.ts';
 import { type LibrarySearching, noSearching } from './searching.ts';
 import type { SignOffReading } from './sign-off-reader.ts';
+import type { UnsavedSettings } from './unsaved-settings.ts';
 
 /** A source to be changed, or one to be made and attached to something. */
 export interface SourceRequest {
@@ -51,7 +52,7 @@ export type DialogState =
       /** The article of the list that has the keyboard afterwards; null where it was not asked for in the list. */
       readonly nextId: string | null;
     }
-  | { readonly name: 'settings' }
+  | { readonly name: 'settings'; readonly unsaved?: UnsavedSettings }
   | { readonly name: 'attach-source' | 'link' | 'quote-check'; readonly annotationId: string }
   | { readonly name: 'source'; readonly request: SourceRequest }
   | { readonly name: 'import'; readonly outcomes: readonly ImportOutcome[] }

@@ -2,6 +2,7 @@ import type { Bridge } from '#shared/ipc.ts';
 import type { LineWidth, PreferenceChanges, TextFace, Theme } from '#shared/preferences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
+import { tellSaving } from './unsaved-settings.ts';
 
 /** The sizes of the text, 1 being the normal one; each step is one that is seen. */
 const zooms = [0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3] as const;
@@ -97,9 +98,6 @@ export class Appearance {
     if (JSON.stringify(before) === JSON.stringify(preferences)) return;
     this.store.setState({ preferences });
     const result = await this.bridge.savePreferences(changes);
-    if (result.ok) return;
-    this.store.setState({
-      dialog: { name: 'error', title: 'Your settings were not saved', error: result.error },
-    });
+    await tellSaving(this.store, 'Your settings were not saved', result);
   }
 }

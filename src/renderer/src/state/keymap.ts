@@ -5,6 +5,7 @@ import type { KeymapReading } from '#shared/preferences.ts';
 import type { Announce } from './announcer.ts';
 import type { Store } from './app-state.ts';
 import { type Binding, bindKeys } from './key-bindings.ts';
+import { tellSaving } from './unsaved-settings.ts';
 
 export interface KeymapOptions {
   readonly store: Store;
@@ -78,8 +79,6 @@ export class Keymap {
   /** What cannot be written is said, and holds until the window closes. */
   private async save(overrides: KeyOverrides): Promise<void> {
     const { store, bridge } = this.options;
-    const result = await bridge.saveKeymap(overrides);
-    if (result.ok) return;
-    store.setState({ dialog: { name: 'error', title: 'Your keys were not saved', error: result.error } });
+    await tellSaving(store, 'Your keys were not saved', await bridge.saveKeymap(overrides));
   }
 }

@@ -60,7 +60,7 @@ function OpenDialog({ dialog }: { readonly dialog: DialogState }) {
     case 'backups':
       return <BackupsDialog />;
     case 'settings':
-      return <SettingsDialog />;
+      return <SettingsDialog unsaved={dialog.unsaved ?? null} />;
     case 'sign-off':
       return <SignOffDialog />;
     case 'problems':
