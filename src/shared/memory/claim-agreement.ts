@@ -74,6 +74,10 @@ function compareFigures(ours: readonly Figure[], theirs: readonly Figure[]): Fig
     return place < 0;
   });
   const matched = ours.length - alone.length;
+  const exchanged = findExchanged(
+    ours.filter((figure) => !alone.includes(figure)),
+    theirs.filter((figure) => !left.includes(figure)),
+  );
   const times = ours.filter(({ kind }) => kind === 'time');
   const otherTimes = theirs.filter(({ kind }) => kind === 'time');
   const pairs = [
@@ -85,6 +89,7 @@ function compareFigures(ours: readonly Figure[], theirs: readonly Figure[]): Fig
       alone.filter(({ kind }) => kind === 'date'),
       left.filter(({ kind }) => kind === 'date'),
     ).map(([our, their]) => describePair('date', our, their)),
+    ...exchanged,
     /* Even the same words mean another day in another article. */
     ...pairUp(times, otherTimes).map(
       ([our, their]): ClaimDifference => ({
@@ -98,8 +103,33 @@ function compareFigures(ours: readonly Figure[], theirs: readonly Figure[]): Fig
 }
 
 function isSameFigure(a: Figure, b: Figure): boolean {
-  if (a.kind !== b.kind || a.value !== b.value) return false;
+  return a.value === b.value && isOfOneSort(a, b);
+}
+
+/** Whether one may stand in the place of the other: both are dates, or amounts of what may be the same thing. */
+function isOfOneSort(a: Figure, b: Figure): boolean {
+  if (a.kind !== b.kind) return false;
   return a.kind !== 'amount' || a.unit === b.unit || a.unit === '' || b.unit === '';
+}
+
+/**
+ * Of the figures that both claims have, in their order, those that stand in each other's places: from 5 % to 4 % is not from
+ * 4 % to 5 %. Times are told as it is. The same said in another order counts as well, for nobody can tell which it is.
+ */
+function findExchanged(ours: readonly Figure[], theirs: readonly Figure[]): readonly ClaimDifference[] {
+  return (['amount', 'date'] as const).flatMap((kind) => {
+    const others = theirs.filter((figure) => figure.kind === kind);
+    const exchanged = ours
+      .filter((figure) => figure.kind === kind)
+      .flatMap((our, place) => {
+        const their = others[place];
+        if (their === undefined || our.value === their.value || !isOfOneSort(our, their)) return [];
+        return [{ our, their }];
+      });
+    /* Both ends of a range have the words of all of it. */
+    const told = exchanged.filter(({ our }, place) => our.start !== exchanged[place - 1]?.our.start);
+    return told.map(({ our, their }) => describePair(kind === 'amount' ? 'number' : 'date', our, their));
+  });
 }
 
 type Pair = readonly [ours: Figure | null, theirs: Figure | null];

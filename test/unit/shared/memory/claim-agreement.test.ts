@@ -53,6 +53,24 @@ describe('compareClaims', () => {
       'name Mayor Anna Berg / Mayor Karl Holm',
     ],
     ['Kingsport has 12 parks', 'Norvik has 12 parks', 'words Kingsport / Norvik'],
+    /* The same numbers in each other's places. */
+    [
+      'Unemployment went from 5 % to 4 %',
+      'Unemployment went from 4 % to 5 %',
+      'number 5 % to 4 % / 4 % to 5 %',
+    ],
+    [
+      'Labour won 40 seats and the Greens 12',
+      'Labour won 12 seats and the Greens 40',
+      'number 40 seats / 12 seats; number 12 / 40',
+    ],
+    [
+      'The mill was founded in 1990 and closed in 2004',
+      'The mill was founded in 2004 and closed in 1990',
+      'date 1990 / 2004; date 2004 / 1990',
+    ],
+    ['Two people died when 40 % of the dam broke', '40 % of the dam broke when two people died', 'same'],
+    ['Costs rose by 5 % in 2019 and 5 % in 2020', 'Costs rose by 5 % in 2019 and 5 % in 2020', 'same'],
     [
       'Prices rose by 3 percent in 2024',
       'Prices fell by 3 percent in 2024',
