@@ -1,4 +1,5 @@
 import type { Library } from '#main/library/library.ts';
+import { prepareFolder } from '#main/library/library-folder.ts';
 import { openLibrary } from '#main/library/library-opening.ts';
 import { findIndexFault, getIndexPath, removeIndex } from '#main/library/search/index-file.ts';
 import { systemClock } from '#main/library/system-clock.ts';
@@ -46,6 +47,8 @@ function getKey({ articleId, error }: Pick<LibraryProblem, 'articleId' | 'error'
 
 /** Opens the library, which mends what needs no question, restores the rest, and gives what it told, a line a file. */
 async function repair(folder: string, terminal: Terminal): Promise<ReadonlyMap<string, string>> {
+  /* Opened to be mended, a folder whose name is misspelt would be made, and nothing be wrong with it. */
+  await prepareFolder(folder, false);
   const library = await openLibrary({ folder, clock: systemClock, isThorough: true });
   const told = new Map<string, string>();
   const take = () => {

@@ -1,7 +1,7 @@
 import { lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TickmarkError } from '#shared/result.ts';
-import { demandPlainFolder, isMissing, onDisk, syncFolder } from './disk.ts';
+import { demandPlainFolder, getStats, isMissing, onDisk, syncFolder } from './disk.ts';
 
 /**
  * The real path of a library's folder, with the folders that a library has in it. Where it is only read, nothing is made.
@@ -23,6 +23,7 @@ export async function prepareFolder(folder: string, isWriting: boolean): Promise
       await demandPlainFolder(path);
     }
     if (isWriting) await syncFolder(real);
+    else await demandAnything(real);
     return real;
   });
 }
@@ -56,9 +57,19 @@ async function findRealPath(folder: string): Promise<string> {
     return await realpath(folder);
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new TickmarkError(
-      { code: 'not-found', file: folder, message: 'There is no library here.' },
-      { cause: error },
-    );
+    throw createNoLibrary(folder, error);
   }
+}
+
+/** A folder with nothing of a library in it is none: another one was meant, or its disk is out. */
+async function demandAnything(folder: string): Promise<void> {
+  const found = await Promise.all(['articles', 'library.json'].map((name) => getStats(join(folder, name))));
+  if (found.every((stats) => stats === null)) throw createNoLibrary(folder);
+}
+
+function createNoLibrary(folder: string, cause?: unknown): TickmarkError {
+  return new TickmarkError(
+    { code: 'not-found', file: folder, message: 'There is no library here.' },
+    { cause },
+  );
 }

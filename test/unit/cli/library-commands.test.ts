@@ -230,6 +230,28 @@ async function countAnnotations(desk: Desk, id: string): Promise<number | null |
 }
 
 describe('check', () => {
+  test.each([
+    ['check', []],
+    ['check', ['--repair']],
+    ['list', []],
+  ] as const)(
+    '%s %j: takes no folder for a library that is none, and makes none of it',
+    async (command, flags) => {
+      await using desk = await Desk.create();
+      const missing = await desk.run(command, ...flags);
+      await mkdir(desk.library);
+      const empty = await desk.run(command, ...flags);
+      for (const outcome of [missing, empty]) {
+        expect(outcome).toMatchObject({
+          status: 2,
+          output: '',
+          errors: expect.stringMatching(/library: There is no library here/u),
+        });
+      }
+      expect(await readdir(desk.library)).toEqual([]);
+    },
+  );
+
   test('finds nothing wrong with a good library, and writes nothing', async () => {
     const { desk } = await createDesk();
     await using _ = desk;
