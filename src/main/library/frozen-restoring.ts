@@ -42,13 +42,14 @@ export async function restoreFrozenWork(
   return mended;
 }
 
+/** Null where there is nothing to mend: what is of a newer version, or too large, may be whole, and is left alone. */
 async function findFault(folder: string, earlier: Article): Promise<AppError | null> {
   try {
     await readFrozenWork(folder, earlier);
     return null;
   } catch (error) {
-    if (error instanceof TickmarkError && error.detail.code === 'broken') return error.detail;
-    throw error;
+    if (!(error instanceof TickmarkError) || error.detail.code === 'disk') throw error;
+    return error.detail.code === 'broken' ? error.detail : null;
   }
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { openLibrary } from '#main/library/library-opening.ts';
 import { systemClock } from '#main/library/system-clock.ts';
 import { addSample, getIds, tag } from '../main/library/fixture.ts';
-import { createDraft, createRevision, secondText } from '../main/library/revision-fixture.ts';
+import { createDraft, createRevision, secondText, thirdText } from '../main/library/revision-fixture.ts';
 import { Desk } from './fixture.ts';
 
 const bytes = Buffer.from(secondText);
@@ -86,6 +86,25 @@ test('where the backups know nothing of it either, it stays told', async () => {
     status: 1,
     output: '1 article, 1 problem, 0 mended\n',
   });
+});
+
+test('an earlier revision of a newer version is left alone, and keeps no other from being had back', async () => {
+  const { desk, id, folder } = await createDesk();
+  await using _ = desk;
+  const library = await openLibrary({ folder: desk.library, clock: systemClock });
+  const revision = createRevision(3, thirdText);
+  await library.saveChanges(id, await createDraft(library, { id, revision, text: thirdText }));
+  await library.close();
+  const newer = join(folder, 'revisions', '1.json');
+  const content = JSON.stringify({ ...JSON.parse(String(readFileSync(newer))), version: 99 });
+  writeFileSync(newer, content);
+  rmSync(join(folder, 'revisions', '2.json'));
+  expect(await desk.run('check', '--repair')).toMatchObject({
+    status: 1,
+    output: '1 article, 1 problem, 1 mended\n',
+    errors: expect.stringMatching(/2\.json: It is missing\. The backup of 20.*Z is in its place/u),
+  });
+  expect(String(readFileSync(newer))).toBe(content);
 });
 
 test.each([
