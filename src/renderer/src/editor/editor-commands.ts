@@ -1,7 +1,7 @@
 import { redo, undo } from 'prosemirror-history';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { CommandId } from '#shared/commands.ts';
-import type { PositionRange, StepChange } from '#shared/document/annotation-step.ts';
+import type { PlacedAnnotation, PositionRange, StepChange } from '#shared/document/annotation-step.ts';
 import { type AnnotationKind, annotationKinds } from '#shared/domain/annotation.ts';
 import { fieldNames } from '#shared/domain/labels.ts';
 import { claimStatuses, entityTypes } from '#shared/domain/records.ts';
@@ -26,7 +26,7 @@ const undoLast: EditorCommand = (state, dispatch, context) => {
     state,
     dispatch &&
       ((tr) => {
-        what = describeChange(state, tr);
+        what = describeChange(state, { tr, isUndone: true });
         dispatch(tr);
       }),
   );
@@ -41,7 +41,7 @@ const redoLast: EditorCommand = (state, dispatch, context) => {
     state,
     dispatch &&
       ((tr) => {
-        what = describeChange(state, tr);
+        what = describeChange(state, { tr, isUndone: false });
         dispatch(moveBehind(tr));
       }),
   );
@@ -53,31 +53,62 @@ function joinMessage(done: string, what: string | null): string {
   return what === null ? done : `${done}: ${what}`;
 }
 
-/** What a transaction changes, in words; null where that is neither the text, nor an annotation nor a record of one. */
-function describeChange(state: EditorState, tr: Transaction): string | null {
+interface Turn {
+  readonly tr: Transaction;
+  /** Whether it takes back what is told of, rather than does it again. */
+  readonly isUndone: boolean;
+}
+
+/** What is undone or done again, in words; null where that is neither the text, nor an annotation nor a record of one. */
+function describeChange(state: EditorState, { tr, isUndone }: Turn): string | null {
   const { store } = getAnnotations(state);
   const changes = getStepChanges(tr);
   /* What else it changes only follows the text. */
   if (tr.doc !== tr.before) return describeText(tr, changes);
-  const touched = changes.filter(({ type }) => type === 'annotation');
-  if (touched.length > 1) return `${touched.length} annotations`;
-  const change = changes.find(({ type }) => type === 'annotation');
+  const touched = changes.filter((candidate) => candidate.type === 'annotation');
+  const deeds = new Set(
+    touched.map(({ before, after }) =>
+      isUndone ? describeDeed(after, before) : describeDeed(before, after),
+    ),
+  );
+  const [deed = null] = deeds.size === 1 ? deeds : [];
+  if (touched.length > 1) return `${joinDeed(deed)}${touched.length} annotations`;
+  const [change] = touched;
   const mention = changes.flatMap(({ id }) => store.mentions.get(id) ?? [])[0];
   const placed =
-    change?.type === 'annotation'
+    change !== undefined
       ? (change.after ?? change.before)
       : mention === undefined
         ? null
         : (store.annotation.get(mention) ?? null);
   if (placed === null)
     return describeNothing(changes) ?? describeRejections(changes) ?? describeSource(changes);
-  const field = change === undefined ? describeField(changes) : null;
   const text = getAnnotationText(state, placed);
   /* Its record may come or go with it. */
   const record = changes.find(({ type, id }) => type === 'entity' && id === placed.body.refId);
   const entity = record?.type === 'entity' ? (record.after ?? record.before) : null;
   const tagged = entity === null ? getTag(store, placed) : { kind: 'entity' as const, type: entity.type };
-  return `${field === null ? '' : `${field} of `}${announceTag(tagged, text)}`;
+  return `${joinDeed(deed ?? describeField(changes))}${announceTag(tagged, text)}`;
+}
+
+function joinDeed(deed: string | null): string {
+  return deed === null || deed === '' ? '' : `${deed} of `;
+}
+
+/**
+ * What was done to an annotation, so that whoever undoes it hears that the tag itself is still there: '' for tagging,
+ * null where it was done to the record alone.
+ */
+function describeDeed(before: PlacedAnnotation | null, after: PlacedAnnotation | null): string | null {
+  if (before === null) return '';
+  if (after === null) return 'removal';
+  const [was, now] = [before.body, after.body];
+  if (was.kind !== now.kind) return 'kind';
+  if (was.refId !== now.refId) return 'link';
+  if (before.range?.from !== after.range?.from || before.range?.to !== after.range?.to) return 'place';
+  if (was.note !== now.note) return 'note';
+  /* Words that had changed are right as soon as a status says so, whatever the status was. */
+  return was.anchor.state === now.anchor.state ? null : fieldNames.status;
 }
 
 /** What a transaction does to the text, in words. Only another draft, which a backup comes back as, changes the paragraphs. */

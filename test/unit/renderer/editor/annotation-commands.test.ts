@@ -39,6 +39,15 @@ function createTagged(): Session {
   return session;
 }
 
+/** Patches the active annotation; whether that changes anything. */
+function patch(session: Session, change: AnnotationPatch): boolean {
+  const placed = getActive(session.state);
+  const tr =
+    placed === null ? null : patchAnnotation(session.state, { placed, patch: change }, session.context);
+  if (tr !== null) session.dispatch(tr);
+  return tr !== null;
+}
+
 const activeText = (session: Session): string | undefined =>
   session
     .list()
@@ -268,14 +277,6 @@ describe('removing', () => {
 });
 
 describe('patches', () => {
-  function patch(session: Session, change: AnnotationPatch): boolean {
-    const placed = getActive(session.state);
-    const tr =
-      placed === null ? null : patchAnnotation(session.state, { placed, patch: change }, session.context);
-    if (tr !== null) session.dispatch(tr);
-    return tr !== null;
-  }
-
   test('a note, one undo step', () => {
     const session = new Session(createTestState('[One] is.'));
     session.run('tag.claim');
@@ -332,10 +333,31 @@ test('undo and redo name what comes and goes with its record', () => {
   const session = new Session(createTestState('[😀 One] is.'));
   session.run('tag.entity.place', remove, undo, undo, redo);
   expect(session.said.slice(2)).toEqual([
-    'Undone: Place: 😀 One',
+    'Undone: removal of Place: 😀 One',
     'Undone: Place: 😀 One',
     'Done again: Place: 😀 One',
   ]);
+});
+
+test.for<readonly [string, (session: Session) => void, string, string]>([
+  ['a removal', (session) => session.run(remove), 'removal of Claim: One', 'removal of Claim: One'],
+  ['a moved edge', (session) => session.run(endOn), 'place of Claim: One', 'place of Claim: One is'],
+  [
+    'another kind',
+    (session) => patch(session, { kind: 'quote' }),
+    'kind of Claim: One',
+    'kind of Quote: One',
+  ],
+  ['a note', (session) => patch(session, { note: 'Ask 😀' }), 'note of Claim: One', 'note of Claim: One'],
+  ['a status', (session) => session.run('status.verified'), 'status of Claim: One', 'status of Claim: One'],
+])('undoing and redoing %s is told from undoing the tag', ([, act, undone, again]) => {
+  const session = new Session(createTestState('[One] is.'));
+  session.run('tag.claim');
+  act(session);
+  session.run(undo);
+  expect(session.said.at(-1)).toBe(`Undone: ${undone}`);
+  session.run(redo);
+  expect(session.said.at(-1)).toBe(`Done again: ${again}`);
 });
 
 test('undo puts the selection back', () => {

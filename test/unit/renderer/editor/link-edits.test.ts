@@ -157,6 +157,19 @@ describe('two records become one', () => {
     expect(storeOf(session).mentions.get(into)).toHaveLength(2);
   });
 
+  test('undoing that is told from undoing their tags', () => {
+    const { session, full, bare } = begin();
+    session.edit(mergeRecords('entity', { from: refOf(session, bare), into: refOf(session, full) }));
+    session.run('edit.undo');
+    expect(session.said.at(-1)).toBe('Undone: link of 2 annotations');
+    session.edit(linkMention(bare, refOf(session, full)));
+    session.run('edit.undo');
+    expect(session.said.at(-1)).toBe('Undone: link of Person: Marsh');
+    session.edit(patch(full, { entityType: 'work' }));
+    session.run('edit.undo');
+    expect(session.said.at(-1)).toBe('Undone: type of Person: Zoe\u0301 Marsh');
+  });
+
   test('with itself, or with what is not there, nothing happens', () => {
     const { session, full } = begin();
     const id = refOf(session, full);
