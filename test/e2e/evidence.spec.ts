@@ -3,7 +3,7 @@ import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { type Desk, expect, type Running, test, waitUntilSaved } from '../support/app.ts';
-import { chooseFiles, holdFiles, press } from '../support/article-page.ts';
+import { chooseFiles, findArticle, holdFiles, press } from '../support/article-page.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -121,6 +121,20 @@ async function lookForSource(page: Page, query: string, answer: string): Promise
 
 const findSources = (page: Page) =>
   page.getByRole('region', { name: 'Inspector' }).getByRole('region', { name: 'Sources' });
+
+test('a source that is attached already is not attached once more by its address', async ({ desk }) => {
+  const { page } = await open(desk);
+  const address = 'https://example.org/ledger';
+  await press(page, 'j c');
+  await lookForSource(page, address, `New source: ${address}`);
+  await expect(page.getByRole('dialog', { name: 'New source' })).toBeVisible();
+  await press(page, 'Control+Enter');
+  await expect(findSources(page).getByRole('listitem')).toHaveCount(1);
+  await lookForSource(page, address, 'attached already');
+  await expect(page.getByRole('contentinfo')).toContainText(`Attached already: ${address}`);
+  await expect(findArticle(page)).toBeFocused();
+  await expect(findSources(page).getByRole('listitem')).toHaveCount(1);
+});
 
 test('a new source was looked at today, its day is read as people write it, and Ctrl+Enter adds it', async ({
   desk,

@@ -42,9 +42,11 @@ export function AttachSource({ annotationId }: { readonly annotationId: string }
   const body = snapshot?.annotations.get(annotationId)?.body;
   const record = body === undefined ? undefined : snapshot?.records[body.kind].get(body.refId);
   const answers = useMemo(() => {
-    const attached = new Set(record?.sourceIds);
-    const own = [...(snapshot?.records.source.values() ?? [])].filter(({ id }) => !attached.has(id));
-    return findSources({ query, own: own.toReversed(), others });
+    const attachedIds = new Set(record?.sourceIds);
+    const latest = [...(snapshot?.records.source.values() ?? [])].toReversed();
+    const attached = latest.filter(({ id }) => attachedIds.has(id));
+    const own = latest.filter(({ id }) => !attachedIds.has(id));
+    return findSources({ query, own, attached, others });
   }, [query, others, snapshot, record]);
   if (body === undefined) return null;
   const holder: SourceHolder = { kind: body.kind, id: body.refId };
@@ -102,7 +104,7 @@ function Answer({ answer, missing }: { readonly answer: SourceAnswer; readonly m
     return <span className={styles['fresh']}>{answer.name}</span>;
   const { source } = answer;
   const isMissing =
-    answer.type === 'own' && source.attachment !== null && missing.includes(source.attachment.sha256);
+    answer.type !== 'other' && source.attachment !== null && missing.includes(source.attachment.sha256);
   return (
     <span className={styles['answer']}>
       <span className={styles['title']} dir="auto">
@@ -111,6 +113,7 @@ function Answer({ answer, missing }: { readonly answer: SourceAnswer; readonly m
       <span className={styles['facts']}>
         {describeSource(source, isMissing)}
         {answer.type === 'other' && ` · from ${answer.articleTitle}`}
+        {answer.type === 'attached' && ' · attached already'}
       </span>
     </span>
   );
@@ -138,6 +141,11 @@ function choose(app: App, { answer, holder, query, close, archive }: Choice): vo
   }
   if (answer.type === 'file') {
     archive();
+    return;
+  }
+  if (answer.type === 'attached') {
+    app.announce(`Attached already: ${answer.source.title}`);
+    close();
     return;
   }
   /* A source of another article is copied: what is said of it here is said of it here alone. */

@@ -8,7 +8,7 @@ export type SourceAnswer =
   | {
       readonly id: string;
       readonly name: string;
-      readonly type: 'own';
+      readonly type: 'own' | 'attached';
       readonly source: Source;
       readonly offsets: readonly number[];
     }
@@ -30,24 +30,21 @@ export interface SourceQuestion {
   readonly query: string;
   /** The sources of the article that are not attached yet. */
   readonly own: readonly Source[];
+  /** Those that are attached: they answer so that none is written down a second time, and counted twice. */
+  readonly attached: readonly Source[];
   readonly others: readonly SourceOfArticle[];
 }
 
 /**
- * The article's own sources first, then a new one, then those of other articles. An address that is typed is a new source
- * before anything else, unless a source has it.
+ * The article's own sources first, of those that are attached already only what is asked for, then a new one, then those of
+ * other articles. An address that is typed is a new source before anything else, unless a source has it.
  */
-export function findSources({ query, own, others }: SourceQuestion): readonly SourceAnswer[] {
+export function findSources({ query, own, attached, others }: SourceQuestion): readonly SourceAnswer[] {
   const typed = query.trim();
-  const ownAnswers = searchFuzzily(typed, own, describeForSearch).map(
-    ({ item, match }): SourceAnswer => ({
-      id: `own ${item.id}`,
-      name: item.title,
-      type: 'own',
-      source: item,
-      offsets: match.offsets,
-    }),
-  );
+  const ownAnswers = [
+    ...findOwn(typed, { type: 'own', sources: own }),
+    ...(typed === '' ? [] : findOwn(typed, { type: 'attached', sources: attached })),
+  ];
   const otherAnswers = searchFuzzily(typed, others, ({ source }) => describeForSearch(source))
     .slice(0, mostOthers)
     .map(
@@ -74,6 +71,19 @@ export function findSources({ query, own, others }: SourceQuestion): readonly So
       ? [...fresh, ...otherAnswers]
       : [...otherAnswers, ...fresh]),
   ];
+}
+
+function findOwn(
+  typed: string,
+  { type, sources }: { readonly type: 'own' | 'attached'; readonly sources: readonly Source[] },
+): readonly SourceAnswer[] {
+  return searchFuzzily(typed, sources, describeForSearch).map(({ item, match }) => ({
+    id: `${type} ${item.id}`,
+    name: item.title,
+    type,
+    source: item,
+    offsets: match.offsets,
+  }));
 }
 
 /* The title first: the places of its letters are shown. */

@@ -6,6 +6,7 @@ const own = [
   createSource('a', { title: 'Audit office' }),
   createSource('b', { title: 'Council minutes', url: 'https://example.org/minutes' }),
 ];
+const attached = [createSource('d', { title: 'Harbour ledger', url: 'https://example.org/ledger' })];
 const others = [
   { articleId: 'x', articleTitle: 'Trains', source: createSource('a', { title: 'Audit of trains' }) },
   {
@@ -15,7 +16,7 @@ const others = [
   },
 ];
 
-const find = (query: string) => findSources({ query, own, others }).map(({ id }) => id);
+const find = (query: string) => findSources({ query, own, attached, others }).map(({ id }) => id);
 
 describe('what answers', () => {
   test.each([
@@ -26,12 +27,14 @@ describe('what answers', () => {
     ['nothing like it', ['new', 'file']],
     ['https://example.org/new', ['new']],
     ['https://example.org/minutes', ['own b', 'new']],
+    ['ledger', ['attached d', 'new', 'file']],
+    ['https://example.org/ledger', ['attached d', 'new']],
   ])('%j', (query, ids) => {
     expect(find(query)).toEqual(ids);
   });
 
   test('a new one is called what is typed', () => {
-    expect(findSources({ query: ' An  interview ', own: [], others: [] })[0]?.name).toBe(
+    expect(findSources({ query: ' An  interview ', own: [], attached: [], others: [] })[0]?.name).toBe(
       'New source: An  interview',
     );
   });
