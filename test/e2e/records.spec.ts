@@ -245,6 +245,17 @@ test('claims are merged and split, a mention is linked alone or with all, each u
   await expect(field(page, 'Also called, one a line')).toHaveValue('The');
 });
 
+test('where there is nothing to link to, that is said, and not that nothing answers', async ({ desk }) => {
+  const { page } = await openFerry(desk);
+  const dialog = page.getByRole('dialog');
+  await press(page, 'j c g');
+  await expect(dialog).toContainText('No other claim is tagged yet.');
+  await page.keyboard.insertText('cheap');
+  await expect(dialog).toContainText('Nothing here answers to that.');
+  await press(page, 'Escape l e p g');
+  await expect(dialog).toContainText('No other entity is tagged yet.');
+});
+
 test('a quote is linked to a speaker whom nothing names, and freed again', async ({ desk }) => {
   const { page } = await openFerry(desk);
   await press(page, '" q g');

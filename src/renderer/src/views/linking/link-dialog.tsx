@@ -27,6 +27,13 @@ const questions = {
   entity: 'What does it name?',
 } as const;
 
+/* What is typed for a quote is always an answer: a speaker whom nothing names yet. */
+const noneToChoose = {
+  claim: 'No other claim is tagged yet.',
+  quote: 'No person and no organisation is tagged yet. Type a name.',
+  entity: 'No other entity is tagged yet.',
+} as const;
+
 /** Links an annotation: a quote to its speaker, an entity to the record it names, a claim to one that says the same. */
 export function LinkDialog({ annotationId }: { readonly annotationId: string }) {
   const snapshot = useAppState((state) => state.snapshot);
@@ -67,11 +74,7 @@ function Links({
         query={query}
         onQueryChange={setQuery}
         items={answers}
-        emptyText={
-          kind === 'quote'
-            ? 'No person and no organisation is tagged yet. Type a name.'
-            : 'Nothing here answers to that.'
-        }
+        emptyText={query.trim() === '' ? noneToChoose[kind] : 'Nothing here answers to that.'}
         renderItem={(answer) => (
           <AnswerRow name={answer.name} offsets={answer.offsets} facts={describe(answer, snapshot)} />
         )}
