@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { TickmarkError } from '#shared/result.ts';
 import { demandPlainFolder, getStats, isMissing, onDisk, syncFolder } from './disk.ts';
 
+const folders = ['articles', 'backups'] as const;
+
 /**
  * The real path of a library's folder, with the folders that a library has in it. Where it is only read, nothing is made.
  *
@@ -16,7 +18,7 @@ export async function prepareFolder(folder: string, isWriting: boolean): Promise
       if (made !== undefined) await syncFolder(dirname(made));
     }
     const real = await findRealPath(folder);
-    for (const name of ['articles', 'backups']) {
+    for (const name of folders) {
       if (!isWriting) break;
       const path = join(real, name);
       await mkdir(path, { recursive: true });
@@ -63,7 +65,8 @@ async function findRealPath(folder: string): Promise<string> {
 
 /** A folder with nothing of a library in it is none: another one was meant, or its disk is out. */
 async function demandAnything(folder: string): Promise<void> {
-  const found = await Promise.all(['articles', 'library.json'].map((name) => getStats(join(folder, name))));
+  const names = [...folders, 'library.json'];
+  const found = await Promise.all(names.map((name) => getStats(join(folder, name))));
   if (found.every((stats) => stats === null)) throw createNoLibrary(folder);
 }
 

@@ -252,6 +252,14 @@ describe('check', () => {
     },
   );
 
+  test('a library of which only its backups are left is still one', async () => {
+    const { desk } = await createDesk();
+    await using _ = desk;
+    await rm(join(desk.library, 'articles'), { recursive: true });
+    await rm(join(desk.library, 'library.json'));
+    expect((await desk.run('check', '--repair')).errors).toMatch(/The backup of \S+ is used in its place/u);
+  });
+
   test('finds nothing wrong with a good library, and writes nothing', async () => {
     const { desk } = await createDesk();
     await using _ = desk;
